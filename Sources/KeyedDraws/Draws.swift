@@ -1,0 +1,119 @@
+public import VirtualTime
+
+/// All chance of a run: every draw is a hash of (seed, purpose, call site, ordinal), never "the next number".
+///
+/// So a call added here moves no draw there, one fault can be removed alone, and two policies can be
+/// compared under the same chance.
+///
+/// ```swift
+/// let draws = Draws(seed: 7)
+/// draws.uniform(.latency, at: site)                // 0 ..< 1, the same for ever
+/// draws.happens(Ratio(1, 20), .duplicate, at: site)
+/// ```
+package struct Draws: Sendable, Hashable {
+    /// The run's seed.
+    package let seed: UInt64
+    private let root: UInt64
+
+    package init(seed: UInt64) {
+        self.seed = seed
+        root = StableHash(seed: seed).state
+    }
+
+    /// Sixty-four fair bits.
+    /// - Parameter ordinal: Tells several draws of one purpose at one site apart.
+    package func bits(_ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0) -> UInt64 {
+        bits(purpose, key: site.key, ordinal)
+    }
+
+    /// Sixty-four fair bits under a bare key, for what has no call site.
+    package func bits(_ purpose: Purpose, key: UInt64, _ ordinal: UInt64 = 0) -> UInt64 {
+        var hash = StableHash(continuing: root)
+        hash.absorb(purpose.key)
+        hash.absorb(key)
+        hash.absorb(ordinal)
+        return hash.state
+    }
+
+    /// A number in 0 ..< 1 with 53 bits.
+    package func uniform(_ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0) -> Double {
+        Double(bits(purpose, at: site, ordinal) >> 11) * 0x1p-53
+    }
+
+    /// A whole number in `0 ..< bound`, by multiplying high; the bias is below `bound` ÷ 2⁶⁴.
+    package func integer(
+        below bound: UInt64, _ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0
+    ) -> UInt64 {
+        bits(purpose, at: site, ordinal).multipliedFullWidth(by: bound).high
+    }
+
+    /// Whether something of probability `ratio` happens here. Exact: no floating point takes part.
+    package func happens(
+        _ ratio: Ratio, _ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0
+    ) -> Bool {
+        if ratio.numerator >= ratio.denominator { return true }
+        return integer(below: ratio.denominator, purpose, at: site, ordinal) < ratio.numerator
+    }
+
+    /// A span from `distribution`.
+    package func span(
+        _ distribution: Distribution, _ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0
+    ) -> Nanoseconds {
+        distribution.span { index in
+            Double(bits(purpose, at: site, ordinal << 8 | index) >> 11) * 0x1p-53
+        }
+    }
+
+    /// An identifier in the form of a version 4 UUID: `8-4-4-4-12` lower-case hexadecimal digits.
+    package func uuid(_ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0) -> String {
+        var high = bits(purpose, at: site, ordinal << 1)
+        var low = bits(purpose, at: site, ordinal << 1 | 1)
+        high = high & ~0xf000 | 0x4000
+        low = low & ~(0b11 << 62) | (0b10 << 62)
+        let digits = hexadecimal(high, 16) + hexadecimal(low, 16)
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if [8, 12, 16, 20].contains(index) { text += "-" }
+            text.append(digit)
+        }
+        return text
+    }
+
+    /// `count` hexadecimal digits in lower case, at most 16 from one word.
+    package func hexadecimal(
+        digits count: Int, _ purpose: Purpose, at site: CallSite
+    ) -> String {
+        var text = ""
+        var ordinal: UInt64 = 0
+        while text.utf8.count < count {
+            text += hexadecimal(bits(purpose, at: site, ordinal), min(16, count - text.utf8.count))
+            ordinal += 1
+        }
+        return text
+    }
+
+    private func hexadecimal(_ word: UInt64, _ digits: Int) -> String {
+        let text = String(word, radix: 16)
+        let padded = String(repeating: "0", count: 16 - text.utf8.count) + text
+        return String(padded.suffix(digits))
+    }
+}
+
+/// A probability as a fraction of whole numbers, so that no rounding decides.
+package struct Ratio: Hashable, Sendable, CustomStringConvertible {
+    package let numerator: UInt64
+    package let denominator: UInt64
+
+    /// `numerator` in `denominator`; a zero denominator counts as never.
+    package init(_ numerator: UInt64, _ denominator: UInt64) {
+        self.numerator = denominator == 0 ? 0 : numerator
+        self.denominator = max(denominator, 1)
+    }
+
+    /// Certainty.
+    package static let always = Ratio(1, 1)
+    /// Impossibility.
+    package static let never = Ratio(0, 1)
+
+    package var description: String { "\(numerator)/\(denominator)" }
+}
