@@ -16,7 +16,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
-        .target(name: "VirtualTime", swiftSettings: strict),
+        .target(name: "CVirtualTime"),
+        .target(name: "VirtualTime", dependencies: ["CVirtualTime"], swiftSettings: strict),
         .target(name: "KeyedDraws", dependencies: ["VirtualTime"], swiftSettings: strict),
         .target(name: "Bodies", dependencies: [crypto], swiftSettings: strict),
     ]

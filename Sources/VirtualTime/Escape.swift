@@ -1,0 +1,31 @@
+internal import CVirtualTime
+
+/// Something that simulated code reached and virtual time does not control. It fails the run.
+package struct Escape: Hashable, Sendable {
+    /// What was reached.
+    package enum Kind: String, Sendable, CaseIterable {
+        /// A thread was made: `Thread`, a GCD queue, `pthread_create`.
+        case thread = "a thread was started"
+        /// A thread was put to sleep: `sleep`, `usleep`, `nanosleep`, `Thread.sleep`.
+        case blockingSleep = "a blocking sleep"
+        /// A job arrived from a thread that does not simulate.
+        case foreignThread = "a call-back from another thread"
+        /// A clock of a kind that is not virtual was slept on.
+        case unknownClock = "a sleep on a clock that is not ContinuousClock or SuspendingClock"
+        /// The run is quiescent while an invocation still waits for something.
+        case neverResumed = "a wait that nothing in the simulation will end"
+
+        static var doors: [(Kind, stepsim_escape_kind)] {
+            [(.thread, STEPSIM_ESCAPE_THREAD), (.blockingSleep, STEPSIM_ESCAPE_BLOCKING_SLEEP)]
+        }
+    }
+
+    package let kind: Kind
+    /// Whose code it was, nil where that cannot be told.
+    package let owner: String?
+
+    package init(kind: Kind, owner: String?) {
+        self.kind = kind
+        self.owner = owner
+    }
+}

@@ -1,0 +1,25 @@
+/// Whose code runs: one sandbox's, with its own stream of chance, which can be killed as one.
+///
+/// A task that is started on a lane stays on it with all its structured children, through every actor and sleep:
+/// `Task(executorPreference: lane) { try await handler.handle(…) }`. Unstructured tasks are adopted by the lane that spawned them.
+package final class Lane: @unchecked Sendable {
+    // Proof for @unchecked: touched by the executor's owning thread alone.
+    let executor: VirtualExecutor
+    /// Who it is, in words for a person: `ResizeImage sandbox-2`.
+    package let name: String
+    /// Where its stream of chance stands; set it when an invocation begins.
+    package var entropy: UInt64
+    /// Once true, no job of this lane runs and no continuation of it is resumed.
+    package private(set) var isDead = false
+    var hasUnstructuredTasks = false
+
+    /// A living lane on `executor`.
+    package init(on executor: VirtualExecutor, name: String, entropy: UInt64) {
+        self.executor = executor
+        self.name = name
+        self.entropy = entropy
+    }
+
+    /// Ends the lane: crash, time-out, out of memory. Its waiting jobs are dropped when their turn comes.
+    package func kill() { isDead = true }
+}

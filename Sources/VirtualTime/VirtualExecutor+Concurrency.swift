@@ -1,0 +1,95 @@
+// All that is experimental in the Swift runtime's interface, and nothing else, stands in this file (Swift 6.3).
+@_spi(ExperimentalCustomExecutors) @_spi(ExperimentalScheduling) internal import _Concurrency
+internal import Glibc
+
+/// Makes one executor the whole process's: tasks, actors, the main actor and every sleep then arrive at it.
+///
+/// Call it first thing in a synchronous `main`, before any task exists. Without it (in a test runner, whose executors exist
+/// already) only tasks with a lane as their executor preference are simulated.
+package enum ProcessExecutor {
+    /// The process's executor once `install` was called.
+    package static let shared = VirtualExecutor()
+
+    /// Takes over the process.
+    package static func install() { _createExecutors(factory: Factory.self) }
+
+    private struct Factory: ExecutorFactory {
+        static var mainExecutor: any MainExecutor { ProcessExecutor.shared }
+        static var defaultExecutor: any TaskExecutor { ProcessExecutor.shared }
+    }
+}
+
+extension VirtualExecutor: TaskExecutor, SerialExecutor, MainExecutor, SchedulingExecutor {
+    package func enqueue(_ job: consuming ExecutorJob) { enqueue(UnownedJob(job), lane: nil) }
+
+    package func enqueue<C: Clock>(
+        _ job: consuming ExecutorJob, after delay: C.Duration, tolerance: C.Duration?, clock: C
+    ) {
+        sleep(UnownedJob(job), lane: nil, span: nanoseconds(delay))
+    }
+
+    package func enqueue<C: Clock>(
+        _ job: consuming ExecutorJob, at instant: C.Instant, tolerance: C.Duration?, clock: C
+    ) {
+        sleep(UnownedJob(job), lane: nil, span: nanoseconds(clock.now.duration(to: instant)))
+    }
+
+    /// Has the events of this process happen until none is left.
+    package func run() throws { while step() {} }
+
+    package func stop() {}
+}
+
+extension Lane: TaskExecutor, SchedulingExecutor {
+    package func enqueue(_ job: consuming ExecutorJob) {
+        executor.enqueue(UnownedJob(job), lane: self)
+    }
+
+    package func enqueue<C: Clock>(
+        _ job: consuming ExecutorJob, after delay: C.Duration, tolerance: C.Duration?, clock: C
+    ) {
+        executor.sleep(UnownedJob(job), lane: self, span: nanoseconds(delay))
+    }
+
+    package func enqueue<C: Clock>(
+        _ job: consuming ExecutorJob, at instant: C.Instant, tolerance: C.Duration?, clock: C
+    ) {
+        let span = nanoseconds(clock.now.duration(to: instant))
+        executor.sleep(UnownedJob(job), lane: self, span: span)
+    }
+}
+
+extension VirtualExecutor {
+    /// A sleep; nil stands for a clock whose spans are not `Duration`s, which is named and ends at once.
+    fileprivate func sleep(_ job: UnownedJob, lane: Lane?, span: Nanoseconds?) {
+        guard let span else {
+            noticeUnknownClock(by: lane)
+            return enqueue(job, lane: lane)
+        }
+        enqueue(job, lane: lane, after: span)
+    }
+
+    /// Runs a job on this thread, isolated to this executor, with its task's own executor preference.
+    func runJob(_ job: UnownedJob, taskExecutor: UnownedTaskExecutor) {
+        job.runSynchronously(
+            isolatedTo: asUnownedSerialExecutor(), taskExecutor: taskExecutor)
+    }
+}
+
+/// A clock's span in whole nanoseconds, rounded up so that no sleep ends early; nil where it is not a `Duration`.
+private func nanoseconds<D>(_ span: D) -> Nanoseconds? {
+    guard D.self == Duration.self else { return nil }
+    // The types were compared on the line above; a dynamic cast would cost more than the sleep.
+    let duration = unsafeBitCast(span, to: Duration.self)
+    let (seconds, attoseconds) = duration.components
+    return .seconds(seconds) + Nanoseconds((attoseconds + 999_999_999) / 1_000_000_000)
+}
+
+/// The identifier that a job's task keeps for life.
+func taskIdentifier(of job: UnownedJob) -> UInt64 { swift_task_getJobTaskId(job) }
+
+@_silgen_name("swift_task_getJobTaskId")
+private func swift_task_getJobTaskId(_ job: UnownedJob) -> UInt64
+
+/// The calling thread, as a number to compare.
+func currentThread() -> UInt { UInt(pthread_self()) }

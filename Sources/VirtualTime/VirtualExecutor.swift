@@ -1,0 +1,183 @@
+internal import CVirtualTime
+
+/// The one thread of a run: Swift jobs and the simulator's own events, in the order of virtual time.
+///
+/// Every `Task`, actor and `Task.sleep` of simulated code arrives here (`VirtualExecutor+Concurrency.swift` says how), and
+/// so does everything the simulator schedules. The clock jumps to the next event; an empty queue is quiescence.
+///
+/// ```swift
+/// executor.begin(at: .epoch)
+/// executor.schedule(after: .seconds(5)) { … }
+/// while executor.step() {}
+/// executor.end()
+/// ```
+///
+/// It belongs to one thread at a time, the one that called `begin`. Jobs from other threads wait in an inbox and are
+/// named as escapes: they come from outside virtual time.
+package final class VirtualExecutor: @unchecked Sendable {
+    // Proof for @unchecked: all state but `inbox` is touched by the owning thread alone, which
+    // `enqueue` checks; `inbox` has its own lock.
+    private enum Event {
+        case job(UnownedJob, Lane?)
+        case action(() -> Void)
+    }
+
+    private var queue = EventQueue<Event>()
+    private let inbox = Inbox()
+    private var owningThread = currentThread()
+    private var escapes: [Escape] = []
+    private var isOn = false
+
+    /// Which unstructured task belongs to which lane; structured ones come by their lane's own executor.
+    private var laneOfTask: [UInt64: Lane] = [:]
+    /// The lane whose code runs right now; nil between events and in the simulator's own.
+    package private(set) var runningLane: Lane?
+
+    /// An executor whose time stands at the epoch until a run begins.
+    package init() {}
+
+    /// The present instant.
+    package var now: Instant { queue.now }
+
+    /// Whether nothing is left to happen.
+    package var isQuiescent: Bool { queue.isEmpty }
+
+    /// Begins a run on this thread: an empty queue, virtual clocks and keyed entropy from here on.
+    ///
+    /// Jobs that an earlier run left behind are dropped: their tasks never go on.
+    package func begin(at start: Instant) {
+        owningThread = currentThread()
+        queue = EventQueue(startingAt: start)
+        laneOfTask = [:]
+        runningLane = nil
+        _ = inbox.takeAll()
+        _ = takeEscapes()
+        setClock()
+        isOn = true
+        stepsim_doors_set_active(true)
+    }
+
+    /// Ends the run: what is left in the queue is dropped, real time and entropy are back.
+    package func end() {
+        stepsim_doors_set_active(false)
+        isOn = false
+        queue = EventQueue(startingAt: queue.now)
+        laneOfTask = [:]
+        runningLane = nil
+    }
+
+    /// Has `action` run at an instant; one that has passed counts as now.
+    @discardableResult
+    package func schedule(at instant: Instant, _ action: @escaping () -> Void) -> EventToken {
+        queue.schedule(.action(action), at: instant)
+    }
+
+    /// Has `action` run after a span.
+    @discardableResult
+    package func schedule(after span: Nanoseconds, _ action: @escaping () -> Void) -> EventToken {
+        queue.schedule(.action(action), at: now + span)
+    }
+
+    /// Takes a scheduled action back; nothing happens where it has run already.
+    package func cancel(_ token: EventToken) { queue.cancel(token) }
+
+    /// Lets the next event happen.
+    /// - Returns: False when there was none.
+    @discardableResult
+    package func step() -> Bool {
+        if inbox.hasSome { takeForeignJobs() }
+        let before = queue.now
+        guard let event = queue.next() else { return false }
+        if queue.now != before { setClock() }
+        switch event {
+        case .action(let action): action()
+        case .job(let job, let lane): run(job, lane)
+        }
+        return true
+    }
+
+    /// What reached the real world since the last call, in the order noticed.
+    package func takeEscapes() -> [Escape] {
+        if stepsim_escapes_count() > 0 { noticeDoors(by: runningLane) }
+        defer { escapes = [] }
+        return escapes
+    }
+
+    /// Whether `takeEscapes` has something to tell.
+    package var hasEscapes: Bool { !escapes.isEmpty || stepsim_escapes_count() > 0 }
+
+    private func setClock() {
+        // The simulated machine started an hour before the epoch: a monotonic clock is never zero.
+        let now = queue.now.nanoseconds
+        stepsim_clock_set(
+            now &+ Instant.unixSecondsAtEpoch * 1_000_000_000, now &+ 3_600_000_000_000)
+    }
+}
+
+// MARK: Jobs
+
+extension VirtualExecutor {
+    /// A job that is ready now, of a lane's structured code or of no lane.
+    func enqueue(_ job: UnownedJob, lane: Lane?) {
+        guard currentThread() == owningThread else { return inbox.put(job, lane) }
+        queue.schedule(.job(job, lane ?? adoptedLane(of: job)), at: queue.now)
+    }
+
+    /// A job that sleeps for a span, in nanoseconds.
+    func enqueue(_ job: UnownedJob, lane: Lane?, after span: Nanoseconds) {
+        guard currentThread() == owningThread else { return inbox.put(job, lane) }
+        queue.schedule(.job(job, lane ?? adoptedLane(of: job)), at: queue.now + span)
+    }
+
+    /// Forgets the unstructured tasks of a lane that will not run again.
+    package func forget(_ lane: Lane) {
+        guard lane.hasUnstructuredTasks else { return }
+        laneOfTask = laneOfTask.filter { $0.value !== lane }
+    }
+
+    /// Whose job this is: an unstructured task belongs to the lane whose code spawned it, for good.
+    private func adoptedLane(of job: UnownedJob) -> Lane? {
+        guard runningLane != nil || !laneOfTask.isEmpty else { return nil }
+        let task = taskIdentifier(of: job)
+        if let lane = laneOfTask[task] { return lane }
+        guard let lane = runningLane else { return nil }
+        lane.hasUnstructuredTasks = true
+        laneOfTask[task] = lane
+        return lane
+    }
+
+    private func run(_ job: UnownedJob, _ lane: Lane?) {
+        guard let lane else {
+            runJob(job, taskExecutor: asUnownedTaskExecutor())
+            if stepsim_escapes_count() > 0 { noticeDoors(by: nil) }
+            return
+        }
+        // A dead sandbox's code does not go on, not even to clean up after itself.
+        if lane.isDead { return }
+        runningLane = lane
+        stepsim_entropy_set(lane.entropy)
+        runJob(job, taskExecutor: lane.asUnownedTaskExecutor())
+        lane.entropy = stepsim_entropy_get()
+        if stepsim_escapes_count() > 0 { noticeDoors(by: lane) }
+        runningLane = nil
+    }
+
+    /// Remembers a sleep on a clock that virtual time does not know.
+    func noticeUnknownClock(by lane: Lane?) {
+        escapes.append(Escape(kind: .unknownClock, owner: (lane ?? runningLane)?.name))
+    }
+
+    private func takeForeignJobs() {
+        for (job, lane) in inbox.takeAll() {
+            let owner = lane ?? laneOfTask[taskIdentifier(of: job)]
+            escapes.append(Escape(kind: .foreignThread, owner: owner?.name))
+            queue.schedule(.job(job, owner), at: queue.now)
+        }
+    }
+
+    private func noticeDoors(by lane: Lane?) {
+        for (kind, door) in Escape.Kind.doors where stepsim_escapes_take(door) > 0 {
+            escapes.append(Escape(kind: kind, owner: lane?.name))
+        }
+    }
+}
