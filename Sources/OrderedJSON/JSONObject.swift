@@ -1,0 +1,118 @@
+/// The members of a JSON object, in order, each key once.
+///
+/// ```swift
+/// var object: JSONObject = ["b": 1, "a": 2]
+/// object["b"] = 3                     // keeps its place
+/// object["c"] = nil                   // nothing there, nothing happens
+/// object.keys                         // ["b", "a"]
+/// ```
+///
+/// Keys are compared by Unicode scalars. Look-up is a search through up to `indexedCount` members, and a
+/// hash table above.
+public struct JSONObject: Sendable {
+    /// A key and its value.
+    public typealias Element = (key: String, value: JSONValue)
+
+    /// The members in order.
+    public private(set) var members: [Element]
+
+    /// Where each key stands; empty while a search is as fast.
+    private var places: [ByteText: Int]
+
+    /// Up to this many members are searched one after another.
+    static let indexedCount = 16
+
+    /// An object without members.
+    public init() {
+        members = []
+        places = [:]
+    }
+
+    /// The members in the given order; of two equal keys the last one's value stays, in the first one's
+    /// place.
+    public init(_ members: [(String, JSONValue)]) {
+        self.init()
+        self.members.reserveCapacity(members.count)
+        for (key, value) in members { self[key] = value }
+    }
+
+    /// Members whose keys are known to differ, with their places if they are many.
+    @inline(__always)
+    init(members: [Element], places: [ByteText: Int]) {
+        self.members = members
+        self.places = places
+    }
+
+    /// The number of members.
+    public var count: Int { members.count }
+
+    /// Whether there is no member.
+    public var isEmpty: Bool { members.isEmpty }
+
+    /// The keys in order.
+    public var keys: [String] { members.map(\.key) }
+
+    /// The values in order of their keys.
+    public var values: [JSONValue] { members.map(\.value) }
+
+    /// The value of `key`. Setting one keeps the key's place or adds the key at the end; setting nil
+    /// removes the member; setting `.null` stores the word `null`.
+    public subscript(key: String) -> JSONValue? {
+        get { place(of: key).map { members[$0].value } }
+        set {
+            switch (place(of: key), newValue) {
+            case (let place?, let value?): members[place].value = value
+            case (nil, let value?): append(key, value)
+            case (let place?, nil): remove(at: place)
+            case (nil, nil): break
+            }
+        }
+    }
+
+    /// The index into `members` of `key`; nil when there is no such member.
+    public func place(of key: String) -> Int? {
+        if !places.isEmpty { return places[ByteText(key)] }
+        for place in members.indices where sameBytes(members[place].key, key) { return place }
+        return nil
+    }
+
+    /// Adds a member whose key is known to be new.
+    mutating func append(_ key: String, _ value: JSONValue) {
+        members.append((key, value))
+        if !places.isEmpty {
+            places[ByteText(key)] = members.count - 1
+        } else if members.count > Self.indexedCount {
+            indexMembers()
+        }
+    }
+
+    private mutating func remove(at place: Int) {
+        members.remove(at: place)
+        if !places.isEmpty { indexMembers() }
+    }
+
+    private mutating func indexMembers() {
+        places = [:]
+        guard members.count > Self.indexedCount else { return }
+        places.reserveCapacity(members.count)
+        for (place, member) in members.enumerated() { places[ByteText(member.key)] = place }
+    }
+}
+
+extension JSONObject: Sequence {
+    /// The members in order.
+    public func makeIterator() -> IndexingIterator<[Element]> { members.makeIterator() }
+
+    /// The number of members.
+    public var underestimatedCount: Int { members.count }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    /// The members in the literal's order.
+    public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
+}
+
+extension JSONObject: CustomStringConvertible {
+    /// The compact text.
+    public var description: String { JSONValue.object(self).text }
+}
