@@ -20,5 +20,17 @@ let package = Package(
         .target(name: "VirtualTime", dependencies: ["CVirtualTime"], swiftSettings: strict),
         .target(name: "KeyedDraws", dependencies: ["VirtualTime"], swiftSettings: strict),
         .target(name: "Bodies", dependencies: [crypto], swiftSettings: strict),
+        .target(name: "OrderedJSON", swiftSettings: strict),
+        .target(
+            name: "Tracing", dependencies: ["KeyedDraws", "OrderedJSON", "VirtualTime", crypto],
+            swiftSettings: strict),
+        .target(name: "AWSModel", dependencies: ["Bodies", "OrderedJSON"], swiftSettings: strict),
+        .target(
+            name: "ServiceCalls",
+            dependencies: ["AWSModel", "KeyedDraws", "OrderedJSON", "Tracing", "VirtualTime"],
+            swiftSettings: strict),
+        .target(
+            name: "FaultInjection", dependencies: ["AWSModel", "KeyedDraws", "VirtualTime"],
+            swiftSettings: strict),
     ]
 )

@@ -1,4 +1,4 @@
-public import VirtualTime
+package import VirtualTime
 
 /// How a span of time is spread: the families of the latency table.
 ///

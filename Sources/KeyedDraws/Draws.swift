@@ -1,4 +1,4 @@
-public import VirtualTime
+package import VirtualTime
 
 /// All chance of a run: every draw is a hash of (seed, purpose, call site, ordinal), never "the next number".
 ///

@@ -1,0 +1,43 @@
+/// An error that a service answered, or that the way to it made. Open, since a fault may raise any code.
+public struct AWSError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Who answered.
+    public var service: AWSService
+    /// The code under AWS's name: `ThrottlingException`, `NoSuchKey`.
+    public var code: String
+    /// AWS's words.
+    public var message: String
+    /// The HTTP status; zero where no answer came at all.
+    public var status: Int
+    /// What a `Retry-After` or `x-amz-retry-after` header asked for, in milliseconds.
+    public var retryAfterMilliseconds: Int?
+
+    public init(
+        _ service: AWSService, _ code: String, _ message: String, status: Int = 400,
+        retryAfterMilliseconds: Int? = nil
+    ) {
+        self.service = service
+        self.code = code
+        self.message = message
+        self.status = status
+        self.retryAfterMilliseconds = retryAfterMilliseconds
+    }
+
+    /// No answer came in time; the request may have taken effect.
+    public static func timedOut(_ service: AWSService) -> AWSError {
+        AWSError(service, "RequestTimeout", "No answer arrived in time.", status: 0)
+    }
+
+    /// The connection could not be made or broke.
+    public static func connectionFailed(_ service: AWSService) -> AWSError {
+        AWSError(
+            service, "SdkClientException", "Unable to execute HTTP request: Connection reset",
+            status: 0)
+    }
+
+    /// Whether the client gave up waiting for this answer.
+    public var isTimeout: Bool { status == 0 && code == "RequestTimeout" }
+    /// Whether no answer came because the connection failed.
+    public var isConnectionFailure: Bool { status == 0 && !isTimeout }
+
+    public var description: String { "\(code): \(message)" }
+}

@@ -1,0 +1,20 @@
+/// The one description of a request, which serves handlers, Step Functions' integrations and, later, wire protocols.
+///
+/// Requests and their responses are `Codable` under AWS's member names; in a run nothing is serialised between a handler
+/// and a service.
+///
+/// ```swift
+/// let answer = try await client.send(GetObjectRequest(bucket: "photos", key: "ada/me.jpg"))
+/// ```
+public protocol AWSRequest: Codable, Sendable {
+    associatedtype Response: Codable & Sendable
+    /// Which operation this asks for.
+    static var operation: AWSOperation { get }
+    /// What it acts on, in a few words for a trace: `photos/ada/me.jpg`.
+    var subject: String { get }
+}
+
+/// The answer of operations that have nothing to say.
+public struct EmptyResponse: Codable, Hashable, Sendable {
+    public init() {}
+}

@@ -1,0 +1,88 @@
+/// A value of an item: one of DynamoDB's types under its one-letter tag.
+public indirect enum AttributeValue: Hashable, Sendable {
+    /// Text.
+    case s(String)
+    /// A number as decimal digits, up to 38 significant ones.
+    case n(String)
+    /// Bytes.
+    case b([UInt8])
+    case bool(Bool)
+    case null
+    case m([String: AttributeValue])
+    case l([AttributeValue])
+    case ss([String])
+    case ns([String])
+    case bs([[UInt8]])
+
+    /// The tag under which the value travels.
+    public var tag: String {
+        switch self {
+        case .s: "S"
+        case .n: "N"
+        case .b: "B"
+        case .bool: "BOOL"
+        case .null: "NULL"
+        case .m: "M"
+        case .l: "L"
+        case .ss: "SS"
+        case .ns: "NS"
+        case .bs: "BS"
+        }
+    }
+
+    /// The text of an `S`, nil for other types.
+    public var text: String? { if case .s(let text) = self { text } else { nil } }
+}
+
+extension AttributeValue: Codable {
+    private struct Tag: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    /// - Throws: `DecodingError` where there is not exactly one tag, or none that DynamoDB knows.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Tag.self)
+        guard container.allKeys.count == 1, let tag = container.allKeys.first else {
+            throw DecodingError.dataCorrupted(
+                .init(
+                    codingPath: decoder.codingPath,
+                    debugDescription:
+                        "Supplied AttributeValue must contain exactly one of the supported datatypes"
+                ))
+        }
+        switch tag.stringValue {
+        case "S": self = .s(try container.decode(String.self, forKey: tag))
+        case "N": self = .n(try container.decode(String.self, forKey: tag))
+        case "B": self = .b(try container.decode([UInt8].self, forKey: tag))
+        case "BOOL": self = .bool(try container.decode(Bool.self, forKey: tag))
+        case "NULL": self = .null
+        case "M": self = .m(try container.decode([String: AttributeValue].self, forKey: tag))
+        case "L": self = .l(try container.decode([AttributeValue].self, forKey: tag))
+        case "SS": self = .ss(try container.decode([String].self, forKey: tag))
+        case "NS": self = .ns(try container.decode([String].self, forKey: tag))
+        case "BS": self = .bs(try container.decode([[UInt8]].self, forKey: tag))
+        default:
+            throw DecodingError.dataCorruptedError(
+                forKey: tag, in: container,
+                debugDescription: "'\(tag.stringValue)' is no DynamoDB type; use S, N, B, BOOL, …")
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Tag.self)
+        let tag = Tag(stringValue: tag)
+        switch self {
+        case .s(let text), .n(let text): try container.encode(text, forKey: tag)
+        case .b(let bytes): try container.encode(bytes, forKey: tag)
+        case .bool(let value): try container.encode(value, forKey: tag)
+        case .null: try container.encode(true, forKey: tag)
+        case .m(let members): try container.encode(members, forKey: tag)
+        case .l(let elements): try container.encode(elements, forKey: tag)
+        case .ss(let texts), .ns(let texts): try container.encode(texts, forKey: tag)
+        case .bs(let blobs): try container.encode(blobs, forKey: tag)
+        }
+    }
+}

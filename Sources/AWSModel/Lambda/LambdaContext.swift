@@ -1,0 +1,22 @@
+/// What a function knows about its invocation.
+public struct LambdaContext: Hashable, Sendable {
+    /// A UUID, different for every invocation.
+    public let requestID: String
+    public let functionName: String
+    public let invokedFunctionARN: String
+    /// In megabytes, 128 to 10,240; CPU comes in proportion.
+    public let memorySize: Int
+    /// When the function will be stopped.
+    public let deadline: Timestamp
+
+    public init(
+        requestID: String, functionName: String, invokedFunctionARN: String, memorySize: Int,
+        deadline: Timestamp
+    ) {
+        self.requestID = requestID
+        self.functionName = functionName
+        self.invokedFunctionARN = invokedFunctionARN
+        self.memorySize = memorySize
+        self.deadline = deadline
+    }
+}

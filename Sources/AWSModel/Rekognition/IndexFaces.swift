@@ -1,0 +1,86 @@
+/// Adds the faces of a photo to a collection. Asking twice adds them twice.
+public struct IndexFacesRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.rekognition, "IndexFaces")
+    public var subject: String { "\(collectionID) from \(image.subject)" }
+
+    public var collectionID: String
+    public var image: RekognitionImage
+    /// 1 to 255 characters of `a-zA-Z0-9_.:-`; what the caller will know the faces by.
+    public var externalImageID: String?
+    /// At least 1; all faces where nil.
+    public var maxFaces: Int?
+
+    public init(
+        collectionID: String, image: RekognitionImage, externalImageID: String? = nil,
+        maxFaces: Int? = nil
+    ) {
+        self.collectionID = collectionID
+        self.image = image
+        self.externalImageID = externalImageID
+        self.maxFaces = maxFaces
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case collectionID = "CollectionId", image = "Image", externalImageID = "ExternalImageId"
+        case maxFaces = "MaxFaces"
+    }
+
+    public struct Response: Codable, Hashable, Sendable {
+        /// The largest first.
+        public var faceRecords: [FaceRecord]
+        public var unindexedFaces: [UnindexedFace]
+        public var faceModelVersion: String
+
+        public init(
+            faceRecords: [FaceRecord], unindexedFaces: [UnindexedFace], faceModelVersion: String
+        ) {
+            self.faceRecords = faceRecords
+            self.unindexedFaces = unindexedFaces
+            self.faceModelVersion = faceModelVersion
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case faceRecords = "FaceRecords", unindexedFaces = "UnindexedFaces"
+            case faceModelVersion = "FaceModelVersion"
+        }
+    }
+}
+
+/// A face that was added.
+public struct FaceRecord: Codable, Hashable, Sendable {
+    public var face: Face
+    public var faceDetail: FaceDetail
+
+    public init(face: Face, faceDetail: FaceDetail) {
+        self.face = face
+        self.faceDetail = faceDetail
+    }
+
+    enum CodingKeys: String, CodingKey { case face = "Face", faceDetail = "FaceDetail" }
+}
+
+/// A face that was left out, and why: `EXCEEDS_MAX_FACES`. Not modelled yet: the quality filter's reasons.
+public struct UnindexedFace: Codable, Hashable, Sendable {
+    public var reasons: [String]
+    public var faceDetail: FaceDetail
+
+    public init(reasons: [String], faceDetail: FaceDetail) {
+        self.reasons = reasons
+        self.faceDetail = faceDetail
+    }
+
+    enum CodingKeys: String, CodingKey { case reasons = "Reasons", faceDetail = "FaceDetail" }
+}
+
+extension AWSClient {
+    /// Adds the faces of a photo to a collection.
+    /// - Throws: `InvalidS3ObjectException`, `InvalidImageFormatException`, `ResourceNotFoundException`, throttling.
+    public func indexFaces(
+        collectionID: String, image: RekognitionImage, externalImageID: String, maxFaces: Int
+    ) async throws -> IndexFacesRequest.Response {
+        try await send(
+            IndexFacesRequest(
+                collectionID: collectionID, image: image, externalImageID: externalImageID,
+                maxFaces: maxFaces))
+    }
+}

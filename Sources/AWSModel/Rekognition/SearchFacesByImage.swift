@@ -1,0 +1,76 @@
+/// Searches a collection for the largest face of a photo.
+public struct SearchFacesByImageRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.rekognition, "SearchFacesByImage")
+    public var subject: String { "\(collectionID) for \(image.subject)" }
+
+    public var collectionID: String
+    public var image: RekognitionImage
+    /// In percent, 0 to 100; 80 where nil.
+    public var faceMatchThreshold: Double?
+    /// 1 to 4,096.
+    public var maxFaces: Int?
+
+    public init(
+        collectionID: String, image: RekognitionImage, faceMatchThreshold: Double? = nil,
+        maxFaces: Int? = nil
+    ) {
+        self.collectionID = collectionID
+        self.image = image
+        self.faceMatchThreshold = faceMatchThreshold
+        self.maxFaces = maxFaces
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case collectionID = "CollectionId", image = "Image"
+        case faceMatchThreshold = "FaceMatchThreshold", maxFaces = "MaxFaces"
+    }
+
+    public struct Response: Codable, Hashable, Sendable {
+        /// The most similar first.
+        public var faceMatches: [FaceMatch]
+        public var searchedFaceBoundingBox: BoundingBox
+        /// In percent.
+        public var searchedFaceConfidence: Double
+
+        public init(
+            faceMatches: [FaceMatch], searchedFaceBoundingBox: BoundingBox,
+            searchedFaceConfidence: Double
+        ) {
+            self.faceMatches = faceMatches
+            self.searchedFaceBoundingBox = searchedFaceBoundingBox
+            self.searchedFaceConfidence = searchedFaceConfidence
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case faceMatches = "FaceMatches", searchedFaceBoundingBox = "SearchedFaceBoundingBox"
+            case searchedFaceConfidence = "SearchedFaceConfidence"
+        }
+    }
+}
+
+/// A face of the collection and how similar it is, in percent.
+public struct FaceMatch: Codable, Hashable, Sendable {
+    public var similarity: Double
+    public var face: Face
+
+    public init(similarity: Double, face: Face) {
+        self.similarity = similarity
+        self.face = face
+    }
+
+    enum CodingKeys: String, CodingKey { case similarity = "Similarity", face = "Face" }
+}
+
+extension AWSClient {
+    /// Searches a collection for the largest face of a photo.
+    /// - Throws: `InvalidParameterException` where the photo holds no face, `ResourceNotFoundException`, throttling.
+    public func searchFaces(
+        collectionID: String, by image: RekognitionImage, threshold: Double, maxFaces: Int
+    ) async throws -> [FaceMatch] {
+        try await send(
+            SearchFacesByImageRequest(
+                collectionID: collectionID, image: image, faceMatchThreshold: threshold,
+                maxFaces: maxFaces)
+        ).faceMatches
+    }
+}

@@ -1,0 +1,125 @@
+public import OrderedJSON
+
+/// Starts an execution of a state machine.
+public struct StartExecutionRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.states, "StartExecution")
+    public var subject: String { name ?? stateMachineARN }
+
+    public var stateMachineARN: String
+    /// 1 to 80 characters; unique for 90 days. A UUID where nil.
+    public var name: String?
+    /// JSON text of at most 262,144 bytes; `{}` where nil.
+    public var input: String?
+
+    public init(stateMachineARN: String, name: String? = nil, input: String? = nil) {
+        self.stateMachineARN = stateMachineARN
+        self.name = name
+        self.input = input
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case stateMachineARN = "stateMachineArn", name, input
+    }
+
+    public struct Response: Codable, Hashable, Sendable {
+        public var executionARN: String
+        public var startDate: Timestamp
+
+        public init(executionARN: String, startDate: Timestamp) {
+            self.executionARN = executionARN
+            self.startDate = startDate
+        }
+
+        enum CodingKeys: String, CodingKey { case executionARN = "executionArn", startDate }
+    }
+}
+
+/// Asks how an execution stands.
+public struct DescribeExecutionRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.states, "DescribeExecution")
+    public var subject: String { executionARN }
+
+    public var executionARN: String
+
+    public init(executionARN: String) { self.executionARN = executionARN }
+
+    enum CodingKeys: String, CodingKey { case executionARN = "executionArn" }
+
+    public struct Response: Codable, Hashable, Sendable {
+        public var executionARN: String
+        public var stateMachineARN: String
+        public var name: String
+        /// `RUNNING`, `SUCCEEDED`, `FAILED`, `TIMED_OUT` or `ABORTED`.
+        public var status: String
+        public var startDate: Timestamp
+        public var stopDate: Timestamp?
+        /// JSON text.
+        public var input: String
+        /// JSON text; only after success.
+        public var output: String?
+        /// Only after failure or abortion that named one.
+        public var error: String?
+        public var cause: String?
+
+        public init(
+            executionARN: String, stateMachineARN: String, name: String, status: String,
+            startDate: Timestamp, stopDate: Timestamp?, input: String, output: String?,
+            error: String?, cause: String?
+        ) {
+            self.executionARN = executionARN
+            self.stateMachineARN = stateMachineARN
+            self.name = name
+            self.status = status
+            self.startDate = startDate
+            self.stopDate = stopDate
+            self.input = input
+            self.output = output
+            self.error = error
+            self.cause = cause
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case executionARN = "executionArn", stateMachineARN = "stateMachineArn", name, status
+            case startDate, stopDate, input, output, error, cause
+        }
+    }
+}
+
+/// Reads what happened in an execution, event by event.
+public struct GetExecutionHistoryRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.states, "GetExecutionHistory")
+    public var subject: String { executionARN }
+
+    public var executionARN: String
+    /// 1 to 1,000; 1,000 where nil.
+    public var maxResults: Int?
+    /// Newest first.
+    public var reverseOrder: Bool?
+    /// Where an earlier page ended.
+    public var nextToken: String?
+
+    public init(
+        executionARN: String, maxResults: Int? = nil, reverseOrder: Bool? = nil,
+        nextToken: String? = nil
+    ) {
+        self.executionARN = executionARN
+        self.maxResults = maxResults
+        self.reverseOrder = reverseOrder
+        self.nextToken = nextToken
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case executionARN = "executionArn", maxResults, reverseOrder, nextToken
+    }
+
+    public struct Response: Codable, Hashable, Sendable {
+        /// Each event in AWS's form: `id`, `previousEventId`, `type`, `timestamp` and one `…EventDetails`.
+        public var events: [JSONValue]
+        public var nextToken: String?
+
+        public init(events: [JSONValue], nextToken: String?) {
+            self.events = events
+            self.nextToken = nextToken
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package import AWSModel
+package import KeyedDraws
+package import VirtualTime
+
+/// One written fault: which calls it meets, and what it does to them.
+///
+///     - on: rekognition.DetectFaces
+///       at: 2s..7s
+///       do: {error: ThrottlingException, probability: 60%}
+///
+/// Rules are tried in the order in which they are written, and the first that matches acts. A rule whose probability draw
+/// fails does not match, so that the next one is tried.
+package struct FaultRule: Hashable, Sendable {
+    /// The service whose calls are met.
+    package var service: AWSService
+    /// AWS's name of the operation; nil meets all of the service's.
+    package var operation: String?
+    /// A half-open window of time since the run's start, tested when the request is sent; nil for always.
+    package var window: Range<Nanoseconds>?
+    /// Which parts of the call site must agree.
+    package var condition: FaultCondition
+    /// What happens to the call, all of it.
+    package var effects: [FaultEffect]
+    /// How often a call that fits is met; drawn at the call site.
+    package var probability: Ratio
+
+    package init(
+        service: AWSService, operation: String? = nil, window: Range<Nanoseconds>? = nil,
+        condition: FaultCondition = FaultCondition(), effects: [FaultEffect],
+        probability: Ratio = .always
+    ) {
+        self.service = service
+        self.operation = operation
+        self.window = window
+        self.condition = condition
+        self.effects = effects
+        self.probability = probability
+    }
+}
+
+/// The parts of a call site that a rule names. What is nil agrees with everything.
+package struct FaultCondition: Hashable, Sendable {
+    /// The workload item's label, `signup-3`, or a workload's, `signup`, for all its items.
+    package var item: String?
+    /// The innermost state's name.
+    package var state: String?
+    /// Step Functions' attempts at the state, from one.
+    package var attempt: ClosedRange<Int>?
+    /// The SDK's tries of the request, from one; `try` in a scenario.
+    package var sdkTry: ClosedRange<Int>?
+    /// The ordinals of the call within its invocation, from one.
+    package var ordinal: ClosedRange<Int>?
+    /// Which of the calls that fit the rest of the rule, counted from one in the order of sending.
+    package var nth: ClosedRange<Int>?
+
+    package init(
+        item: String? = nil, state: String? = nil, attempt: ClosedRange<Int>? = nil,
+        sdkTry: ClosedRange<Int>? = nil, ordinal: ClosedRange<Int>? = nil,
+        nth: ClosedRange<Int>? = nil
+    ) {
+        self.item = item
+        self.state = state
+        self.attempt = attempt
+        self.sdkTry = sdkTry
+        self.ordinal = ordinal
+        self.nth = nth
+    }
+}
+
+/// What a fault does to a call.
+package enum FaultEffect: Hashable, Sendable {
+    /// The service answers this error.
+    /// - `afterEffect`: The request took effect all the same.
+    case error(code: String, message: String?, status: Int?, afterEffect: Bool)
+    /// No answer comes; the client stops waiting at its own time-out.
+    /// - `afterEffect`: The request took effect all the same: the answer was lost.
+    case timeout(afterEffect: Bool)
+    /// The call takes this much longer.
+    case slow(Nanoseconds)
+    /// The call's drawn latency is multiplied.
+    case slower(times: Int)
+    /// For `lambda.Invoke`: the sandbox's process ends this long after the handler began.
+    case crash(after: Nanoseconds)
+
+    /// The effect in a scenario's words.
+    package var words: String {
+        switch self {
+        case .error(let code, _, _, let afterEffect):
+            "error \(code)\(afterEffect ? " after the effect" : "")"
+        case .timeout(let afterEffect): "timeout \(afterEffect ? "after" : "before") the effect"
+        case .slow(let span): "slow by \(span)"
+        case .slower(let times): "slower \(times) times"
+        case .crash(let span): "crash after \(span)"
+        }
+    }
+}

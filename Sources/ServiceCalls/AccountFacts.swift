@@ -1,0 +1,17 @@
+/// The account and region that a run plays in, as they show in ARNs.
+package struct AccountFacts: Hashable, Sendable {
+    /// Twelve digits.
+    package var account: String
+    package var region: String
+
+    /// Account 123456789012 in us-east-1, unless said otherwise.
+    package init(account: String = "123456789012", region: String = "us-east-1") {
+        self.account = account
+        self.region = region
+    }
+
+    /// `arn:aws:<service>:<region>:<account>:<resource>`.
+    package func arn(_ service: String, _ resource: String) -> String {
+        "arn:aws:\(service):\(region):\(account):\(resource)"
+    }
+}

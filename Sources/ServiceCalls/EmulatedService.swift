@@ -1,0 +1,40 @@
+package import AWSModel
+
+/// A service as the simulator sees it: a value that answers at once, never waits, and knows no fault.
+package protocol EmulatedService {
+    /// Which service this is.
+    static var service: AWSService { get }
+
+    /// Serves a request of one of the service's operations.
+    ///
+    /// - Returns: `failed` with `UnknownOperationException` for a request of an operation that is not emulated.
+    mutating func perform(
+        _ request: any AWSRequest, in call: ServiceCall
+    ) -> ServiceAnswer<any Sendable>
+
+    /// Takes what became of a need, in the call that had it.
+    mutating func resume(
+        _ ticket: Ticket, with outcome: NeedOutcome, in call: ServiceCall
+    ) -> Consequences
+
+    /// Does what it announced as a follow-up, on behalf of the call that announced it.
+    mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences
+}
+
+extension EmulatedService {
+    package mutating func resume(
+        _ ticket: Ticket, with outcome: NeedOutcome, in call: ServiceCall
+    ) -> Consequences { Consequences() }
+
+    package mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
+        Consequences()
+    }
+
+    /// The answer to an operation that the emulator does not have.
+    package func notEmulated(_ request: any AWSRequest) -> ServiceAnswer<any Sendable> {
+        .failed(
+            AWSError(
+                Self.service, "UnknownOperationException",
+                "The operation \(type(of: request).operation.name) is not emulated."))
+    }
+}

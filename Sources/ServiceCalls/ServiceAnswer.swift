@@ -1,0 +1,109 @@
+package import AWSModel
+package import Tracing
+package import VirtualTime
+
+/// What a service says to a call: how it ends for the caller, and what else follows from it.
+///
+/// The service decides *what*; the simulator decides *when*, and lays latency, quotas and faults around it.
+package struct ServiceAnswer<Response> {
+    package enum Outcome {
+        /// At once, with a response.
+        case answered(Response)
+        /// At once, with a modelled error.
+        case failed(AWSError)
+        /// Later: a `Settlement` with this ticket will come out of `resume` or `followUp`.
+        case pending(Ticket)
+    }
+
+    package let outcome: Outcome
+    package let consequences: Consequences
+    /// What the answer takes beyond the operation's usual latency: a body's transfer, a larger photo.
+    package let work: Nanoseconds
+
+    package init(
+        _ outcome: Outcome, _ consequences: Consequences = Consequences(),
+        work: Nanoseconds = .zero
+    ) {
+        self.outcome = outcome
+        self.consequences = consequences
+        self.work = work
+    }
+
+    /// An answer, and what it changed.
+    package static func answered(
+        _ response: Response, effects: [Effect] = [], followUps: [FollowUp] = [],
+        work: Nanoseconds = .zero
+    ) -> Self {
+        Self(.answered(response), Consequences(effects: effects, followUps: followUps), work: work)
+    }
+
+    /// A modelled error, which changed nothing.
+    package static func failed(_ error: AWSError) -> Self { Self(.failed(error)) }
+
+    /// The same answer with its response's type forgotten.
+    package func erased() -> ServiceAnswer<any Sendable> where Response: Sendable {
+        switch outcome {
+        case .answered(let response): .init(.answered(response), consequences, work: work)
+        case .failed(let error): .init(.failed(error), consequences, work: work)
+        case .pending(let ticket): .init(.pending(ticket), consequences, work: work)
+        }
+    }
+}
+
+/// Names something that a service waits for, or that waits for a service. Counted by the service.
+package struct Ticket: Hashable, Sendable {
+    package let number: Int
+
+    package init(_ number: Int) { self.number = number }
+}
+
+/// What follows from something that happened in a service.
+package struct Consequences {
+    /// What changed, for the trace.
+    package var effects: [Effect]
+    /// What the simulator performs for the service, and hands back through `resume`.
+    package var needs: [Need]
+    /// What happens later, by itself.
+    package var followUps: [FollowUp]
+    /// Calls that were pending and now end.
+    package var settled: [Settlement]
+
+    package init(
+        effects: [Effect] = [], needs: [Need] = [], followUps: [FollowUp] = [],
+        settled: [Settlement] = []
+    ) {
+        self.effects = effects
+        self.needs = needs
+        self.followUps = followUps
+        self.settled = settled
+    }
+}
+
+/// The end of a call that was pending.
+package struct Settlement {
+    package let ticket: Ticket
+    package let result: Result<any Sendable, AWSError>
+    /// What the answer takes beyond the operation's usual latency.
+    package let work: Nanoseconds
+
+    package init(
+        _ ticket: Ticket, _ result: Result<any Sendable, AWSError>, work: Nanoseconds = .zero
+    ) {
+        self.ticket = ticket
+        self.result = result
+        self.work = work
+    }
+}
+
+/// Something that a service will do later, by itself: a notification, a face that becomes searchable, an item that expires.
+package struct FollowUp {
+    /// How long after the call took effect.
+    package let delay: Nanoseconds
+    /// What, in the service's own terms; handed back through `followUp`.
+    package let what: any Sendable
+
+    package init(after delay: Nanoseconds, _ what: any Sendable) {
+        self.delay = delay
+        self.what = what
+    }
+}

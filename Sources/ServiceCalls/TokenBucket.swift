@@ -1,0 +1,47 @@
+package import VirtualTime
+
+/// A token bucket in whole numbers: it refills at a rate, up to a capacity, and each call takes from it.
+///
+/// ```swift
+/// var bucket = TokenBucket(perSecond: 5, capacity: 5)
+/// bucket.take(at: now)  // five times true within a second, then false
+/// ```
+package struct TokenBucket: Hashable, Sendable {
+    /// Tokens that come back in a second.
+    package let perSecond: Int64
+    /// Tokens that it holds at most.
+    package let capacity: Int64
+
+    // A token is counted as a billion parts, one for each nanosecond of its making at one a second.
+    private static let parts: Int64 = 1_000_000_000
+    private var level: Int64
+    private var asOf: Instant?
+
+    /// A full bucket.
+    /// - Parameters:
+    ///   - perSecond: 0 to 1,000,000.
+    ///   - capacity: 0 to 1,000,000,000.
+    package init(perSecond: Int, capacity: Int) {
+        self.perSecond = Int64(min(max(perSecond, 0), 1_000_000))
+        self.capacity = Int64(min(max(capacity, 0), 1_000_000_000))
+        level = self.capacity * Self.parts
+    }
+
+    /// Takes `count` tokens if there are as many.
+    /// - Returns: Whether it did; where false nothing was taken.
+    package mutating func take(_ count: Int = 1, at now: Instant) -> Bool {
+        refill(at: now)
+        let wanted = Int64(count) * Self.parts
+        guard level >= wanted else { return false }
+        level -= wanted
+        return true
+    }
+
+    private mutating func refill(at now: Instant) {
+        defer { asOf = max(asOf ?? now, now) }
+        guard let asOf, now > asOf else { return }
+        let (made, overflow) = (now - asOf).count.multipliedReportingOverflow(by: perSecond)
+        let full = capacity * Self.parts
+        level = overflow || made > full - level ? full : level + made
+    }
+}

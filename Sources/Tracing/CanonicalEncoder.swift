@@ -1,0 +1,142 @@
+internal import KeyedDraws
+internal import OrderedJSON
+internal import VirtualTime
+
+/// The bytes that stand for an event under the digest, format version 1.
+///
+/// An event is its instant (8 bytes, little-endian two's complement), one byte for its kind, then its members in the order in which
+/// `TraceEvent.Kind` lists them. A number is 8 bytes little-endian; a text is its length in bytes as a number, then UTF-8; an optional is a
+/// byte 0 or 1, then the value; a list is its length, then its elements; a call site or scope is its stable hash, 8 bytes; JSON is a text,
+/// members in the order in which they stand.
+struct CanonicalEncoder {
+    /// Raised whenever the encoding changes; part of a run's identity.
+    static let version = 1
+
+    private(set) var bytes: [UInt8] = []
+
+    init() { bytes.reserveCapacity(4096) }
+
+    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+    mutating func encode(_ event: TraceEvent) {
+        number(event.at.nanoseconds)
+        switch event.kind {
+        case .arrived(let scope, let what):
+            bytes.append(1)
+            hash(scope.key)
+            text(what)
+        case .sent(let site, let subject):
+            bytes.append(2)
+            hash(site.key)
+            text(subject)
+        case .fault(let site, let rule, let what):
+            bytes.append(3)
+            hash(site.key)
+            number(Int64(rule))
+            text(what)
+        case .effect(let site, let effect):
+            bytes.append(4)
+            hash(site.key)
+            encode(effect)
+        case .answered(let site, let outcome, let took):
+            bytes.append(5)
+            hash(site.key)
+            encode(outcome)
+            number(took.count)
+        case .retrying(let site, let after):
+            bytes.append(6)
+            hash(site.key)
+            number(after.count)
+        case .sandbox(let site, let event):
+            bytes.append(7)
+            hash(site.key)
+            encode(event)
+        case .history(let scope, let entry):
+            bytes.append(8)
+            hash(scope.key)
+            encode(entry)
+        case .escaped(let what, let owner):
+            bytes.append(9)
+            text(what)
+            text(owner)
+        }
+    }
+
+    private mutating func encode(_ effect: Effect) {
+        text(effect.name)
+        text(effect.resource)
+        text(effect.key)
+        number(Int64(effect.facts.count))
+        for fact in effect.facts {
+            text(fact.name)
+            text(fact.value)
+        }
+    }
+
+    private mutating func encode(_ outcome: CallOutcome) {
+        switch outcome {
+        case .answered(let words):
+            bytes.append(0)
+            text(words)
+        case .failed(let code, let status, let message):
+            bytes.append(1)
+            text(code)
+            number(Int64(status))
+            text(message)
+        }
+    }
+
+    private mutating func encode(_ event: SandboxEvent) {
+        text(event.function)
+        number(Int64(event.sandbox))
+        switch event.kind {
+        case .coldStart(let span):
+            bytes.append(0)
+            number(span.count)
+        case .began:
+            bytes.append(1)
+        case .ended(let error, let took):
+            bytes.append(2)
+            optional(error)
+            number(took.count)
+        case .killed(let reason, let took):
+            bytes.append(3)
+            text(reason)
+            number(took.count)
+        }
+    }
+
+    private mutating func encode(_ entry: HistoryEntry) {
+        text(entry.execution)
+        number(Int64(entry.id))
+        number(Int64(entry.previousEventID))
+        text(entry.type)
+        optional(entry.state)
+        let start = bytes.count
+        number(0)
+        entry.details.write(to: &bytes)
+        replaceNumber(at: start, with: Int64(bytes.count - start - 8))
+    }
+
+    private mutating func hash(_ key: UInt64) { number(Int64(bitPattern: key)) }
+
+    private mutating func number(_ value: Int64) {
+        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func replaceNumber(at index: Int, with value: Int64) {
+        withUnsafeBytes(of: value.littleEndian) {
+            for (place, byte) in $0.enumerated() { bytes[index + place] = byte }
+        }
+    }
+
+    private mutating func text(_ value: String) {
+        number(Int64(value.utf8.count))
+        bytes.append(contentsOf: value.utf8)
+    }
+
+    private mutating func optional(_ value: String?) {
+        bytes.append(value == nil ? 0 : 1)
+        if let value { text(value) }
+    }
+}

@@ -1,0 +1,95 @@
+package import KeyedDraws
+package import OrderedJSON
+package import VirtualTime
+
+/// One thing that happened in a run. The stream of them is all that a run leaves behind: text, statistics, goldens, invariants
+/// and the digest are folds over it.
+package struct TraceEvent: Hashable, Sendable {
+    package let at: Instant
+    package let kind: Kind
+
+    package init(at: Instant, _ kind: Kind) {
+        self.at = at
+        self.kind = kind
+    }
+
+    package enum Kind: Hashable, Sendable {
+        /// A workload item begins; `what` says with what.
+        case arrived(SiteScope, what: String)
+        /// A client sends a request about `subject`.
+        case sent(CallSite, subject: String)
+        /// A fault rule, numbered from one as written, acts on a call.
+        case fault(CallSite, rule: Int, what: String)
+        /// A call changed something in a service.
+        case effect(CallSite, Effect)
+        /// A request's answer reaches its client, or the client stops waiting.
+        case answered(CallSite, CallOutcome, took: Nanoseconds)
+        /// The SDK waits before it tries again.
+        case retrying(CallSite, after: Nanoseconds)
+        /// A sandbox's life.
+        case sandbox(CallSite, SandboxEvent)
+        /// An event of an execution's history.
+        case history(SiteScope, HistoryEntry)
+        /// Simulated code reached the real world.
+        case escaped(what: String, owner: String)
+    }
+}
+
+/// How a request ended for its client.
+package enum CallOutcome: Hashable, Sendable {
+    /// With an answer, told in a few words.
+    case answered(String)
+    /// With an error that came as an answer, or in place of one (status zero).
+    case failed(code: String, status: Int, message: String)
+}
+
+/// What happens to an execution environment of a function.
+package struct SandboxEvent: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        /// A new environment is being made; the invocation waits for it.
+        case coldStart(Nanoseconds)
+        /// The handler begins.
+        case began
+        /// The handler returned or threw; billed time follows from `took`.
+        case ended(error: String?, took: Nanoseconds)
+        /// The environment was ended from outside: time-out, crash, out of memory.
+        case killed(reason: String, took: Nanoseconds)
+    }
+
+    package let function: String
+    /// The environment's number within the run, from one.
+    package let sandbox: Int
+    package let kind: Kind
+
+    package init(function: String, sandbox: Int, _ kind: Kind) {
+        self.function = function
+        self.sandbox = sandbox
+        self.kind = kind
+    }
+}
+
+/// One event of an execution's history, in AWS's terms.
+package struct HistoryEntry: Hashable, Sendable {
+    /// The execution's name.
+    package let execution: String
+    package let id: Int
+    package let previousEventID: Int
+    /// AWS's name: `TaskStateEntered`.
+    package let type: String
+    /// The state that the event belongs to; nil for the execution's own.
+    package let state: String?
+    /// The event's details in AWS's form.
+    package let details: JSONValue
+
+    package init(
+        execution: String, id: Int, previousEventID: Int, type: String, state: String?,
+        details: JSONValue
+    ) {
+        self.execution = execution
+        self.id = id
+        self.previousEventID = previousEventID
+        self.type = type
+        self.state = state
+        self.details = details
+    }
+}
