@@ -1,0 +1,40 @@
+/// Which failures a client sends again, and as what it counts them.
+///
+/// ```swift
+/// FailureRules.botocoreStandard.classify(CallFailure(.timedOut))  // .timeout
+/// FailureRules.soto.classify(CallFailure(.timedOut))              // nil: not retried
+/// ```
+package struct FailureRules: Sendable, Hashable {
+    /// Answers that mean "too many calls"; looked at first.
+    package var throttling = AnswerMatch()
+    /// Other answers worth another try.
+    package var transient = AnswerMatch()
+    /// Statuses whose transient answers cost as much as a time-out.
+    package var timeoutStatuses: Set<Int> = []
+    /// Whether a connection that closed without an answer is tried again.
+    package var retriesClosedConnections = true
+    /// Whether a try that the client gave up on is tried again.
+    package var retriesTimeouts = true
+    /// Whether an answer with a wrong checksum or an unreadable body is tried again.
+    package var retriesCorruptAnswers = false
+    /// Whether the `retryable` trait in the service's model counts.
+    package var followsModel = false
+
+    /// Nothing is retried until a field says so, except what has no answer.
+    package init() {}
+
+    /// As what the failure counts, or nil where it is not retried.
+    package func classify(_ failure: CallFailure) -> FailureClass? {
+        switch failure.kind {
+        case .connectionClosed: return retriesClosedConnections ? .transient : nil
+        case .timedOut: return retriesTimeouts ? .timeout : nil
+        case .corruptAnswer: return retriesCorruptAnswers ? .transient : nil
+        case .answered(let status, let code):
+            if throttling.matches(status: status, code: code) { return .throttling }
+            if followsModel, failure.modelled == .throttling { return .throttling }
+            let isRetryable = followsModel && failure.modelled == .retryable
+            guard isRetryable || transient.matches(status: status, code: code) else { return nil }
+            return timeoutStatuses.contains(status) ? .timeout : .transient
+        }
+    }
+}

@@ -1,0 +1,9 @@
+import VirtualTime
+
+extension RetryPolicy {
+    /// One try, and the failure goes to the caller.
+    package static let none = RetryPolicy(
+        name: "none", source: "one try",
+        general: Rules(
+            maximumAttempts: 1, backoff: Backoff(base: .zero), failures: .nothing))
+}

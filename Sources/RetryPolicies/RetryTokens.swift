@@ -1,0 +1,36 @@
+/// A client's bucket of retry tokens: never below zero, never above its capacity.
+package struct RetryTokens: Sendable, Hashable {
+    /// The prices.
+    package let budget: RetryBudget
+    /// The tokens at hand.
+    package private(set) var available: Int
+
+    /// A full bucket.
+    package init(_ budget: RetryBudget) {
+        self.budget = budget
+        available = budget.capacity
+    }
+
+    /// A call starts.
+    package mutating func callStarted() {
+        add(budget.depositPerCall)
+    }
+
+    /// Takes the price of a retry and returns it, or takes nothing and returns nil.
+    package mutating func buyRetry(after class: FailureClass) -> Int? {
+        let price = budget.price(of: `class`)
+        guard available - price >= budget.reserve else { return nil }
+        available -= price
+        return price
+    }
+
+    /// A call succeeded whose last retry cost `lastPrice`; nil if its first try did it.
+    package mutating func callSucceeded(lastPrice: Int?) {
+        guard let lastPrice else { return add(budget.cleanSuccessRefund) }
+        if budget.refundsLastCost { add(lastPrice) }
+    }
+
+    private mutating func add(_ tokens: Int) {
+        available = min(available + tokens, budget.capacity)
+    }
+}
