@@ -60,10 +60,10 @@ package struct Backoff: Sendable, Hashable {
     ///   - index: Zero for the first retry.
     ///   - uniform: The caller's draw from 0 to 1.
     package func delay(
-        beforeRetry index: Int, as class: FailureClass, uniform: Double
+        beforeRetry index: Int, as kind: FailureClass, uniform: Double
     ) -> Nanoseconds {
         precondition(uniform >= 0 && uniform <= 1, "a draw outside 0...1: \(uniform)")
-        let start = `class` == .throttling ? throttlingBase : base
+        let start = kind == .throttling ? throttlingBase : base
         let ceiling = doubled(start, times: index)
         let bounded = capsAfterJitter ? ceiling : min(ceiling, cap)
         return min(drawn(below: bounded, uniform), cap)
@@ -71,9 +71,9 @@ package struct Backoff: Sendable, Hashable {
 
     /// The same with the header's say.
     package func delay(
-        beforeRetry index: Int, after failure: CallFailure, as class: FailureClass, uniform: Double
+        beforeRetry index: Int, after failure: CallFailure, as kind: FailureClass, uniform: Double
     ) -> Nanoseconds {
-        let wait = delay(beforeRetry: index, as: `class`, uniform: uniform)
+        let wait = delay(beforeRetry: index, as: kind, uniform: uniform)
         switch hint {
         case .ignored: return wait
         case .stretches(let most):

@@ -75,6 +75,8 @@ extension FailureRules {
     }()
 
     /// The same with `special.py`'s check of DynamoDB's `x-amz-crc32`.
+    // Not modelled: once it may not retry, botocore hands such an answer out as a success, and
+    // refunds tokens for it. Here it is a failure to the end.
     static let botocoreStandardDynamoDB: FailureRules = {
         var rules = botocoreStandard
         rules.retriesCorruptAnswers = true

@@ -39,8 +39,8 @@ package struct RetryBudget: Sendable, Hashable {
     }
 
     /// The price of a retry after a failure of this class.
-    package func price(of class: FailureClass) -> Int {
-        switch `class` {
+    package func price(of kind: FailureClass) -> Int {
+        switch kind {
         case .transient: cost
         case .timeout: timeoutCost
         case .throttling: throttlingCost

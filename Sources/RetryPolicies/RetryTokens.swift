@@ -17,8 +17,8 @@ package struct RetryTokens: Sendable, Hashable {
     }
 
     /// Takes the price of a retry and returns it, or takes nothing and returns nil.
-    package mutating func buyRetry(after class: FailureClass) -> Int? {
-        let price = budget.price(of: `class`)
+    package mutating func buyRetry(after kind: FailureClass) -> Int? {
+        let price = budget.price(of: kind)
         guard available - price >= budget.reserve else { return nil }
         available -= price
         return price
