@@ -74,8 +74,8 @@ struct Decimal {
     func fixedWidth<Number: FixedWidthInteger>(as: Number.Type) -> Number? {
         guard isWhole else { return nil }
         if digitCount == 0 { return 0 }
-        // No 64-bit number has more than 20 digits.
-        guard leading < 20 else { return nil }
+        // No number of 128 bits has more than 39 digits; a huge exponent need not be counted down.
+        guard leading < 39 else { return nil }
         var value: Number = 0
         var power = leading
         func push(_ digit: UInt8) -> Bool {
@@ -96,6 +96,20 @@ struct Decimal {
             guard push(0) else { return nil }
         }
         return value
+    }
+
+    /// The value of a number written without point or exponent and with at most 18 digits, the common
+    /// case; nil for any other.
+    @inline(__always)
+    static func plainWhole(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard bytes.count <= 18 else { return nil }
+        var value = 0
+        let start = bytes.first == .minus ? 1 : 0
+        for index in start..<bytes.count {
+            guard bytes[index].isDigit else { return nil }
+            value = value &* 10 &+ Int(bytes[index] &- .zero)
+        }
+        return start == 0 ? value : -value
     }
 
     /// Negative when `left` is smaller, zero when they are equal, positive when it is greater.

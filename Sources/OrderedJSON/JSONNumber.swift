@@ -42,10 +42,18 @@ public struct JSONNumber: Sendable {
     init(scanned text: String) { self.text = text }
 
     /// The exact value, if it is whole and in range; `1.0`, `1e2` and `-0` count.
-    public var int: Int? { withDecimal { $0.fixedWidth(as: Int.self) } }
+    public var int: Int? { whole(as: Int.self) }
 
     /// The exact value, if it is whole and within 0 ..< 2⁶⁴.
-    public var uint64: UInt64? { withDecimal { $0.fixedWidth(as: UInt64.self) } }
+    public var uint64: UInt64? { whole(as: UInt64.self) }
+
+    /// The exact value, if it is whole and `type` holds it.
+    func whole<Number: FixedWidthInteger>(as type: Number.Type) -> Number? {
+        withBytes(of: text) { bytes in
+            Decimal.plainWhole(bytes).map { Number(exactly: $0) }
+                ?? Decimal(bytes).fixedWidth(as: type)
+        }
+    }
 
     /// The nearest `Double`; an infinity past its range.
     public var double: Double {

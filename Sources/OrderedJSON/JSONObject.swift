@@ -11,10 +11,21 @@
 /// hash table above.
 public struct JSONObject: Sendable {
     /// A key and its value.
-    public typealias Element = (key: String, value: JSONValue)
+    public struct Member: Hashable, Sendable {
+        /// The key, unescaped.
+        public var key: String
+        /// The value.
+        public var value: JSONValue
+
+        /// A member.
+        public init(key: String, value: JSONValue) {
+            self.key = key
+            self.value = value
+        }
+    }
 
     /// The members in order.
-    public private(set) var members: [Element]
+    public private(set) var members: [Member]
 
     /// Where each key stands; empty while a search is as fast.
     private var places: [ByteText: Int]
@@ -38,9 +49,20 @@ public struct JSONObject: Sendable {
 
     /// Members whose keys are known to differ, with their places if they are many.
     @inline(__always)
-    init(members: [Element], places: [ByteText: Int]) {
+    init(members: [Member], places: [ByteText: Int]) {
         self.members = members
         self.places = places
+    }
+
+    /// The members sorted by their keys' UTF-8 bytes, their values as they are.
+    var sortedMembers: JSONObject {
+        JSONObject(distinct: members.sorted { bytesPrecede($0.key, $1.key) })
+    }
+
+    /// Members whose keys are known to differ.
+    init(distinct members: [Member]) {
+        self.init(members: members, places: [:])
+        indexMembers()
     }
 
     /// The number of members.
@@ -78,7 +100,7 @@ public struct JSONObject: Sendable {
 
     /// Adds a member whose key is known to be new.
     mutating func append(_ key: String, _ value: JSONValue) {
-        members.append((key, value))
+        members.append(Member(key: key, value: value))
         if !places.isEmpty {
             places[ByteText(key)] = members.count - 1
         } else if members.count > Self.indexedCount {
@@ -100,8 +122,20 @@ public struct JSONObject: Sendable {
 }
 
 extension JSONObject: Sequence {
+    /// The members in order: `for (key, value) in object`.
+    public struct Iterator: IteratorProtocol {
+        private var members: IndexingIterator<[Member]>
+
+        init(_ members: [Member]) { self.members = members.makeIterator() }
+
+        /// The next member; nil after the last one.
+        public mutating func next() -> (key: String, value: JSONValue)? {
+            members.next().map { ($0.key, $0.value) }
+        }
+    }
+
     /// The members in order.
-    public func makeIterator() -> IndexingIterator<[Element]> { members.makeIterator() }
+    public func makeIterator() -> Iterator { Iterator(members) }
 
     /// The number of members.
     public var underestimatedCount: Int { members.count }

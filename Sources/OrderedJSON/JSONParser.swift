@@ -32,7 +32,7 @@ struct JSONParser: ~Copyable {
     private(set) var open = Container(kind: .root, start: 0, base: 0)
     private var outer = MoveStack<Container>(capacity: 8)
     private var elements = MoveStack<JSONValue>(capacity: 16)
-    private var members = MoveStack<JSONObject.Element>(capacity: 16)
+    private var members = MoveStack<JSONObject.Member>(capacity: 16)
     private var notes: JSONPlaces.Notes?
 
     /// - Throws: `JSONError.Problem.tooLong`.
@@ -61,7 +61,7 @@ struct JSONParser: ~Copyable {
             skipWhitespace()
             guard index < bytes.count else { throw cutShort() }
             let start = index
-            var value: JSONValue
+            let value: JSONValue
             switch bytes[index] {
             case .quote:
                 value = .string(try string())
@@ -87,31 +87,34 @@ struct JSONParser: ~Copyable {
             default:
                 value = try word()
             }
-            if try settle(&value, start) { return value }
+            if let whole = try settle(value, start) { return whole }
         }
     }
 
     /// Puts a finished value in its container, and closes what ends after it.
-    /// - Returns: Whether `value` is the whole text's.
+    /// - Returns: The value of the whole text; nil when another value is to come.
     @inline(__always)
-    private mutating func settle(_ value: inout JSONValue, _ start: Int) throws(JSONError) -> Bool {
+    private mutating func settle(
+        _ finished: consuming JSONValue, _ start: Int
+    ) throws(JSONError) -> JSONValue? {
         var start = start
+        var value = consume finished
         while true {
             notes?.finish(start, open)
             switch open.kind {
             case .root:
                 skipWhitespace()
                 guard index == bytes.count else { throw textAfterValue() }
-                return true
-            case .array: elements.push(value)
-            case .object: members.pointer(at: open.slot).pointee.value = value
+                return value
+            case .array: elements.push(consume value)
+            case .object: members.pointer(at: open.slot).pointee.value = consume value
             }
             skipWhitespace()
             guard index < bytes.count else { throw cutShort() }
             let byte = bytes[index]
             if byte == .comma {
                 try comma()
-                return false
+                return nil
             }
             guard byte == (open.kind == .array ? .closeBracket : .closeBrace) else {
                 throw expectedSeparator()
@@ -179,7 +182,7 @@ struct JSONParser: ~Copyable {
             open.slot = slot
         } else {
             open.slot = members.count
-            members.push((key: key, value: .null))
+            members.push(JSONObject.Member(key: key, value: .null))
             notes?.makeRoom()
         }
     }

@@ -72,10 +72,10 @@ extension JSONPlaces {
         mutating func close(_ count: Int, _ kind: JSONParser.Kind) {
             firstChild = Int32(nodes.count)
             if kind == .array {
-                nodes += elements.suffix(count)
+                nodes += elements[(elements.count - count)...]
                 elements.removeLast(count)
             } else {
-                nodes += members.suffix(count)
+                nodes += members[(members.count - count)...]
                 members.removeLast(count)
             }
         }

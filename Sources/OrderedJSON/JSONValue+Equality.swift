@@ -71,12 +71,12 @@ extension JSONValue: Hashable {
             hasher.combine(~object.count)
             guard depth > 0 else { return }
             var sum = 0
-            for (key, value) in object.members {
+            for member in object.members {
                 // A sum does not depend on the order of its terms, as equality does not.
-                var member = Hasher()
-                combineBytes(of: key, into: &member)
-                value.hash(into: &member, depth: depth - 1)
-                sum &+= member.finalize()
+                var inner = Hasher()
+                combineBytes(of: member.key, into: &inner)
+                member.value.hash(into: &inner, depth: depth - 1)
+                sum &+= inner.finalize()
             }
             hasher.combine(sum)
         }
