@@ -1,0 +1,44 @@
+package import AWSModel
+
+/// The names that a scenario may use: what this build's cloud, policies and systems know.
+///
+/// The reader rests on this list rather than on the emulators, so that reading a file starts nothing.
+package struct KnownNames: Hashable, Sendable {
+    /// AWS's names of the operations of each service.
+    package var operations: [AWSService: [String]]
+    /// SDK retry policies, in the order in which help lists them.
+    package var retryPolicies: [String]
+    /// Invariants that `always` and `violates` may name.
+    package var invariants: [String]
+    /// The shipped definitions by name.
+    package var workflows: [String: Workflow]
+    /// Names of the latency table beyond `service.Operation`.
+    package var latencies: [String]
+    /// Error codes that the services raise. Faults may raise any code; one that is nearly one of these is an error.
+    package var errorCodes: [String]
+
+    /// What a definition uses.
+    package struct Workflow: Hashable, Sendable {
+        /// Names of all its states, at every depth.
+        package var states: [String]
+        /// Names of the functions that it calls.
+        package var functions: [String]
+
+        package init(states: [String], functions: [String]) {
+            self.states = states
+            self.functions = functions
+        }
+    }
+
+    package init(
+        operations: [AWSService: [String]], retryPolicies: [String], invariants: [String],
+        workflows: [String: Workflow], latencies: [String] = [], errorCodes: [String] = []
+    ) {
+        self.operations = operations
+        self.retryPolicies = retryPolicies
+        self.invariants = invariants
+        self.workflows = workflows
+        self.latencies = latencies
+        self.errorCodes = errorCodes
+    }
+}
