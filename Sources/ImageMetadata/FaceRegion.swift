@@ -1,0 +1,69 @@
+/// A face that somebody marked in a photo: where it is, whose it is, how well it shows.
+///
+/// Lengths are parts of the upright photo's width and height, (0, 0) at the top left, the centre given: the
+/// MWG regions schema's own form. Every number is kept in whole millionths, so that writing and reading
+/// gives the same face.
+package struct FaceRegion: Hashable, Sendable {
+    /// Who it is; two faces match where their names do. Nil for a face that nobody named.
+    package var name: String?
+    /// The centre, 0 … 1 from the left.
+    package var x: Double
+    /// The centre, 0 … 1 from the top.
+    package var y: Double
+    /// Parts of the photo's width.
+    package var width: Double
+    /// Parts of the photo's height.
+    package var height: Double
+    package var hasSunglasses: Bool
+    /// How sure it is that this is a face, 0 … 100.
+    package var confidence: Double
+    /// 0 … 100, as Rekognition counts.
+    package var brightness: Double
+    /// 0 … 100, as Rekognition counts.
+    package var sharpness: Double
+    package var pose: FacePose
+
+    package init(
+        name: String? = nil, x: Double, y: Double, width: Double, height: Double,
+        hasSunglasses: Bool = false, confidence: Double = 99.9, brightness: Double = 80,
+        sharpness: Double = 90, pose: FacePose = FacePose()
+    ) {
+        self.name = name
+        self.x = inMillionths(x)
+        self.y = inMillionths(y)
+        self.width = inMillionths(width)
+        self.height = inMillionths(height)
+        self.hasSunglasses = hasSunglasses
+        self.confidence = inMillionths(confidence)
+        self.brightness = inMillionths(brightness)
+        self.sharpness = inMillionths(sharpness)
+        self.pose = pose
+    }
+
+    /// Left edge, 0 … 1, as a Rekognition bounding box has it.
+    package var left: Double { x - width / 2 }
+    /// Top edge, 0 … 1, as a Rekognition bounding box has it.
+    package var top: Double { y - height / 2 }
+}
+
+/// How a head is turned, in degrees.
+package struct FacePose: Hashable, Sendable {
+    package var roll: Double
+    package var yaw: Double
+    package var pitch: Double
+
+    package init(roll: Double = 0, yaw: Double = 0, pitch: Double = 0) {
+        self.roll = inMillionths(roll)
+        self.yaw = inMillionths(yaw)
+        self.pitch = inMillionths(pitch)
+    }
+}
+
+/// Numbers past this have no place in a region; it also keeps millionths exact.
+private let largestNumber = 1_000_000.0
+
+/// The nearest whole number of millionths; zero for what is no number.
+func inMillionths(_ value: Double) -> Double {
+    guard value.magnitude <= largestNumber else { return 0 }
+    return (value * 1_000_000).rounded() / 1_000_000
+}

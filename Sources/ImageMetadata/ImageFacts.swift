@@ -1,0 +1,84 @@
+package import Bodies
+
+/// What can be known of a photo without decoding it: its header, and the faces that were marked in it.
+///
+/// ```swift
+/// let facts = try ImageFacts.read(from: object.body)
+/// facts.uprightSize        // 1600×1200
+/// facts.faces.count        // 2
+/// ```
+package struct ImageFacts: Hashable, Sendable {
+    package var format: ImageFormat
+    /// Stored width in pixels, before turning.
+    package var width: Int
+    /// Stored height in pixels, before turning.
+    package var height: Int
+    package var colour: ColourKind
+    package var hasAlpha: Bool
+    /// Bits a sample.
+    package var bitDepth: Int
+    package var orientation: ImageOrientation
+    package var isProgressive: Bool
+    package var hasICCProfile: Bool
+    /// The file ends before the picture does; its header can be read all the same.
+    package var isTruncated: Bool
+    /// In the order of the file.
+    package var faces: [FaceRegion]
+
+    /// Facts from a header and the faces that belong to it.
+    package init(_ header: ImageHeader, faces: [FaceRegion]) {
+        format = header.format
+        width = header.size.width
+        height = header.size.height
+        colour = header.colour
+        hasAlpha = header.hasAlpha
+        bitDepth = header.bitDepth
+        orientation = header.orientation
+        isProgressive = header.isProgressive
+        hasICCProfile = header.hasICCProfile
+        isTruncated = header.isTruncated
+        self.faces = faces
+    }
+
+    /// The size once turned upright.
+    package var uprightSize: PixelSize {
+        orientation.turned(PixelSize(width: width, height: height))
+    }
+
+    /// The facts of a photo: from its recipe at once, from true bytes by parsing them.
+    package static func read(from body: Body) throws(ImageMetadataError) -> ImageFacts {
+        if let recipe = body.recipe as? any ImageRecipe { return recipe.facts }
+        let bytes: [UInt8]
+        do {
+            bytes = try body.bytes()
+        } catch {
+            throw .unreadable(reason: "\(error)")
+        }
+        return try read(bytes)
+    }
+
+    /// The facts of a photo's bytes.
+    /// - Throws: `faceRegions` too: a photo whose regions are broken is not taken for one without faces.
+    package static func read(_ bytes: [UInt8]) throws(ImageMetadataError) -> ImageFacts {
+        let header = try ImageHeader.read(bytes)
+        guard let xmp = header.xmp else { return ImageFacts(header, faces: []) }
+        return ImageFacts(header, faces: try FaceRegions.read(xmp, in: header))
+    }
+}
+
+/// A recipe for a picture, which knows the picture's facts without painting it.
+package protocol ImageRecipe: BodyRecipe {
+    /// What parsing the painted bytes would give.
+    var facts: ImageFacts { get }
+
+    /// What determines the pixels: the label without people's names. Pictures of equal pixel identity have equal
+    /// thumbnails.
+    var pixelIdentity: String { get }
+}
+
+extension Body {
+    /// What determines the pixels, where that is known, else the whole identity.
+    package var pixelIdentity: String {
+        (recipe as? any ImageRecipe)?.pixelIdentity ?? identity
+    }
+}

@@ -1,0 +1,66 @@
+/// What a picture's header says, before anything is decoded. Nothing in it is trusted: sizes may be absurd.
+package struct ImageHeader: Hashable, Sendable {
+    package var format: ImageFormat
+    /// As stored, before turning.
+    package var size: PixelSize
+    package var colour: ColourKind
+    package var hasAlpha: Bool
+    /// Bits a sample.
+    package var bitDepth: Int
+    package var orientation = ImageOrientation.up
+    /// Progressive JPEG, interlaced PNG.
+    package var isProgressive: Bool
+    package var hasICCProfile = false
+    package var isAnimated = false
+    /// The file ends before the picture does.
+    package var isTruncated = false
+    /// The XMP packet, where there is one of at most `ImageHeader.maximumXMPLength` bytes.
+    package var xmp: [UInt8]?
+
+    package init(
+        format: ImageFormat, size: PixelSize, colour: ColourKind, hasAlpha: Bool = false,
+        bitDepth: Int = 8, isProgressive: Bool = false
+    ) {
+        self.format = format
+        self.size = size
+        self.colour = colour
+        self.hasAlpha = hasAlpha
+        self.bitDepth = bitDepth
+        self.isProgressive = isProgressive
+    }
+
+    /// A longer packet is left out: one segment of a JPEG holds less, photo managers' packets are shorter.
+    package static let maximumXMPLength = 1 << 18
+
+    /// Reads the header of a JPEG, PNG, WebP or GIF file.
+    ///
+    /// Any bytes may be given: what is read is bounded by what is there, and the time by the length.
+    package static func read(_ bytes: [UInt8]) throws(ImageMetadataError) -> ImageHeader {
+        if bytes.isEmpty { throw .empty }
+        guard let format = ImageFormat.recognise(bytes) else { throw .notAnImage }
+        return switch format {
+        case .jpeg: try JPEGFile.header(of: bytes)
+        case .png: try PNGFile.header(of: bytes)
+        case .webp: try WebPFile.header(of: bytes)
+        case .gif: try GIFFile.header(of: bytes)
+        default: throw .unsupported(format)
+        }
+    }
+
+    /// The size once turned upright.
+    package var uprightSize: PixelSize { orientation.turned(size) }
+}
+
+/// What a pixel's samples mean, alpha aside.
+package enum ColourKind: String, Hashable, Sendable {
+    case grey, rgb, palette, cmyk
+
+    /// Samples a pixel without alpha, once a palette is looked up.
+    package var bands: Int {
+        switch self {
+        case .grey: 1
+        case .rgb, .palette: 3
+        case .cmyk: 4
+        }
+    }
+}

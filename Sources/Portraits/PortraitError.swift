@@ -1,0 +1,58 @@
+package import ImageMetadata
+
+/// Why a portrait cannot be painted.
+package enum PortraitError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A size outside `PortraitLimits`.
+    case size(PixelSize)
+    /// More people than fit a photo.
+    case tooManyPeople(Int)
+    /// An empty name, or one of more than `PortraitLimits.maximumNameLength` bytes.
+    case name(String)
+    /// A negative look or variant.
+    case negative(String)
+    /// The file did not come out as long as its label says: a defect of the length model.
+    case lengthMissed(String, Int, Int)
+
+    package var description: String {
+        switch self {
+        case .size(let size):
+            "a portrait of \(size) cannot be painted; a side has \(PortraitLimits.sides.lowerBound) to"
+                + " \(PortraitLimits.sides.upperBound) pixels, the whole at most"
+                + " \(PortraitLimits.maximumPixels / 1_000_000) million"
+        case .tooManyPeople(let count):
+            "\(count) people do not fit one portrait; at most \(PortraitLimits.maximumPeople) do"
+        case .name(let name):
+            "the name '\(name)' cannot stand in a portrait; it needs 1 to"
+                + " \(PortraitLimits.maximumNameLength) bytes and no control characters"
+        case .negative(let what): "\(what) must not be negative"
+        case .lengthMissed(let label, let modelled, let actual):
+            "'\(label)' came out at \(actual) bytes, not at the modelled \(modelled)"
+        }
+    }
+}
+
+/// What can be painted.
+package enum PortraitLimits {
+    /// Pixels a side.
+    package static let sides = 16...20_000
+    package static let maximumPixels = 50_000_000
+    package static let maximumPeople = 24
+    /// UTF-8 bytes.
+    package static let maximumNameLength = 256
+
+    static func check(_ people: [Sitter], _ size: PixelSize, _ variant: Int) throws(PortraitError) {
+        guard sides.contains(size.width), sides.contains(size.height), size.pixels <= maximumPixels else {
+            throw .size(size)
+        }
+        guard people.count <= maximumPeople else { throw .tooManyPeople(people.count) }
+        guard variant >= 0 else { throw .negative("a portrait's variant") }
+        for person in people {
+            guard person.look >= 0 else { throw .negative("a look") }
+            guard let name = person.name else { continue }
+            let isPrintable = name.unicodeScalars.allSatisfy {
+                $0 >= " " && !(0x7F...0x9F).contains($0.value) && ![0xFFFE, 0xFFFF].contains($0.value)
+            }
+            guard isPrintable, (1...maximumNameLength).contains(name.utf8.count) else { throw .name(name) }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package import Bodies
+package import ImageMetadata
+internal import ImageResizing
+internal import KeyedDraws
+
+/// The recipe for a painted test photo: people before a backdrop, in any size, format and orientation, whole or cut.
+///
+/// ```swift
+/// let photo = try PortraitRecipe(people: [Sitter(name: "ada"), Sitter(name: "bob", look: 1)], orientation: .right)
+/// photo.label          // portrait 1600×1200 jpeg, ada + bob#1, orientation 6
+/// Body(recipe: photo)  // painted when somebody reads it
+/// ```
+///
+/// Equal labels give equal bytes; who the people are changes the metadata only, never a pixel.
+package struct PortraitRecipe: ImageRecipe, Hashable {
+    /// Formats that portraits are painted in.
+    package enum Format: String, Hashable, Sendable, CaseIterable {
+        case jpeg, png
+    }
+
+    /// What is wrong with the file.
+    package enum Defect: String, Hashable, Sendable, CaseIterable {
+        case none
+        /// The file breaks off within the picture's data.
+        case truncated
+    }
+
+    /// From left to right, row by row; nobody gives a photo of the backdrop.
+    package let people: [Sitter]
+    /// Upright size in pixels.
+    package let size: PixelSize
+    package let format: Format
+    /// How the stored pixels are turned; the file says so, and an upright reader sees the same photo at each.
+    package let orientation: ImageOrientation
+    package let defect: Defect
+    /// Tells photos of the same people apart: another backdrop, another light. Zero for the first.
+    package let variant: Int
+    package let label: String
+    package let pixelIdentity: String
+    /// Modelled from the label: what a camera's file of this size has, a little different for each photo.
+    package let length: Int
+
+    /// A recipe for a photo.
+    /// - Throws: `PortraitError` for what cannot be painted.
+    package init(
+        people: [Sitter], size: PixelSize = PixelSize(width: 1600, height: 1200),
+        format: Format = .jpeg, orientation: ImageOrientation = .up, defect: Defect = .none,
+        variant: Int = 0
+    ) throws(PortraitError) {
+        try PortraitLimits.check(people, size, variant)
+        self.people = people
+        self.size = size
+        self.format = format
+        self.orientation = orientation
+        self.defect = defect
+        self.variant = variant
+        let words = PortraitWords(
+            size: size, format: format, orientation: orientation, defect: defect, variant: variant)
+        label = words.label(people)
+        pixelIdentity = words.label(people.map(\.anonymous))
+        length = PortraitLength.modelled(people, size, format, defect, label: label)
+    }
+
+    package var facts: ImageFacts {
+        var header = ImageHeader(
+            format: format == .jpeg ? .jpeg : .png, size: orientation.turned(size), colour: .rgb)
+        header.orientation = orientation
+        header.isTruncated = defect == .truncated
+        return ImageFacts(header, faces: faces)
+    }
+
+    /// The faces as they stand in the photo.
+    package var faces: [FaceRegion] {
+        Composition(people, size: size, variant: variant).heads.map(\.region)
+    }
+
+    package func makeBytes() throws -> [UInt8] {
+        let painted = Portrait.paint(people, size: size, variant: variant).turned(for: orientation)
+        let encoded =
+            switch format {
+            case .jpeg: try painted.encoded(as: .jpeg, quality: PortraitLength.jpegQuality)
+            case .png: try painted.encoded(as: .png, quality: PortraitLength.pngCompression)
+            }
+        let metadata = EmbeddedMetadata(faces: faces, orientation: orientation, upright: size)
+        switch defect {
+        case .none:
+            return try metadata.embedded(in: encoded, paddedTo: length)
+        case .truncated:
+            let whole = try metadata.embedded(in: encoded)
+            guard whole.count > length else { throw PortraitError.lengthMissed(label, length, whole.count) }
+            return Array(whole.prefix(length))
+        }
+    }
+}
+
+/// Somebody in a photo.
+package struct Sitter: Hashable, Sendable {
+    /// Who it is; nil for somebody unknown.
+    package var name: String?
+    /// Chooses face, hair and clothes. The name does not: two photos of one person may look different, and two
+    /// people alike.
+    package var look: Int
+    package var hasSunglasses: Bool
+
+    package init(name: String? = nil, look: Int = 0, hasSunglasses: Bool = false) {
+        self.name = name
+        self.look = look
+        self.hasSunglasses = hasSunglasses
+    }
+
+    /// The same look without the name.
+    var anonymous: Sitter { Sitter(look: look, hasSunglasses: hasSunglasses) }
+}
