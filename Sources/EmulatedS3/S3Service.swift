@@ -1,0 +1,57 @@
+package import AWSModel
+package import ServiceCalls
+
+/// Amazon S3: buckets of objects, strongly consistent.
+///
+/// ```swift
+/// var s3 = S3Service()
+/// try s3.addBucket("photos")
+/// let answer = s3.putObject(PutObjectRequest(bucket: "photos", key: "ada/me.jpg", body: photo), in: call)
+/// s3.objects(in: "photos").map(\.key)  // ada/me.jpg
+/// ```
+///
+/// One map a bucket, changed at the instant at which a call takes effect: read-after-write holds for everything.
+/// Not modelled yet: versions, multipart uploads, listings, deletion, conditional requests, notifications, throughput by partition.
+package struct S3Service: EmulatedService {
+    package static let service = AWSService.s3
+
+    /// The account and region that own the buckets.
+    package let account: AccountFacts
+    package let settings: S3Settings
+    var buckets: [String: Bucket] = [:]
+
+    /// No buckets yet.
+    package init(account: AccountFacts = AccountFacts(), settings: S3Settings = S3Settings()) {
+        self.account = account
+        self.settings = settings
+    }
+
+    /// Serves CreateBucket, PutObject, GetObject and HeadObject.
+    package mutating func perform(
+        _ request: any AWSRequest, in call: ServiceCall
+    ) -> ServiceAnswer<any Sendable> {
+        switch request {
+        case let request as GetObjectRequest: getObject(request, in: call).erased()
+        case let request as PutObjectRequest: putObject(request, in: call).erased()
+        case let request as HeadObjectRequest: headObject(request, in: call).erased()
+        case let request as CreateBucketRequest: createBucket(request, in: call).erased()
+        default: notEmulated(request)
+        }
+    }
+}
+
+// What invariants and goldens look at.
+extension S3Service {
+    /// The names of all buckets, sorted by their bytes.
+    package var bucketNames: [String] { buckets.keys.sorted() }
+
+    /// What a bucket holds, sorted by the keys' bytes; empty where there is no such bucket.
+    package func objects(in bucket: String) -> [(key: ObjectKey, object: StoredObject)] {
+        buckets[bucket]?.sorted ?? []
+    }
+
+    /// One object; nil where bucket or key do not exist.
+    package func object(_ key: ObjectKey, in bucket: String) -> StoredObject? {
+        buckets[bucket]?[key]
+    }
+}
