@@ -1,0 +1,56 @@
+import AWSModel
+
+/// What a function is given to run with.
+package struct FunctionConfiguration: Hashable, Sendable {
+    /// 1 to 64 letters, digits, `-` and `_`.
+    package var name: String
+    /// In megabytes, 128 to 10,240; CPU comes in proportion.
+    package var memorySize: Int
+    /// In whole seconds, 1 to 900.
+    package var timeout: Int
+    /// How many invocations may run at a time, kept for this function alone; nil where it shares the account's.
+    package var reservedConcurrency: Int?
+
+    /// A function with Lambda's defaults of 128 MB and three seconds.
+    package init(
+        name: String, memorySize: Int = 128, timeout: Int = 3, reservedConcurrency: Int? = nil
+    ) {
+        self.name = name
+        self.memorySize = memorySize
+        self.timeout = timeout
+        self.reservedConcurrency = reservedConcurrency
+    }
+
+    // AWS Lambda Developer Guide, "Lambda quotas"; the service model allows more memory, for managed instances alone.
+    private static let nameLengths = 1...64
+    private static let memorySizes = 128...10_240
+    private static let timeouts = 1...900
+
+    /// Why Lambda would not take this; nil where it would.
+    var refusal: AWSError? {
+        guard Self.nameLengths.contains(name.utf8.count), name.utf8.allSatisfy(isAllowedInName)
+        else {
+            return .invalidParameterValue("'\(name)' is no function name: 1 to 64 of a-zA-Z0-9-_")
+        }
+        guard Self.memorySizes.contains(memorySize) else {
+            return .outOfRange(memorySize, "memorySize", Self.memorySizes)
+        }
+        guard Self.timeouts.contains(timeout) else {
+            return .outOfRange(timeout, "timeout", Self.timeouts)
+        }
+        if let reservedConcurrency, reservedConcurrency < 0 {
+            return .outOfRange(reservedConcurrency, "reservedConcurrentExecutions", 0...Int.max)
+        }
+        return nil
+    }
+}
+
+/// Whether a function's name may hold this byte.
+func isAllowedInName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        true
+    default: false
+    }
+}
