@@ -3,7 +3,7 @@ public struct JSONLimits: Hashable, Sendable {
     /// The greatest number of arrays and objects inside one another. The default is safe for a thread
     /// with 512 KiB of stack, debug builds included, to compare, hash, print and destroy.
     public var maximumDepth: Int
-    /// The greatest number of bytes in a text.
+    /// The greatest number of bytes in a text; past 2³¹ - 1 that is the limit.
     public var maximumBytes: Int
     /// What to do with a key that an object already has.
     public var duplicateKeys: DuplicateKeys

@@ -98,6 +98,9 @@ public struct JSONObject: Sendable {
         return nil
     }
 
+    /// Makes room for `count` members.
+    mutating func reserveCapacity(_ count: Int) { members.reserveCapacity(count) }
+
     /// Adds a member whose key is known to be new.
     mutating func append(_ key: String, _ value: JSONValue) {
         members.append(Member(key: key, value: value))

@@ -30,8 +30,15 @@ extension JSONParser {
 
     @inline(never)
     func textAfterValue() -> JSONError {
-        failure(
-            .syntax("expected the end of the text after the value, found \(found(at: index))"),
+        let advice =
+            switch bytes[index] {
+            case .closeBrace, .closeBracket: "; nothing is open that it could close, remove it"
+            case .openBrace, .openBracket: "; a text holds one value, put several into an array"
+            default: commentAdvice
+            }
+        return failure(
+            .syntax(
+                "expected the end of the text after the value, found \(found(at: index))\(advice)"),
             at: index)
     }
 

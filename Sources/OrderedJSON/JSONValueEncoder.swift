@@ -7,7 +7,8 @@
 ///
 /// Members come in the order in which the type encodes them, which is that of declaration unless it says
 /// otherwise. Where Swift has no order, the encoder makes one: a dictionary's members are sorted by their
-/// keys' UTF-8 bytes, a set's elements by number or text. `JSONValue`, `JSONObject` and `JSONNumber` pass
+/// keys' UTF-8 bytes, a set's elements by number or text (unless another type's `encode(to:)` calls the
+/// set's own directly, which hides the set from the encoder). `JSONValue`, `JSONObject` and `JSONNumber` pass
 /// unchanged; an absent optional leaves no member; a type that encodes nothing becomes `{}`.
 public struct JSONValueEncoder: Sendable {
     /// What the values' own `encode(to:)` finds under `Encoder.userInfo`.
@@ -73,6 +74,9 @@ final class ValueEncoder: CodingStep {
     private var notesKeyType = false
     private var keyType: ObjectIdentifier?
 
+    /// Room for as many members is made at once, which spares most types three growths.
+    private static let expectedMembers = 8
+
     /// Notes what the value asks to be.
     func become(_ wanted: Content) {
         if content == .nothing {
@@ -84,6 +88,7 @@ final class ValueEncoder: CodingStep {
 
     func becomeObject(keyedBy type: ObjectIdentifier) {
         become(.object)
+        if object.isEmpty { object.reserveCapacity(Self.expectedMembers) }
         if notesKeyType {
             keyType = type
         } else if type == Self.dictionaryKey {
