@@ -36,6 +36,29 @@ package struct Scenario: Hashable, Sendable {
     /// What must come out.
     package var expect: Expectations
 
+    /// A scenario made by code: a fuzzer's, or one of a definition and an input alone.
+    package init(
+        path: String = "", name: String, sentence: String = "", workflow: String,
+        seeds: [UInt64] = [1], start: Instant? = nil, trigger: Trigger = .client,
+        workload: [WorkloadItem], clients: [String: ClientSettings] = [:],
+        cloud: CloudSettings = CloudSettings(), faults: [WrittenFault] = [],
+        functions: [String: FunctionBehaviour] = [:], expect: Expectations = Expectations()
+    ) {
+        self.path = path
+        self.name = name
+        self.sentence = sentence
+        self.workflow = workflow
+        self.seeds = seeds
+        self.start = start
+        self.trigger = trigger
+        self.workload = workload
+        self.clients = clients
+        self.cloud = cloud
+        self.faults = faults
+        self.functions = functions
+        self.expect = expect
+    }
+
     /// How an upload starts an execution.
     package enum Trigger: String, Hashable, Sendable, CaseIterable {
         /// The uploader puts the object, then calls StartExecution itself.

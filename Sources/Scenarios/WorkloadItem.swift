@@ -24,6 +24,17 @@ package struct WorkloadItem: Hashable, Sendable {
         case input(JSONValue)
     }
 
+    package init(
+        label: String, count: Int = 1, content: Content, arrivals: Arrivals = .at(.zero),
+        user: String? = nil
+    ) {
+        self.label = label
+        self.count = count
+        self.content = content
+        self.arrivals = arrivals
+        self.user = user
+    }
+
     /// The label of the item number `index`, counted from one: `signup-3`; the bare label where there is only one.
     package func itemLabel(_ index: Int) -> String { count == 1 ? label : "\(label)-\(index)" }
 

@@ -1,0 +1,68 @@
+internal import FaultInjection
+
+extension Scenario {
+    /// Checks the names of states and functions against the definition, once it is known.
+    ///
+    /// The reader does so itself for shipped definitions; for a definition file it is called after the file was read.
+    /// - Parameters:
+    ///   - states: All states of the definition, at every depth.
+    ///   - functions: All functions that it calls.
+    package func check(states: [String], functions: [String]) throws(ScenarioError) {
+        let findings = Findings(path: path)
+        checkStates(states, findings)
+        for (what, names) in [
+            ("clients", Array(clients.keys)), ("cloud.lambda", Array(cloud.lambdaFunctions.keys)),
+        ] {
+            for name in names.sorted() where !functions.contains(name) {
+                findings.reportUnknown(
+                    "function under \(what)", name, at: ScenarioPosition(line: 1, column: 1),
+                    among: functions, plural: "the functions")
+            }
+        }
+        try findings.throwAny()
+    }
+
+    fileprivate func checkStates(_ states: [String], _ findings: Findings) {
+        for fault in faults {
+            guard let state = fault.rule.condition.state, !states.contains(state) else { continue }
+            findings.reportUnknown(
+                "state", state, at: fault.statePosition ?? fault.position, among: states,
+                plural: "the states")
+        }
+    }
+}
+
+extension ScenarioReader {
+    /// The same for a shipped definition, with the places of all names at hand.
+    func checkNames(_ fields: Fields, _ scenario: Scenario, _ names: KnownNames.Workflow) {
+        let findings = fields.findings
+        scenario.checkStates(names.states, findings)
+        let lambda: YAMLNode? =
+            if case .mapping(let members, _)? = fields["cloud"] {
+                members.first { $0.key == "lambda" }?.value
+            } else {
+                nil
+            }
+        let settings = Set(scenario.cloud.lambdaFunctions.keys)
+        for (node, isFunction) in [
+            (fields["clients"], { (_: String) in true }), (lambda, { settings.contains($0) }),
+        ] {
+            guard case .mapping(let members, _)? = node else { continue }
+            for member in members
+            where isFunction(member.key) && !names.functions.contains(member.key) {
+                findings.reportUnknown(
+                    "function", member.key, at: member.keyPosition, among: names.functions,
+                    plural: "the functions")
+            }
+        }
+        guard case .mapping(let members, _)? = fields["functions"] else { return }
+        for member in members
+        where !names.functions.contains(member.key) && !names.states.contains(member.key)
+            && !member.key.hasPrefix("arn:")
+        {
+            findings.reportUnknown(
+                "function or state", member.key, at: member.keyPosition,
+                among: names.functions + names.states, plural: "functions and states")
+        }
+    }
+}

@@ -1,0 +1,227 @@
+internal import AWSModel
+internal import Crypto
+internal import FaultInjection
+internal import KeyedDraws
+package import OrderedJSON
+internal import VirtualTime
+
+extension Scenario {
+    /// The whole scenario with defaults written out, keys in a fixed order, quantities as scenario files write them.
+    ///
+    /// The path is left out, so that a scenario that moves stays the same one.
+    package var resolved: JSONValue {
+        var object: JSONObject = ["stepsim": 1, "name": .string(name), "proves": .string(sentence)]
+        object["seeds"] = seedsJSON
+        for (key, value) in course { object[key] = value }
+        object["expect"] = expect.json
+        return .object(object)
+    }
+
+    /// SHA-256 of what decides a run's course, 64 lower-case hexadecimal digits: the resolved scenario without its words,
+    /// seeds and expectations, as compact JSON.
+    ///
+    /// The seed stands beside it in a run's identity; a new name or expectation leaves every digest and golden as it was.
+    package var digest: String {
+        let digits = Array("0123456789abcdef".utf8)
+        let bytes = SHA256.hash(data: Array(JSONValue.object(course).text.utf8))
+        return String(
+            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+            as: UTF8.self)
+    }
+
+    /// What decides a run's course, but for the seed.
+    private var course: JSONObject {
+        [
+            "workflow": .string(workflow),
+            "start": .string((start ?? .epoch).iso8601),
+            "trigger": .string(trigger.rawValue),
+            "workload": .array(workload.map(\.json)),
+            "clients": json(clients) { $0.json },
+            "cloud": cloud.json,
+            "faults": .array(faultRules.map(\.json)),
+            "functions": json(functions) { $0.json },
+        ]
+    }
+
+    /// A range where the seeds are one, as scenario files write it; else a list.
+    private var seedsJSON: JSONValue {
+        if let first = seeds.first, let last = seeds.last, seeds.count > 1, last > first,
+            last - first == UInt64(seeds.count - 1),
+            zip(seeds, seeds.dropFirst()).allSatisfy({ $0 < $1 })
+        {
+            return .string("\(first)..\(last)")
+        }
+        return .array(seeds.map { .number(JSONNumber($0)) })
+    }
+}
+
+/// A dictionary's members sorted by key.
+private func json<Value>(
+    _ values: [String: Value], _ convert: (Value) -> JSONValue
+) -> JSONValue {
+    .object(JSONObject(values.sorted { $0.key < $1.key }.map { ($0.key, convert($0.value)) }))
+}
+
+extension Nanoseconds {
+    fileprivate var json: JSONValue { .string(description) }
+}
+
+extension WorkloadItem {
+    fileprivate var json: JSONValue {
+        var object: JSONObject = ["label": .string(label), "count": .number(JSONNumber(count))]
+        switch content {
+        case .portrait(let portrait): object["upload"] = ["portrait": portrait.json]
+        case .file(let path): object["upload"] = ["file": .string(path)]
+        case .input(let value): object["input"] = value
+        }
+        object["arrivals"] = arrivals.json
+        object["user"] = user.map { .string($0) } ?? .null
+        return .object(object)
+    }
+}
+
+extension PortraitRequest {
+    fileprivate var json: JSONValue {
+        [
+            "people": .number(JSONNumber(people)),
+            "names": names.map { .array($0.map { .string($0) }) } ?? .null,
+            "size": .string("\(width)x\(height)"), "format": .string(format.rawValue),
+            "sunglasses": .bool(sunglasses), "orientation": .number(JSONNumber(orientation)),
+            "defect": .string(defect.rawValue), "variant": .number(JSONNumber(variant)),
+        ]
+    }
+}
+
+extension Arrivals {
+    fileprivate var json: JSONValue {
+        switch self {
+        case .at(let span): ["at": span.json]
+        case .every(let gap, let from): ["every": gap.json, "from": from.json]
+        case .poisson(let rate, let from):
+            ["poisson": .string(rate.description), "from": from.json]
+        }
+    }
+}
+
+extension ClientSettings {
+    fileprivate var json: JSONValue { ["retries": .string(retries), "timeout": timeout.json] }
+}
+
+extension CloudSettings {
+    fileprivate var json: JSONValue {
+        var lambda: JSONObject = [
+            "concurrency": lambdaConcurrency.map { .number(JSONNumber($0)) } ?? .null
+        ]
+        for (name, settings) in lambdaFunctions.sorted(by: { $0.key < $1.key }) {
+            lambda[name] = [
+                "memory": settings.memory.map { .string("\($0)MB") } ?? .null,
+                "timeout": settings.timeout?.json ?? .null,
+            ]
+        }
+        return [
+            "rekognition": Scenarios.json(rekognitionTPS) { ["tps": .number(JSONNumber($0))] },
+            "lambda": .object(lambda),
+            "latency": Scenarios.json(latencies) { $0.json },
+        ]
+    }
+}
+
+extension Distribution {
+    /// Scenario files write the first two; the others can come from code alone.
+    fileprivate var json: JSONValue {
+        switch self {
+        case .constant(let span): span.json
+        case .lognormal(let p50, let p99): ["p50": p50.json, "p99": p99.json]
+        case .uniform(let low, let high): ["uniform": [low.json, high.json]]
+        case .shifted(let shift, let rest): ["shift": shift.json, "rest": rest.json]
+        case .mixture(let share, let body, let tail):
+            ["share": .string(share.description), "body": body.json, "tail": tail.json]
+        case .atLeast(let floor, let rest): ["atLeast": floor.json, "of": rest.json]
+        case .atMost(let ceiling, let rest): ["atMost": ceiling.json, "of": rest.json]
+        }
+    }
+}
+
+extension FaultRule {
+    fileprivate var json: JSONValue {
+        var acts: JSONObject = [:]
+        for effect in effects {
+            for (key, value) in effect.json { acts[key] = value }
+        }
+        acts["probability"] = .string(probability.description)
+        return [
+            "on": .string("\(service.rawValue).\(operation ?? "*")"),
+            "at": window.map { .string("\($0.lowerBound)..\($0.upperBound)") } ?? .null,
+            "when": .object(condition.json), "do": .object(acts),
+        ]
+    }
+}
+
+extension FaultCondition {
+    /// Only what is said: a condition without members meets everything.
+    fileprivate var json: JSONObject {
+        var object: JSONObject = [:]
+        object["item"] = item.map { .string($0) }
+        object["state"] = state.map { .string($0) }
+        for (key, range) in [
+            ("attempt", attempt), ("try", sdkTry), ("ordinal", ordinal), ("nth", nth),
+        ] {
+            object[key] = range.map { .string("\($0.lowerBound)..\($0.upperBound)") }
+        }
+        return object
+    }
+}
+
+extension FaultEffect {
+    fileprivate var json: JSONObject {
+        switch self {
+        case .error(let code, let message, let status, let afterEffect):
+            var object: JSONObject = ["error": .string(code)]
+            object["message"] = message.map { .string($0) }
+            object["status"] = status.map { .number(JSONNumber($0)) }
+            object["effect"] = afterEffect ? "after" : "before"
+            return object
+        case .timeout(let afterEffect):
+            return ["timeout": afterEffect ? "after-effect" : "before-effect"]
+        case .slow(let span): return ["slow": span.json]
+        case .slower(let times): return ["slow": .string("\(times)x")]
+        case .crash(let span): return ["crash": span.json]
+        }
+    }
+}
+
+extension FunctionBehaviour {
+    fileprivate var json: JSONValue {
+        [
+            "answers": .array(
+                answers.map { answer in
+                    switch answer.outcome {
+                    case .output(let value): ["takes": answer.takes.json, "output": value]
+                    case .error(let name, let cause):
+                        [
+                            "takes": answer.takes.json, "error": .string(name),
+                            "cause": .string(cause),
+                        ]
+                    }
+                })
+        ]
+    }
+}
+
+extension Expectations {
+    fileprivate var json: JSONValue {
+        var counts: JSONObject = [:]
+        for status in Self.statuses {
+            counts[status] = executions[status].map { .number(JSONNumber($0)) }
+        }
+        var bounds: JSONObject = [:]
+        for bound in latency { bounds[bound.percentile.rawValue] = .string(bound.words) }
+        return [
+            "executions": .object(counts), "always": .array(always.map { .string($0) }),
+            "violates": .array(violates.map { .string($0) }), "latency": .object(bounds),
+            "notifications": notifications.map { .number(JSONNumber($0)) } ?? .null,
+            "fingerprint": fingerprint.map { .string($0) } ?? .null,
+            "reproduces": fingerprint == nil ? .null : .bool(reproduces),
+        ]
+    }
+}

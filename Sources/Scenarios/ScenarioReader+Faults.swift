@@ -1,0 +1,140 @@
+internal import AWSModel
+internal import FaultInjection
+internal import KeyedDraws
+internal import VirtualTime
+
+extension ScenarioReader {
+    func faults(_ fields: Fields, items: [WorkloadItem]) -> [WrittenFault] {
+        let nodes = fields.list("faults", of: "rules") ?? []
+        return nodes.compactMap { fault($0, items, fields.findings) }
+    }
+
+    private func fault(
+        _ node: YAMLNode, _ items: [WorkloadItem], _ findings: Findings
+    ) -> WrittenFault? {
+        guard
+            let fields = Fields(
+                node, of: "a fault rule", keys: ["on", "at", "when", "do"], findings)
+        else { return nil }
+        for (key, example) in [
+            ("on", "on: rekognition.DetectFaces"), ("do", "do: {error: ThrottlingException}"),
+        ] where !fields.has(key) {
+            fields.reportMissing(key, example: example)
+        }
+        let target = fields.text("on").flatMap {
+            operation($0, at: fields["on"]?.position ?? node.position, findings)
+        }
+        let window = fields.quantity("at", "a window", Quantity.window)
+        let conditions = fields["when"].flatMap {
+            Fields($0, of: "'when'", keys: Self.conditionKeys, findings)
+        }
+        let condition = conditions.map { readCondition($0, items) } ?? FaultCondition()
+        let acts = fields["do"].flatMap { readEffects($0, on: target, findings) }
+        guard let target, let acts else { return nil }
+        let rule = FaultRule(
+            service: target.service, operation: target.name == "*" ? nil : target.name,
+            window: window, condition: condition, effects: acts.effects,
+            probability: acts.probability)
+        return WrittenFault(rule, at: node.position, statePosition: conditions?["state"]?.position)
+    }
+
+    private static let conditionKeys = ["item", "state", "attempt", "try", "ordinal", "nth"]
+
+    private func readCondition(_ fields: Fields, _ items: [WorkloadItem]) -> FaultCondition {
+        let item = fields.text("item")
+        if let item, !items.isEmpty, !items.contains(where: { $0.isNamed(item) }) {
+            fields.findings.reportUnknown(
+                "item", item, at: fields["item"]?.position ?? fields.position,
+                among: items.map(\.label), plural: "the workload's labels")
+        }
+        return FaultCondition(
+            item: item, state: fields.text("state"), attempt: fields.numbers("attempt"),
+            sdkTry: fields.numbers("try"), ordinal: fields.numbers("ordinal"),
+            nth: fields.numbers("nth"))
+    }
+
+    private static let effectKeys = [
+        "error", "timeout", "slow", "crash", "message", "status", "effect", "probability",
+    ]
+
+    /// When a faulted call still takes effect.
+    private enum EffectPlace: String, CaseIterable {
+        case before, after
+    }
+
+    /// Which answer a lost one is.
+    private enum TimeoutPlace: String, CaseIterable {
+        case beforeEffect = "before-effect"
+        case afterEffect = "after-effect"
+    }
+
+    private func readEffects(
+        _ node: YAMLNode, on target: AWSOperation?, _ findings: Findings
+    ) -> (effects: [FaultEffect], probability: Ratio)? {
+        guard let fields = Fields(node, of: "'do'", keys: Self.effectKeys, findings)
+        else { return nil }
+        fields.oneOf(["error", "timeout", "crash"])
+        for key in ["message", "status", "effect"] where fields.has(key) && !fields.has("error") {
+            findings.report(
+                at: fields.place(of: key), "'\(key)' without 'error'",
+                advice: key == "effect" && fields.has("timeout")
+                    ? "write 'timeout: after-effect'" : "add 'error: Code', or leave it out")
+        }
+        var effects: [FaultEffect] = []
+        if let slow = readSlowness(fields) { effects.append(slow) }
+        if let error = readError(fields) { effects.append(error) }
+        if let place = fields.choice("timeout", TimeoutPlace.self) {
+            effects.append(.timeout(afterEffect: place == .afterEffect))
+        }
+        if let crash = readCrash(fields, on: target) { effects.append(crash) }
+        if !["error", "timeout", "slow", "crash"].contains(where: {
+            fields.has($0) || fields.isMeant($0)
+        }) {
+            findings.report(
+                at: fields.position, "'do' says nothing that happens",
+                advice: "add error, timeout, slow or crash")
+        }
+        let chance = fields.quantity("probability", "a probability", Quantity.percentage)
+        return (effects, chance ?? .always)
+    }
+
+    private func readError(_ fields: Fields) -> FaultEffect? {
+        guard let code = fields.text("error") else { return nil }
+        if let near = misspelt(code) {
+            fields.findings.report(
+                at: fields["error"]?.position ?? fields.position, "unknown error code '\(code)'",
+                advice: "did you mean '\(near)'?")
+        }
+        let place = fields.choice("effect", EffectPlace.self)
+        return .error(
+            code: code, message: fields.text("message"),
+            status: fields.wholeNumber("status", in: 0...599), afterEffect: place == .after)
+    }
+
+    /// The known code that this one nearly is. Faults may raise any code, but two letters off is a slip.
+    private func misspelt(_ code: String) -> String? {
+        guard !known.errorCodes.contains(code), code.utf8.count >= 8 else { return nil }
+        let letters = Array(code.utf8)
+        return known.errorCodes.first { NameSuggestion.distance(letters, Array($0.utf8)) <= 2 }
+    }
+
+    private func readSlowness(_ fields: Fields) -> FaultEffect? {
+        fields.quantity("slow", "a duration such as 2s, or a factor such as 3x") { text in
+            if let span = Quantity.duration(text) { return .slow(span) }
+            guard text.hasSuffix("x"), let times = Quantity.wholeNumber(text.dropLast()),
+                (1...1_000_000).contains(times)
+            else { return nil }
+            return .slower(times: times)
+        }
+    }
+
+    private func readCrash(_ fields: Fields, on target: AWSOperation?) -> FaultEffect? {
+        guard let span = fields.duration("crash") else { return nil }
+        if let target, target != AWSOperation(.lambda, "Invoke") {
+            fields.findings.report(
+                at: fields.place(of: "crash"), "'crash' on \(target)",
+                advice: "only an invocation crashes: write 'on: lambda.Invoke'")
+        }
+        return .crash(after: span)
+    }
+}
