@@ -1,0 +1,90 @@
+package import OrderedJSON
+
+/// One finding about a definition: where, what, and how to mend it.
+///
+/// `message` and `location` are AWS's own where a recorded answer of AWS is known; `advice` is ours.
+///
+///     14:17 error: Missing 'Next' target: Resise at /States/Detect/Next; did you mean 'Resize'?
+package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
+    /// How bad it is: AWS refuses a definition with an error.
+    package enum Severity: String, Sendable {
+        case error = "ERROR"
+        case warning = "WARNING"
+    }
+
+    /// AWS's codes for errors; the ones without a counterpart at AWS are ours.
+    package enum Code: String, Sendable {
+        case schemaValidationFailed = "SCHEMA_VALIDATION_FAILED"
+        case missingTransitionTarget = "MISSING_TRANSITION_TARGET"
+        case invalidJSONDescription = "INVALID_JSON_DESCRIPTION"
+        case duplicateStateName = "DUPLICATE_STATE_NAME"
+        /// Ours: the definition is valid, but this version cannot run it.
+        case unsupportedQueryLanguage = "UNSUPPORTED_QUERY_LANGUAGE"
+        /// Ours: something never happens, such as a retrier after `States.ALL`.
+        case deadRule = "DEAD_RULE"
+        /// Ours: a variable is read that nothing assigns.
+        case unknownVariable = "UNKNOWN_VARIABLE"
+    }
+
+    package let severity: Severity
+    package let code: Code
+    /// The way to the offending value from the definition's root.
+    package let pointer: JSONPointer
+    /// Where that is in the text; nil for a definition that was not read from text.
+    package let position: JSONPosition?
+    /// What is wrong, without the place.
+    package let message: String
+    /// How to mend it, nil where the message says so already.
+    package let advice: String?
+
+    /// The place as `ValidateStateMachineDefinition` prints it: the pointer, `/` for the root.
+    package var location: String { pointer.steps.isEmpty ? "/" : pointer.plainText }
+
+    /// One line: position, severity, message, place and advice.
+    package var description: String {
+        let place = position.map { "\($0) " } ?? ""
+        let mend = advice.map { "; \($0)" } ?? ""
+        return "\(place)\(severity == .error ? "error" : "warning"): \(message) at \(location)\(mend)"
+    }
+}
+
+extension JSONPointer {
+    /// The steps joined by slashes without RFC 6901's escapes, as AWS prints them.
+    var plainText: String { steps.reduce("") { "\($0)/\($1.text)" } }
+}
+
+/// The findings of one reading, gathered as it goes on, in the order of the text.
+///
+/// A class, since every reader of a part adds to the same list.
+final class Findings {
+    /// AWS stops at 100 diagnostics and says `truncated`.
+    static let limit = 100
+
+    private let document: JSONDocument?
+    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var isTruncated = false
+
+    init(document: JSONDocument?) { self.document = document }
+
+    /// Whether anything found so far forbids running the definition.
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// Adds a finding. `atKey` points at the member's name rather than its value; `advice` is made only when the
+    /// finding counts.
+    func report(
+        _ severity: Diagnostic.Severity = .error,
+        _ code: Diagnostic.Code = .schemaValidationFailed,
+        at pointer: JSONPointer, atKey: Bool = false, _ message: String,
+        advice: @autoclosure () -> String? = nil
+    ) {
+        guard diagnostics.count < Self.limit else {
+            isTruncated = true
+            return
+        }
+        let position = atKey ? document?.keyPosition(of: pointer) : document?.position(of: pointer)
+        diagnostics.append(
+            Diagnostic(
+                severity: severity, code: code, pointer: pointer, position: position,
+                message: message, advice: advice()))
+    }
+}

@@ -1,0 +1,89 @@
+package import OrderedJSON
+package import VirtualTime
+
+/// A parsed definition, ready to run.
+///
+/// ```swift
+/// let parsed = StateMachine.parse(text)
+/// for finding in parsed.diagnostics { print(finding) }
+/// guard let machine = parsed.machine else { return }      // there was an error among them
+/// var execution = Execution(of: machine, facts: facts, scope: scope, draws: draws)
+/// ```
+package struct StateMachine: Sendable {
+    /// What the definition says of itself.
+    package let comment: String?
+    /// Its top-level states.
+    package let graph: StateGraph
+    /// The whole machine's `TimeoutSeconds`.
+    package let timeout: Nanoseconds?
+
+    /// What reading a definition gives.
+    package struct Parsed: Sendable {
+        /// The machine; nil when a diagnostic is an error.
+        package let machine: StateMachine?
+        /// All findings, in the order in which the reading met them.
+        package let diagnostics: [Diagnostic]
+        /// Whether there were more findings than are listed.
+        package let isTruncated: Bool
+    }
+
+    /// Reads a definition; never throws, since every problem is a finding with its place.
+    /// - Parameter type: Express machines may not wait for tokens or jobs, nor use activities.
+    package static func parse(
+        _ text: String, type: StateMachineType = .standard
+    ) -> Parsed {
+        do throws(JSONError) {
+            let document = try JSONDocument.parse(
+                text, limits: JSONLimits(maximumDepth: DefinitionLimits.depth), positions: true)
+            return parse(document.root, type: type, findings: Findings(document: document))
+        } catch {
+            let finding = DefinitionSyntax.diagnostic(of: error, in: text)
+            return Parsed(machine: nil, diagnostics: [finding], isTruncated: false)
+        }
+    }
+
+    /// Reads a definition that is a value already; findings then have no positions.
+    package static func parse(
+        _ value: JSONValue, type: StateMachineType = .standard
+    ) -> Parsed {
+        parse(value, type: type, findings: Findings(document: nil))
+    }
+
+    private static func parse(
+        _ value: JSONValue, type: StateMachineType, findings: Findings
+    ) -> Parsed {
+        var reader = DefinitionReader(type: type, findings: findings)
+        let machine = reader.machine(value)
+        return Parsed(
+            machine: findings.hasErrors ? nil : machine, diagnostics: findings.diagnostics,
+            isTruncated: findings.isTruncated)
+    }
+
+    init(comment: String?, graph: StateGraph, timeout: Nanoseconds?) {
+        self.comment = comment
+        self.graph = graph
+        self.timeout = timeout
+    }
+}
+
+/// The two types of state machine.
+package enum StateMachineType: String, Hashable, Sendable {
+    /// Durable, up to a year, with a history of at most 25,000 events.
+    case standard = "STANDARD"
+    /// At most five minutes, without a history.
+    case express = "EXPRESS"
+}
+
+/// What a definition may hold.
+enum DefinitionLimits {
+    /// Arrays and objects inside one another. AWS states no number; this keeps reading off the stack's end.
+    static let depth = 160
+    /// `TimeoutSeconds`, `HeartbeatSeconds`, `Seconds`, `IntervalSeconds` (Developer Guide, "Task state").
+    static let seconds = 99_999_999
+    /// Characters of a state's name (Developer Guide, "Quotas").
+    static let nameLength = 80
+    /// `MaxDelaySeconds` must be less than this, a year and a bit (retry-science G9).
+    static let maximumDelaySeconds = 31_622_400
+    /// `ToleratedFailureCount` and `MaxConcurrency` are 32-bit numbers.
+    static let count = 2_147_483_647
+}

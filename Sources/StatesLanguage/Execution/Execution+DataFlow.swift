@@ -1,0 +1,134 @@
+import KeyedDraws
+import OrderedJSON
+
+/// Evaluating what a state's fields say, with the failure's sentence made here.
+extension Execution {
+    /// What a strand's expressions see.
+    func evaluationScope(on id: StrandID, input: JSONValue) -> EvaluationScope {
+        guard let strand = self[id], let visit = strand.visit else {
+            preconditionFailure("an expression outside a state")
+        }
+        let outer = strand.scope
+        return EvaluationScope(
+            input: input, context: context(of: strand, visit, item: strand.mapItem),
+            variables: strand.variables, draws: draws,
+            site: { CallSite(outer.appending(visit.step())) }, drawCount: visit.drawCount)
+    }
+
+    func context(of strand: Strand, _ visit: Visit, item: MapItem?) -> ContextObject {
+        ContextObject(
+            execution: facts, startedAt: startedAt, input: input, stateName: visit.name,
+            enteredAt: visit.enteredAt,
+            retryCount: [.task, .parallel, .map].contains(visit.state.type)
+                ? visit.attempt - 1 : nil,
+            taskToken: visit.token, mapItem: item, override: contextOverride)
+    }
+
+    /// `InputPath` or `OutputPath`.
+    mutating func select(
+        _ selection: DataFlow.Selection, from value: JSONValue, on id: StrandID
+    ) throws(StateFailure) -> JSONValue {
+        switch selection {
+        case .everything: return value
+        case .nothing: return .object([:])
+        case .path(let expression): return try evaluate(expression, from: value, on: id)
+        }
+    }
+
+    /// An expression in a field of its own, which sees the state's input.
+    mutating func evaluate(
+        _ expression: Expression, on id: StrandID
+    ) throws(StateFailure) -> JSONValue {
+        try evaluate(expression, from: self[id]?.visit?.input ?? .null, on: id)
+    }
+
+    private mutating func evaluate(
+        _ expression: Expression, from input: JSONValue, on id: StrandID
+    ) throws(StateFailure) -> JSONValue {
+        var scope = evaluationScope(on: id, input: input)
+        defer { self[id]?.visit?.drawCount = scope.drawCount }
+        do throws(EvaluationFailure) {
+            return try expression.value(in: &scope)
+        } catch {
+            throw failure(on: id) { .field($0, error) }
+        }
+    }
+
+    /// An expression in a field whose failure AWS words as a template's member: `ErrorPath`.
+    mutating func evaluate(
+        _ expression: Expression, as field: String, on id: StrandID
+    ) throws(StateFailure) -> JSONValue {
+        let input = self[id]?.visit?.input ?? .null
+        var scope = evaluationScope(on: id, input: input)
+        defer { self[id]?.visit?.drawCount = scope.drawCount }
+        do throws(EvaluationFailure) {
+            return try expression.value(in: &scope)
+        } catch {
+            throw failure(on: id) { .template($0, field: field, input: input, error) }
+        }
+    }
+
+    /// A template, filled in from `input`.
+    mutating func fill(
+        _ template: PayloadTemplate, from input: JSONValue, on id: StrandID, item: MapItem? = nil
+    ) throws(StateFailure) -> JSONValue {
+        if case .constant(let value) = template.root { return value }
+        var scope = evaluationScope(on: id, input: input)
+        if let item, let strand = self[id], let visit = strand.visit {
+            scope = EvaluationScope(
+                input: input, context: context(of: strand, visit, item: item),
+                variables: scope.variables, draws: draws, site: scope.site,
+                drawCount: scope.drawCount)
+        }
+        defer { self[id]?.visit?.drawCount = scope.drawCount }
+        do throws(TemplateFailure) {
+            return try template.value(in: &scope)
+        } catch {
+            throw failure(on: id) {
+                .template($0, field: error.field, input: input, error.cause)
+            }
+        }
+    }
+
+    /// `Parameters`, or the input where there are none.
+    mutating func payload(on id: StrandID) throws(StateFailure) -> JSONValue {
+        guard let visit = self[id]?.visit else { return .null }
+        guard let parameters = visit.state.dataFlow.parameters else { return visit.input }
+        return try fill(parameters, from: visit.input, on: id)
+    }
+
+    /// `Assign`: the variables with their new values, sorted by name.
+    mutating func assignments(
+        _ template: PayloadTemplate?, from input: JSONValue, on id: StrandID
+    ) throws(StateFailure) -> [AssignedVariable] {
+        guard let template else { return [] }
+        let filled = try fill(template, from: input, on: id)
+        return (filled.objectValue?.members ?? [])
+            .map { AssignedVariable(name: $0.key, value: $0.value) }
+            .sorted { $0.name.utf16Order(to: $1.name) < 0 }
+    }
+
+    /// `ResultPath`.
+    func place(
+        _ result: JSONValue, at place: DataFlow.ResultPlace, in rawInput: JSONValue
+    ) throws(StateFailure) -> JSONValue {
+        switch place {
+        case .replacesInput: return result
+        case .discarded: return rawInput
+        case .at(let path):
+            guard let combined = path.setting(result, in: rawInput) else {
+                throw StateFailure(
+                    error: "States.ResultPathMatchFailure",
+                    cause: "Unable to apply ReferencePath \(path.text) to input \(rawInput.text)")
+            }
+            return combined
+        }
+    }
+
+    private func failure(on id: StrandID, _ make: (Visit) -> StateFailure) -> StateFailure {
+        guard let visit = self[id]?.visit else {
+            return StateFailure(error: "States.Runtime", isFatal: true)
+        }
+        return make(visit)
+    }
+}

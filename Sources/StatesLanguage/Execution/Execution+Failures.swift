@@ -1,0 +1,112 @@
+import KeyedDraws
+import OrderedJSON
+import VirtualTime
+
+/// What becomes of an error: a retry, a catch, or the end of the strand around.
+extension Execution {
+    /// Meets a state's failure with its retriers, then its catchers, then the graph around it.
+    mutating func fail(_ id: StrandID, _ failure: StateFailure) {
+        guard !isEnding, let strand = self[id], let visit = strand.visit else { return }
+        self[id]?.phase = .idle
+        if failure.isFatal {
+            return finish(
+                .failed(error: failure.error, cause: failure.cause), after: strand.lastEvent)
+        }
+        if retry(id, visit, failure) { return }
+        recordFailure(of: visit, on: id)
+        if catching(id, visit, failure) { return }
+        failStrand(id, failure)
+    }
+
+    // MARK: - Retry
+
+    /// Starts the wait for the next attempt where a retrier allows one.
+    ///
+    /// The first retrier that names the error decides; each counts its own retries, per stay in the state.
+    private mutating func retry(_ id: StrandID, _ visit: Visit, _ failure: StateFailure) -> Bool {
+        let retriers = visit.state.retriers
+        guard let place = retriers.firstIndex(where: { $0.errors.matches(failure) }) else {
+            return false
+        }
+        let spent = visit.retries.isEmpty ? 0 : visit.retries[place]
+        guard spent < retriers[place].maxAttempts, let strand = self[id] else { return false }
+        let draws = draws
+        let wait = retriers[place].wait(beforeRetry: spent + 1) { bound in
+            let site = CallSite(strand.scope.appending(visit.step()))
+            return draws.integer(below: bound, .retryJitter, at: site)
+        }
+        var retries = visit.retries
+        if retries.isEmpty { retries = Array(repeating: 0, count: retriers.count) }
+        retries[place] = spent + 1
+        self[id]?.visit?.retries = retries
+        let timer = wake(at: instant + wait, for: .retry(id))
+        self[id]?.phase = .backingOff(timer)
+        return true
+    }
+
+    /// Begins the next attempt. Its draws are new ones, since the attempt is part of the call site.
+    mutating func endBackoff(_ id: StrandID) {
+        guard let state = self[id]?.visit?.state else { return }
+        self[id]?.phase = .idle
+        self[id]?.visit?.attempt += 1
+        self[id]?.visit?.drawCount = 0
+        attempt(id) { execution throws(StateFailure) in try execution.perform(state, on: id) }
+    }
+
+    // MARK: - Catch
+
+    /// Goes on where a catcher says, with the error's description in the state's input.
+    private mutating func catching(
+        _ id: StrandID, _ visit: Visit, _ failure: StateFailure
+    ) -> Bool {
+        guard let catcher = visit.state.catchers.first(where: { $0.errors.matches(failure) })
+        else { return false }
+        do throws(StateFailure) {
+            let assigned = try assignments(catcher.assign, from: failure.description, on: id)
+            let output = try place(
+                failure.description, at: catcher.resultPath, in: visit.rawInput)
+            try leave(id, output: output, assigned: assigned, to: .next(catcher.next))
+        } catch {
+            // A failure while catching is not caught again by the same state.
+            if error.isFatal {
+                finish(
+                    .failed(error: error.error, cause: error.cause),
+                    after: self[id]?.lastEvent)
+            } else {
+                failStrand(id, error)
+            }
+        }
+        return true
+    }
+
+    // MARK: - Outwards
+
+    /// The event that a Parallel or Map state failed; other types have none.
+    private mutating func recordFailure(of visit: Visit, on id: StrandID) {
+        switch visit.state.type {
+        case .parallel: record(.parallelStateFailed, on: id)
+        case .map: record(.mapStateFailed, on: id)
+        default: break
+        }
+    }
+
+    /// Ends a strand in failure: the execution with the outermost one, otherwise the fork that it belongs to.
+    private mutating func failStrand(_ id: StrandID, _ failure: StateFailure) {
+        guard let strand = self[id] else { return }
+        guard let parent = strand.parent else {
+            return finish(
+                .failed(error: failure.error, cause: failure.cause), after: strand.lastEvent)
+        }
+        guard let fork = self[parent.strand]?.visit else { return }
+        if fork.state.type == .map {
+            record(
+                .mapIterationFailed, after: strand.lastEvent,
+                .mapIteration(name: fork.name, index: parent.child))
+        }
+        removeStrand(id)
+        abortChildren(of: parent.strand, except: parent.child)
+        // What follows continues from the failed child's own last event, not from its MapIterationFailed [recorded].
+        self[parent.strand]?.lastEvent = strand.lastEvent
+        fail(parent.strand, failure)
+    }
+}

@@ -1,0 +1,299 @@
+import KeyedDraws
+import OrderedJSON
+
+/// Distributed Map states: items from outside, children as executions of their own.
+extension Execution {
+    /// Starts a map run: its items are at hand, or have to be read first.
+    mutating func beginMapRun(
+        _ map: MapState, _ type: StateMachineType, on id: StrandID
+    ) throws(StateFailure) {
+        // With a reader, ItemsPath says where in what was read the items are.
+        let items = map.itemReader == nil ? try items(of: map, on: id) : []
+        record(.mapStateStarted, on: id, .mapStarted(length: items.count))
+        guard !isEnding, let strand = self[id], let visit = strand.visit else { return }
+        let tolerance = MapRun.Tolerance(
+            count: try toleratedCount(map, on: id),
+            percentage: try toleratedPercentage(map, on: id))
+        let bound = try count(map.maxConcurrency, "MaxConcurrency", on: id) ?? 0
+        guard bound >= 0 else { throw .runtime(visit, "MaxConcurrency cannot be negative.") }
+        let run = nextMapRun()
+        let scope = strand.scope.appending(visit.step())
+        let arn = mapRunARN(map, at: CallSite(scope))
+        record(.mapRunStarted, on: id, .mapRunStarted(arn: arn))
+        guard !isEnding else { return }
+        let most = limits.distributedConcurrency
+        mapRunOwners[run] = id
+        let started = self[id]?.lastEvent ?? 0
+        self[id]?.phase = .mapRun(
+            MapRun(
+                id: run, arn: arn, startEvent: started, type: type,
+                tolerance: tolerance, concurrency: bound == 0 ? most : min(bound, most)))
+        if let reader = map.itemReader {
+            let parameters = try reader.parameters.map { template throws(StateFailure) in
+                try fill(template, from: visit.input, on: id)
+            } ?? .object([:])
+            // A wrong MaxItems fails the run rather than the state [recorded].
+            let maxItems = try count(reader.maxItems, "MaxItems", on: id) ?? 0
+            guard maxItems >= 0 else {
+                return mapRunFailed(
+                    run,
+                    StateFailure(
+                        error: "States.ItemReaderFailed", cause: "field MaxItems must be positive"))
+            }
+            ask(
+                .readItems(
+                    ItemReadRequest(
+                        id: run, state: visit.name, resource: reader.resource,
+                        parameters: parameters, scope: scope)))
+        } else {
+            try startChildren(run, items: items)
+        }
+    }
+
+    private mutating func toleratedCount(
+        _ map: MapState, on id: StrandID
+    ) throws(StateFailure) -> Int? {
+        guard let number = try count(map.toleratedCount, "ToleratedFailureCount", on: id),
+            let visit = self[id]?.visit
+        else { return nil }
+        guard number >= 0 else {
+            throw .runtime(visit, "ToleratedFailureCount cannot be negative.")
+        }
+        return number
+    }
+
+    private mutating func toleratedPercentage(
+        _ map: MapState, on id: StrandID
+    ) throws(StateFailure) -> Double? {
+        switch map.toleratedPercentage {
+        case nil: return nil
+        case .constant(let number)?: return number
+        case .path(let path)?:
+            let value = try evaluate(path, on: id)
+            guard let visit = self[id]?.visit else { return nil }
+            let text = value.stringValue.flatMap { JSONNumber($0) }
+            guard let number = (value.numberValue ?? text)?.double else {
+                throw .runtime(
+                    visit,
+                    "The ToleratedFailurePercentagePath field refers to value \"\(value.plainText)\" which "
+                        + "is not a valid float: \(path.text)")
+            }
+            guard (0...100).contains(number) else {
+                throw .runtime(visit, "ToleratedFailurePercentage must be between 0 and 100.")
+            }
+            return number
+        }
+    }
+
+    private func mapRunARN(_ map: MapState, at site: CallSite) -> String {
+        let label = map.label ?? draws.uuid(.mapRunLabel, at: site)
+        let name = draws.uuid(.mapRunName, at: site)
+        return "arn:aws:states:\(facts.region):\(facts.account):mapRun:"
+            + "\(facts.stateMachineName)/\(label):\(name)"
+    }
+
+    // MARK: - Items
+
+    /// The reader's answer.
+    mutating func itemsRead(_ run: MapRunID, _ source: ItemSource) {
+        guard let id = mapRunOwners[run], let visit = self[id]?.visit,
+            case .map(let map) = visit.state.kind, let reader = map.itemReader
+        else { return }
+        do throws(ItemFormatError) {
+            var items = try reader.format.items(of: source, at: map.itemsPath)
+            attempt(id) { execution throws(StateFailure) in
+                let maxItems = try execution.count(reader.maxItems, "MaxItems", on: id) ?? 0
+                if maxItems > 0, items.count > maxItems { items = Array(items.prefix(maxItems)) }
+                try execution.startChildren(run, items: items)
+            }
+        } catch {
+            mapRunFailed(
+                run, StateFailure(error: "States.ItemReaderFailed", cause: error.reason))
+        }
+    }
+
+    private mutating func startChildren(
+        _ run: MapRunID, items: [JSONValue]
+    ) throws(StateFailure) {
+        guard let id = mapRunOwners[run], let visit = self[id]?.visit,
+            case .map(let map) = visit.state.kind
+        else { return }
+        var inputs: [JSONValue] = []
+        inputs.reserveCapacity(items.count)
+        if let selector = map.itemSelector {
+            for (index, item) in items.enumerated() {
+                let item = MapItem(index: index, item: item)
+                inputs.append(try fill(selector, from: visit.input, on: id, item: item))
+            }
+        } else {
+            inputs = items
+        }
+        if let batcher = map.itemBatcher { inputs = try batches(of: inputs, batcher, on: id) }
+        guard case .mapRun(var state)? = self[id]?.phase else { return }
+        state.inputs = inputs
+        state.outcomes = Array(repeating: nil, count: inputs.count)
+        self[id]?.phase = .mapRun(state)
+        if inputs.isEmpty { finishChildren(run) } else { startMoreChildren(run) }
+    }
+
+    /// `ItemBatcher`: `{"BatchInput": …, "Items": […]}`, as many items as the bounds allow.
+    private mutating func batches(
+        of items: [JSONValue], _ batcher: ItemBatcher, on id: StrandID
+    ) throws(StateFailure) -> [JSONValue] {
+        let input = self[id]?.visit?.input ?? .null
+        let common = try batcher.batchInput.map { template throws(StateFailure) in
+            try fill(template, from: input, on: id)
+        }
+        let most = try count(batcher.maxItems, "MaxItemsPerBatch", on: id) ?? 0
+        let bytes = try count(batcher.maxBytes, "MaxInputBytesPerBatch", on: id) ?? 0
+        func batch(_ items: [JSONValue]) -> JSONValue {
+            var members = JSONObject()
+            if let common { members["BatchInput"] = common }
+            members["Items"] = .array(items)
+            return .object(members)
+        }
+        let byteLimit = min(bytes > 0 ? bytes : .max, limits.payloadBytes)
+        var batches: [JSONValue] = []
+        var open: [JSONValue] = []
+        var size = batch([]).text.utf8.count
+        let emptySize = size
+        for item in items {
+            let itemSize = item.text.utf8.count + 1
+            let isFull = (most > 0 && open.count == most) || size + itemSize > byteLimit
+            if isFull, !open.isEmpty {
+                batches.append(batch(open))
+                open = []
+                size = emptySize
+            }
+            open.append(item)
+            size += itemSize
+        }
+        if !open.isEmpty { batches.append(batch(open)) }
+        return batches
+    }
+
+    // MARK: - Children
+
+    private mutating func startMoreChildren(_ run: MapRunID) {
+        guard let id = mapRunOwners[run], let strand = self[id], let visit = strand.visit,
+            case .map(let map) = visit.state.kind, case .mapRun(var state) = strand.phase
+        else { return }
+        // The strand lets go of the run while it changes, so that a long one is not copied.
+        self[id]?.phase = .idle
+        let machine = StateMachine(comment: nil, graph: map.processor, timeout: nil)
+        while state.next < state.inputs.count, state.running.count < state.concurrency {
+            let index = state.next
+            state.next += 1
+            state.running.insert(index)
+            ask(
+                .startChild(
+                    ChildRequest(
+                        run: run, index: index, mapRunARN: state.arn, machine: machine,
+                        type: state.type, input: state.inputs[index],
+                        scope: strand.scope.appending(visit.step(branch: index)))))
+        }
+        self[id]?.phase = .mapRun(state)
+    }
+
+    /// A child's end.
+    mutating func childFinished(_ run: MapRunID, index: Int, _ outcome: Outcome) {
+        guard let id = mapRunOwners[run], case .mapRun(var state)? = self[id]?.phase,
+            state.running.contains(index)
+        else { return }
+        self[id]?.phase = .idle
+        state.running.remove(index)
+        state.outcomes[index] = outcome
+        state.finished += 1
+        if case .succeeded = outcome {} else { state.failed += 1 }
+        let isExceeded = state.tolerance.isExceeded(by: state.failed, of: state.inputs.count)
+        let isDone = state.finished == state.inputs.count
+        self[id]?.phase = .mapRun(state)
+        if isExceeded {
+            mapRunFailed(run, .toleratedFailuresExceeded)
+        } else if isDone {
+            finishChildren(run)
+        } else {
+            startMoreChildren(run)
+        }
+    }
+
+    private mutating func finishChildren(_ run: MapRunID) {
+        guard let id = mapRunOwners[run], let strand = self[id], let visit = strand.visit,
+            case .map(let map) = visit.state.kind, case .mapRun(var state) = strand.phase
+        else { return }
+        guard let writer = map.resultWriter else {
+            return mapRunSucceeded(run, with: .array(state.outcomes.map(\.mapResult)))
+        }
+        attempt(id) { execution throws(StateFailure) in
+            let parameters = try writer.parameters.map { template throws(StateFailure) in
+                try execution.fill(template, from: visit.input, on: id)
+            } ?? .object([:])
+            state.isWriting = true
+            execution[id]?.phase = .mapRun(state)
+            execution.ask(
+                .writeResults(
+                    ResultWriteRequest(
+                        id: run, state: visit.name, mapRunARN: state.arn,
+                        resource: writer.resource, parameters: parameters,
+                        config: writer.config,
+                        outcomes: state.outcomes.compactMap { $0 },
+                        scope: strand.scope.appending(visit.step()))))
+        }
+    }
+
+    /// The writer's answer, which is the state's result.
+    mutating func resultsWritten(_ run: MapRunID, output: JSONValue) {
+        guard let id = mapRunOwners[run], case .mapRun(let state)? = self[id]?.phase,
+            state.isWriting
+        else { return }
+        mapRunSucceeded(run, with: output)
+    }
+
+    private mutating func mapRunSucceeded(_ run: MapRunID, with result: JSONValue) {
+        guard let id = mapRunOwners.removeValue(forKey: run),
+            case .mapRun(let state)? = self[id]?.phase
+        else { return }
+        self[id]?.phase = .idle
+        let succeeded = record(.mapRunSucceeded, after: state.startEvent)
+        record(.mapStateSucceeded, after: succeeded)
+        let last = facts.edition.mapExitFollowsRunStart ? state.startEvent : succeeded
+        self[id]?.lastEvent = last
+        guard !isEnding else { return }
+        attempt(id) { execution throws(StateFailure) in try execution.complete(id, with: result) }
+    }
+
+    /// The run failed: its other children are stopped, and the state fails.
+    mutating func mapRunFailed(_ run: MapRunID, _ failure: StateFailure) {
+        guard let id = mapRunOwners[run], case .mapRun(let state)? = self[id]?.phase else { return }
+        mapRunOwners[run] = nil
+        for index in state.running.sorted() { ask(.stopChild(run, index: index)) }
+        record(.mapRunFailed, on: id, .failure(error: failure.error, cause: failure.cause))
+        fail(id, failure)
+    }
+
+    /// Drops a map run that an abort stops.
+    mutating func drop(_ run: MapRun, on id: StrandID) {
+        mapRunOwners[run.id] = nil
+        for index in run.running.sorted() { ask(.stopChild(run.id, index: index)) }
+        record(.mapRunAborted, on: id)
+    }
+}
+
+extension Outcome? {
+    /// A child's part of the state's result; of a failed child that was tolerated its error's description.
+    fileprivate var mapResult: JSONValue {
+        switch self {
+        case .succeeded(let output)?: output
+        case .failed(let error, let cause)?, .aborted(let error, let cause)?:
+            StateFailure(error: error, cause: cause).description
+        case .timedOut?: StateFailure.timeout.description
+        case nil: .null
+        }
+    }
+}
+
+extension Purpose {
+    /// The two parts of a map run's name.
+    static let mapRunLabel = Purpose("states-map-run-label")
+    static let mapRunName = Purpose("states-map-run-name")
+}

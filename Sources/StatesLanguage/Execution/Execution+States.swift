@@ -1,0 +1,215 @@
+import KeyedDraws
+import OrderedJSON
+import VirtualTime
+
+/// Entering states, what each type does there, and leaving them.
+extension Execution {
+    /// Enters the state that a strand arrives at, and does there all that takes no time.
+    mutating func enter(_ id: StrandID) {
+        guard !isEnding, let strand = self[id],
+            case .arriving(let index, let input, _) = strand.phase
+        else { return }
+        let state = strand.graph.states[index]
+        record(state.type.entered, on: id, .stateEntered(name: state.name, input: input))
+        guard !isEnding else { return }
+        let entry = self[id]?.countEntry(of: index) ?? 1
+        let visit = Visit(
+            state: state, index: index, entry: entry, enteredEvent: self[id]?.lastEvent ?? 0,
+            enteredAt: instant, rawInput: input)
+        self[id]?.visit = visit
+        self[id]?.phase = .idle
+        attempt(id) { execution throws(StateFailure) in
+            let selected = try execution.select(state.dataFlow.inputPath, from: input, on: id)
+            execution[id]?.visit?.input = selected
+            try execution.perform(state, on: id)
+        }
+    }
+
+    /// Does what a state is for: once at entry, and again for each retry.
+    mutating func perform(_ state: State, on id: StrandID) throws(StateFailure) {
+        switch state.kind {
+        case .pass(let pass):
+            let payload = try payload(on: id)
+            try complete(id, with: pass.result ?? payload)
+        case .task(let task): try schedule(task, on: id)
+        case .choice(let choice): try choose(choice, on: id)
+        case .wait(let wait): try beginWait(wait, on: id)
+        case .succeed: try pass(id, assign: nil, to: .end)
+        case .fail(let fail): try raise(fail, on: id)
+        case .parallel(let parallel): try fork(parallel, on: id)
+        case .map(let map): try begin(map, on: id)
+        }
+    }
+
+    /// Runs a step of a state; what it throws meets the state's retriers and catchers.
+    mutating func attempt(
+        _ id: StrandID, _ step: (inout Execution) throws(StateFailure) -> Void
+    ) {
+        do throws(StateFailure) {
+            try step(&self)
+        } catch {
+            fail(id, error)
+        }
+    }
+
+    // MARK: - Leaving
+
+    /// Ends a state that has a result: through `ResultSelector`, `Assign`, `ResultPath` and `OutputPath`.
+    ///
+    /// `Assign` sees the selected result, and `OutputPath` still sees the variables as they were [recorded].
+    mutating func complete(_ id: StrandID, with result: JSONValue) throws(StateFailure) {
+        guard let visit = self[id]?.visit else { return }
+        let flow = visit.state.dataFlow
+        var selected = result
+        if let selector = flow.resultSelector {
+            selected = try fill(selector, from: result, on: id)
+        }
+        let assigned = try assignments(flow.assign, from: selected, on: id)
+        let combined = try place(selected, at: flow.resultPath, in: visit.rawInput)
+        let output = try select(flow.outputPath, from: combined, on: id)
+        try leave(id, output: output, assigned: assigned, to: visit.state.transition)
+    }
+
+    /// Ends a state without a result of its own, which hands on its input.
+    mutating func pass(
+        _ id: StrandID, assign: PayloadTemplate?, to transition: Transition
+    ) throws(StateFailure) {
+        guard let visit = self[id]?.visit else { return }
+        let assigned = try assignments(assign, from: visit.input, on: id)
+        let output = try select(visit.state.dataFlow.outputPath, from: visit.input, on: id)
+        try leave(id, output: output, assigned: assigned, to: transition)
+    }
+
+    /// Writes the event of leaving, keeps the variables, and goes on.
+    mutating func leave(
+        _ id: StrandID, output: JSONValue, assigned: [AssignedVariable], to transition: Transition
+    ) throws(StateFailure) {
+        guard let visit = self[id]?.visit else { return }
+        if isTooLarge(output) {
+            var failure = StateFailure.dataLimit(of: visit.name)
+            failure.mustBeNamed = true
+            throw failure
+        }
+        if let exited = visit.state.type.exited {
+            record(
+                exited, on: id,
+                .stateExited(name: visit.name, output: output, assigned: assigned))
+        }
+        guard !isEnding else { return }
+        for variable in assigned { self[id]?.variables[variable.name] = variable.value }
+        self[id]?.visit = nil
+        switch transition {
+        case .next(let next): arrive(id, at: next, input: output)
+        case .end: endStrand(id, output: output)
+        }
+    }
+
+    /// Ends a strand: the execution with the outermost one, otherwise one child of a fork.
+    private mutating func endStrand(_ id: StrandID, output: JSONValue) {
+        guard let strand = self[id] else { return }
+        if strand.parent == nil {
+            finish(.succeeded(output: output))
+        } else {
+            childSucceeded(id, output: output)
+        }
+    }
+
+    // MARK: - Choice, Wait, Fail
+
+    private mutating func choose(_ choice: ChoiceState, on id: StrandID) throws(StateFailure) {
+        guard let visit = self[id]?.visit else { return }
+        var scope = evaluationScope(on: id, input: visit.input)
+        for branch in choice.branches {
+            let holds: Bool
+            do throws(EvaluationFailure) {
+                holds = try branch.rule.holds(in: &scope)
+            } catch {
+                throw .choice(visit, error)
+            }
+            if holds { return try pass(id, assign: branch.assign, to: .next(branch.next)) }
+        }
+        guard let fallback = choice.fallback else { throw .noChoiceMatched(visit) }
+        try pass(id, assign: visit.state.dataFlow.assign, to: .next(fallback))
+    }
+
+    private mutating func beginWait(_ wait: WaitState, on id: StrandID) throws(StateFailure) {
+        let deadline = try deadline(of: wait, on: id)
+        guard deadline > instant else { return try endWait(id) }
+        let timer = wake(at: deadline, for: .wait(id))
+        self[id]?.phase = .waiting(timer)
+    }
+
+    /// Ends a Wait state.
+    mutating func endWait(_ id: StrandID) throws(StateFailure) {
+        guard let visit = self[id]?.visit else { return }
+        self[id]?.phase = .idle
+        try pass(id, assign: visit.state.dataFlow.assign, to: visit.state.transition)
+    }
+
+    private mutating func deadline(
+        of wait: WaitState, on id: StrandID
+    ) throws(StateFailure) -> Instant {
+        guard let visit = self[id]?.visit else { return instant }
+        switch wait.until {
+        case .seconds(let seconds): return instant + .seconds(Int64(seconds))
+        case .timestamp(let timestamp): return timestamp
+        case .secondsPath(let path):
+            let value = try evaluate(path, on: id)
+            // A variable may hold the number as text.
+            guard let seconds = value.wholeNumber else {
+                throw .runtime(
+                    visit,
+                    "The SecondsPath parameter cannot be parsed as a long value: \(path.text) == \(value.plainText)")
+            }
+            guard seconds >= 0 else {
+                throw .runtime(
+                    visit,
+                    "The SecondsPath parameter must be a non-negative value: \(path.text) == \(value.plainText)")
+            }
+            return instant + .seconds(Int64(seconds))
+        case .timestampPath(let path):
+            let value = try evaluate(path, on: id)
+            guard let timestamp = value.timestamp else {
+                throw .runtime(
+                    visit,
+                    "The TimestampPath parameter does not reference a valid ISO-8601 extended offset "
+                        + "date-time format string: \(path.text) == \(value.plainText)")
+            }
+            return timestamp
+        }
+    }
+
+    private mutating func raise(_ fail: FailState, on id: StrandID) throws(StateFailure) {
+        let error = try text(fail.error, "ErrorPath", on: id)
+        let cause = try text(fail.cause, "CausePath", on: id)
+        throw StateFailure(error: error, cause: cause)
+    }
+
+    private mutating func text(
+        _ text: FailState.Text, _ field: String, on id: StrandID
+    ) throws(StateFailure) -> String? {
+        guard let visit = self[id]?.visit else { return nil }
+        switch text {
+        case .absent: return nil
+        case .constant(let text): return text
+        case .computed(let expression):
+            let value = try evaluate(expression, as: field, on: id)
+            guard let text = value.stringValue else {
+                throw .runtime(
+                    visit, "The \(field) parameter does not reference a string: \(expression.text) == \(value.text)")
+            }
+            return text
+        }
+    }
+}
+
+extension JSONValue {
+    /// The value as AWS prints it in messages: a string without quotes, anything else as JSON.
+    var plainText: String { stringValue ?? text }
+
+    /// A whole number, written as a number or as text.
+    var wholeNumber: Int? {
+        if let number = numberValue { return number.int }
+        return stringValue.flatMap { JSONNumber($0)?.int }
+    }
+}

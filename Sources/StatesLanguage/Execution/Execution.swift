@@ -1,0 +1,367 @@
+package import KeyedDraws
+import OrderedJSON
+package import VirtualTime
+
+/// One execution of a state machine: a value that inputs change and that answers with actions.
+///
+/// It knows no clock, no service and no chance of its own, so that a recorded history tests it directly, and a copy
+/// is a snapshot.
+///
+/// ```swift
+/// var execution = Execution(of: machine, facts: facts, scope: SiteScope(item: "signup-3"), draws: draws)
+/// for action in execution.handle(.start(input), at: now) {
+///     switch action {
+///     case .perform(let task): …          // later: execution.handle(.taskSucceeded(task.id, output: …), at: …)
+///     case .wake(let timer, let instant): …
+///     case .history(let event): …
+///     case .finished(let outcome): …
+///     }
+/// }
+/// ```
+package struct Execution: Sendable {
+    /// How long the service takes before it enters a state, by the state's scope; the very first state has none.
+    package typealias Pace = @Sendable (SiteScope) -> Nanoseconds
+
+    package let machine: StateMachine
+    package let facts: ExecutionFacts
+    package let limits: ExecutionLimits
+    /// The call-site scope of the execution.
+    package let scope: SiteScope
+    let draws: Draws
+    let pace: Pace?
+    /// A whole context object given from outside.
+    let contextOverride: JSONValue?
+
+    /// How the execution ended; nil while it runs, and before it starts.
+    package private(set) var outcome: Outcome?
+    /// The number of events so far; the last event's identifier.
+    package private(set) var eventCount = 0
+
+    private(set) var startedAt = Instant.epoch
+    private(set) var input: JSONValue = .null
+    private var now = Instant.epoch
+    private var isStarted = false
+    /// Whether an event found no room in the history, which ends the execution.
+    private var isHistoryFull = false
+
+    /// The strands; free places are nil.
+    private var strands: [Strand?] = []
+    private var serials: [Int] = []
+    private var freeSlots: [Int] = []
+    /// The strands that may go on at once, first come, first served.
+    private var ready: [StrandID] = []
+    private var readyHead = 0
+
+    var taskOwners: [TaskID: StrandID] = [:]
+    var mapRunOwners: [MapRunID: StrandID] = [:]
+    var timers: [TimerID: TimerTarget] = [:]
+    private var taskCount = 0
+    private var timerCount = 0
+    private var mapRunCount = 0
+    private var executionTimer: TimerID?
+    private var actions: [ExecutionAction] = []
+
+    /// An execution that has not started.
+    /// - Parameters:
+    ///   - facts: The names that the context object shows.
+    ///   - scope: The call-site scope of everything that the execution does.
+    ///   - draws: The run's chance, for jitter, `States.UUID` and `States.MathRandom`.
+    ///   - pace: The overhead of each transition; nil for none, and then all that takes no time happens at once.
+    ///   - limits: By default those of a Standard machine.
+    package init(
+        of machine: StateMachine, facts: ExecutionFacts, scope: SiteScope, draws: Draws,
+        pace: Pace? = nil, limits: ExecutionLimits = .limits(of: .standard)
+    ) {
+        self.init(
+            of: machine, facts: facts, scope: scope, draws: draws, pace: pace, limits: limits,
+            contextOverride: nil)
+    }
+
+    init(
+        of machine: StateMachine, facts: ExecutionFacts, scope: SiteScope, draws: Draws,
+        pace: Pace?, limits: ExecutionLimits, contextOverride: JSONValue?
+    ) {
+        self.machine = machine
+        self.facts = facts
+        self.scope = scope
+        self.draws = draws
+        self.pace = pace
+        self.limits = limits
+        self.contextOverride = contextOverride
+    }
+
+    /// Takes an input in, and says what to do.
+    ///
+    /// An input that means nothing any more (the end of a task that timed out, a timer of a state that was left,
+    /// anything after the end) changes nothing and gives no action.
+    /// - Parameter now: The instant of the input, never before that of an earlier one.
+    package mutating func handle(
+        _ event: ExecutionInput, at now: Instant
+    ) -> [ExecutionAction] {
+        guard outcome == nil else { return [] }
+        precondition(now >= self.now, "an input of \(now) after one of \(self.now)")
+        self.now = now
+        actions = []
+        take(event)
+        runReadyStrands()
+        defer { actions = [] }
+        return actions
+    }
+
+    private mutating func take(_ event: ExecutionInput) {
+        if case .start(let input) = event {
+            start(input)
+            return
+        }
+        guard isStarted else { return }
+        switch event {
+        case .start: break
+        case .taskStarted(let id, let worker): taskStarted(id, worker: worker)
+        case .taskSubmitted(let id, let output): taskSubmitted(id, output: output)
+        case .taskSucceeded(let id, let output): taskSucceeded(id, output: output)
+        case .taskFailed(let id, let error, let cause):
+            taskFailed(id, .task(error: error, cause: cause))
+        case .taskRefused(let id, let detail): taskRefused(id, detail: detail)
+        case .heartbeat(let id): heartbeat(id)
+        case .timerFired(let id): timerFired(id)
+        case .itemsRead(let id, let source): itemsRead(id, source)
+        case .itemsUnreadable(let id, let error, let cause):
+            mapRunFailed(id, StateFailure(error: error, cause: cause))
+        case .childFinished(let id, let index, let outcome):
+            childFinished(id, index: index, outcome)
+        case .resultsWritten(let id, let output): resultsWritten(id, output: output)
+        case .resultsUnwritable(let id, let error, let cause):
+            mapRunFailed(id, StateFailure(error: error, cause: cause))
+        case .stop(let error, let cause): finish(.aborted(error: error, cause: cause))
+        }
+    }
+
+    private mutating func start(_ input: JSONValue) {
+        guard !isStarted else { return }
+        isStarted = true
+        startedAt = now
+        self.input = input
+        record(
+            .executionStarted, after: 0,
+            .executionStarted(input: input, roleARN: facts.roleARN))
+        let root = addStrand(
+            Strand(
+                graph: machine.graph, scope: scope, parent: nil, mapItem: nil, variables: [:],
+                lastEvent: 0))
+        if let timeout = [machine.timeout, limits.duration].compactMap({ $0 }).min() {
+            executionTimer = wake(at: now + timeout, for: .execution)
+        }
+        strands[root.slot]?.phase = .arriving(machine.graph.startAt, input: input, timer: nil)
+        ready.append(root)
+    }
+
+    /// Lets every strand go on that may, until all wait for something.
+    private mutating func runReadyStrands() {
+        while readyHead < ready.count, outcome == nil {
+            if isHistoryFull {
+                failForFullHistory()
+                break
+            }
+            let id = ready[readyHead]
+            readyHead += 1
+            enter(id)
+        }
+        if isHistoryFull, outcome == nil { failForFullHistory() }
+        ready.removeAll(keepingCapacity: true)
+        readyHead = 0
+    }
+
+    private mutating func failForFullHistory() {
+        let cause =
+            "The execution reached the maximum number of history events (\(limits.historyEvents))."
+        finish(.failed(error: "States.Runtime", cause: cause))
+    }
+
+    // MARK: - The end
+
+    /// Ends the execution: writes the last event, drops what is under way, reports.
+    /// - Parameter lastEvent: The event that the end follows; by default the outermost strand's last.
+    mutating func finish(_ outcome: Outcome, after lastEvent: Int? = nil) {
+        guard self.outcome == nil else { return }
+        isHistoryFull = false
+        let previous = lastEvent ?? strands.first.flatMap { $0?.lastEvent } ?? eventCount
+        dropEverything()
+        self.outcome = outcome
+        switch outcome {
+        case .succeeded(let output):
+            write(.executionSucceeded, after: previous, .output(output))
+        case .failed(let error, let cause):
+            write(.executionFailed, after: previous, .failure(error: error, cause: cause))
+        case .timedOut:
+            write(
+                .executionTimedOut, after: previous,
+                .failure(error: StateFailure.timeoutName, cause: nil))
+        case .aborted(let error, let cause):
+            write(.executionAborted, after: previous, .failure(error: error, cause: cause))
+        }
+        actions.append(.finished(outcome))
+    }
+
+    private mutating func dropEverything() {
+        for task in taskOwners.keys.sorted() { actions.append(.cancel(task)) }
+        for (id, strand) in mapRunOwners.sorted(by: { $0.key < $1.key }) {
+            guard case .mapRun(let run)? = self[strand]?.phase else { continue }
+            for index in run.running.sorted() { actions.append(.stopChild(id, index: index)) }
+        }
+        for timer in timers.keys.sorted() { actions.append(.cancelTimer(timer)) }
+        taskOwners = [:]
+        mapRunOwners = [:]
+        timers = [:]
+        strands = []
+        serials = []
+        freeSlots = []
+    }
+
+    // MARK: - Strands
+
+    /// The strand of an identifier, nil when it has ended.
+    subscript(id: StrandID) -> Strand? {
+        _read {
+            if strands.indices.contains(id.slot), serials[id.slot] == id.serial {
+                yield strands[id.slot]
+            } else {
+                yield nil
+            }
+        }
+        _modify {
+            if strands.indices.contains(id.slot), serials[id.slot] == id.serial {
+                yield &strands[id.slot]
+            } else {
+                var nothing: Strand?
+                yield &nothing
+            }
+        }
+    }
+
+    mutating func addStrand(_ strand: Strand) -> StrandID {
+        if let slot = freeSlots.popLast() {
+            strands[slot] = strand
+            serials[slot] += 1
+            return StrandID(slot: slot, serial: serials[slot])
+        }
+        strands.append(strand)
+        serials.append(0)
+        return StrandID(slot: strands.count - 1, serial: 0)
+    }
+
+    mutating func removeStrand(_ id: StrandID) {
+        guard self[id] != nil else { return }
+        strands[id.slot] = nil
+        freeSlots.append(id.slot)
+    }
+
+    /// Sends a strand to a state: at once, or after the transition's overhead.
+    mutating func arrive(_ id: StrandID, at state: StateIndex, input: JSONValue) {
+        guard let strand = self[id] else { return }
+        var timer: TimerID?
+        if let pace {
+            let step = SiteStep(
+                state: strand.graph.states[state].name, entry: strand.entryCount(of: state) + 1)
+            let overhead = pace(strand.scope.appending(step))
+            if overhead > .zero { timer = wake(at: now + overhead, for: .arrival(id)) }
+        }
+        self[id]?.phase = .arriving(state, input: input, timer: timer)
+        if timer == nil { ready.append(id) }
+    }
+
+    /// Lets a strand that waited for its transition go on.
+    mutating func makeReady(_ id: StrandID) { ready.append(id) }
+
+    // MARK: - Events and actions
+
+    /// Writes an event, unless the history is full; its identifier.
+    @discardableResult
+    mutating func record(
+        _ type: HistoryEventType, after previous: Int, _ details: HistoryDetails? = nil
+    ) -> Int {
+        // The last place is for the event that ends the execution.
+        guard eventCount < limits.historyEvents - 1 else {
+            isHistoryFull = true
+            return eventCount
+        }
+        write(type, after: previous, details)
+        return eventCount
+    }
+
+    /// Writes an event on a strand.
+    mutating func record(
+        _ type: HistoryEventType, on id: StrandID, _ details: HistoryDetails? = nil
+    ) {
+        let previous = self[id]?.lastEvent ?? eventCount
+        let event = record(type, after: previous, details)
+        self[id]?.lastEvent = event
+    }
+
+    private mutating func write(
+        _ type: HistoryEventType, after previous: Int, _ details: HistoryDetails?
+    ) {
+        eventCount += 1
+        actions.append(
+            .history(
+                HistoryEvent(
+                    id: eventCount, previousID: previous, type: type, timestamp: now,
+                    details: details)))
+    }
+
+    /// Asks for something, unless the execution is about to end for want of history.
+    mutating func ask(_ action: ExecutionAction) {
+        if !isHistoryFull { actions.append(action) }
+    }
+
+    /// Whether the execution is about to end for want of history, so that nothing new may begin.
+    var isEnding: Bool { isHistoryFull || outcome != nil }
+
+    /// Whether so many bytes are more than a payload may have.
+    func isTooLarge(_ value: JSONValue) -> Bool {
+        value.exceeds(bytes: limits.payloadBytes)
+    }
+
+    /// The instant of the input being handled.
+    var instant: Instant { now }
+
+    // MARK: - Identifiers and timers
+
+    mutating func nextTask() -> TaskID {
+        taskCount += 1
+        return TaskID(taskCount)
+    }
+
+    mutating func nextMapRun() -> MapRunID {
+        mapRunCount += 1
+        return MapRunID(mapRunCount)
+    }
+
+    /// Asks to be woken.
+    mutating func wake(at instant: Instant, for target: TimerTarget) -> TimerID {
+        timerCount += 1
+        let timer = TimerID(timerCount)
+        timers[timer] = target
+        ask(.wake(timer, at: instant))
+        return timer
+    }
+
+    /// Takes a timer back, if it still runs.
+    mutating func cancel(_ timer: TimerID?) {
+        guard let timer, timers.removeValue(forKey: timer) != nil else { return }
+        ask(.cancelTimer(timer))
+    }
+}
+
+/// What a timer is for.
+enum TimerTarget: Hashable, Sendable {
+    /// The machine's `TimeoutSeconds`.
+    case execution
+    /// The overhead of a transition.
+    case arrival(StrandID)
+    /// A Wait state.
+    case wait(StrandID)
+    /// The wait before a retry.
+    case retry(StrandID)
+    case taskTimeout(TaskID)
+    case taskHeartbeat(TaskID)
+}

@@ -1,0 +1,70 @@
+package import OrderedJSON
+
+/// What can happen to an execution. Each comes with its instant.
+package enum ExecutionInput: Hashable, Sendable {
+    /// The beginning; once.
+    case start(JSONValue)
+    /// A task's request was accepted. Left out, it is taken for granted when the task's end comes.
+    /// - Parameter worker: The name under which an activity's worker took the task.
+    case taskStarted(TaskID, worker: String? = nil)
+    /// A `.sync` or `.waitForTaskToken` task's request was answered; the task goes on.
+    case taskSubmitted(TaskID, output: JSONValue)
+    case taskSucceeded(TaskID, output: JSONValue)
+    /// `error` is nil where SendTaskFailure gave none.
+    case taskFailed(TaskID, error: String?, cause: String?)
+    /// The task cannot be scheduled at all, such as an activity that does not exist: fails the execution with
+    /// `States.Runtime` and this detail.
+    case taskRefused(TaskID, detail: String)
+    /// SendTaskHeartbeat.
+    case heartbeat(TaskID)
+    /// An instant that the execution asked to be woken at.
+    case timerFired(TimerID)
+    /// What a distributed Map state's `ItemReader` reads.
+    case itemsRead(MapRunID, ItemSource)
+    case itemsUnreadable(MapRunID, error: String, cause: String?)
+    /// A child execution of a map run ended.
+    case childFinished(MapRunID, index: Int, Outcome)
+    /// `ResultWriter` is done; `output` is what it says of where the results are.
+    case resultsWritten(MapRunID, output: JSONValue)
+    case resultsUnwritable(MapRunID, error: String, cause: String?)
+    /// StopExecution.
+    case stop(error: String?, cause: String?)
+}
+
+/// What an item reader found.
+package enum ItemSource: Hashable, Sendable {
+    /// An object's text, which `ReaderConfig` says how to read.
+    case text(String)
+    /// The items themselves, as from an S3 listing.
+    case items([JSONValue])
+}
+
+/// A task of one execution; retries are new tasks.
+package struct TaskID: Hashable, Sendable, Comparable {
+    /// From 1, in the order of scheduling.
+    package let number: Int
+
+    package init(_ number: Int) { self.number = number }
+
+    package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+}
+
+/// A timer of one execution.
+package struct TimerID: Hashable, Sendable, Comparable {
+    /// From 1, in the order of asking.
+    package let number: Int
+
+    package init(_ number: Int) { self.number = number }
+
+    package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+}
+
+/// A distributed Map state's run; a retry is a new one.
+package struct MapRunID: Hashable, Sendable, Comparable {
+    /// From 1, in the order of starting.
+    package let number: Int
+
+    package init(_ number: Int) { self.number = number }
+
+    package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+}

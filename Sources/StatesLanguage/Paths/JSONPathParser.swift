@@ -1,0 +1,319 @@
+import OrderedJSON
+
+/// Reads JSONPath text byte by byte; every syntax character is ASCII.
+struct JSONPathParser {
+    /// Filters may nest this deep.
+    static let maximumDepth = 32
+
+    let text: String
+    private let bytes: [UInt8]
+    private(set) var position: Int
+    private var depth = 0
+
+    init(_ text: String) {
+        self.text = text
+        bytes = Array(text.utf8)
+        position = 0
+    }
+
+    var isAtEnd: Bool { position == bytes.count }
+
+    // MARK: Steps
+
+    /// The steps from here to the first character that begins none.
+    mutating func steps() throws(PathSyntaxError) -> [JSONPath.Step] {
+        var steps: [JSONPath.Step] = []
+        while let byte = peek {
+            if byte == UInt8(ascii: ".") {
+                advance()
+                if skip(".") {
+                    steps.append(.descendants(try peek == UInt8(ascii: "[") ? bracket() : name()))
+                } else {
+                    steps.append(try name())
+                }
+            } else if byte == UInt8(ascii: "[") {
+                steps.append(try bracket())
+            } else {
+                break
+            }
+        }
+        return steps
+    }
+
+    /// A name after a dot, `*`, or a function call.
+    private mutating func name() throws(PathSyntaxError) -> JSONPath.Step {
+        if skip("*") { return .wildcard }
+        let start = position
+        while let byte = peek, Self.isNameByte(byte) { advance() }
+        guard position > start else { throw failure("a name is missing") }
+        let name = string(from: start, to: position)
+        if peek == UInt8(ascii: "("), let function = JSONPath.Function(rawValue: name) {
+            advance()
+            skipSpaces()
+            try expect(")")
+            return .function(function)
+        }
+        return .member(name)
+    }
+
+    /// Whether a byte may stand in a name without quotes; Jayway takes all but its own syntax.
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "("),
+            UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: " "), UInt8(ascii: "'"),
+            UInt8(ascii: "\""), UInt8(ascii: "*"), UInt8(ascii: "="), UInt8(ascii: "!"),
+            UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "|"):
+            false
+        default: byte >= 0x20
+        }
+    }
+
+    private mutating func bracket() throws(PathSyntaxError) -> JSONPath.Step {
+        try expect("[")
+        skipSpaces()
+        defer { skipSpaces() }
+        switch peek {
+        case UInt8(ascii: "'"), UInt8(ascii: "\""): return try memberNames()
+        case UInt8(ascii: "*"):
+            advance()
+            skipSpaces()
+            try expect("]")
+            return .wildcard
+        case UInt8(ascii: "?"):
+            advance()
+            skipSpaces()
+            try expect("(")
+            let filter = try filter()
+            skipSpaces()
+            try expect(")")
+            skipSpaces()
+            try expect("]")
+            return .filter(filter)
+        default: return try indices()
+        }
+    }
+
+    private mutating func memberNames() throws(PathSyntaxError) -> JSONPath.Step {
+        var names = [try quoted()]
+        skipSpaces()
+        while skip(",") {
+            skipSpaces()
+            names.append(try quoted())
+            skipSpaces()
+        }
+        try expect("]")
+        return names.count == 1 ? .member(names[0]) : .members(names)
+    }
+
+    private mutating func indices() throws(PathSyntaxError) -> JSONPath.Step {
+        let first = try integer()
+        skipSpaces()
+        if skip(":") { return try slice(from: first) }
+        guard let first else { throw failure("an index is missing") }
+        var indices = [first]
+        while skip(",") {
+            skipSpaces()
+            guard let next = try integer() else { throw failure("an index is missing") }
+            indices.append(next)
+            skipSpaces()
+        }
+        try expect("]")
+        return indices.count == 1 ? .index(first) : .indices(indices)
+    }
+
+    private mutating func slice(from first: Int?) throws(PathSyntaxError) -> JSONPath.Step {
+        skipSpaces()
+        let end = try integer()
+        skipSpaces()
+        var stride = 1
+        if skip(":") {
+            skipSpaces()
+            stride = try integer() ?? 1
+            skipSpaces()
+        }
+        guard stride > 0 else { throw failure("a slice's step must be positive") }
+        try expect("]")
+        return .slice(from: first, to: end, by: stride)
+    }
+
+    private mutating func integer() throws(PathSyntaxError) -> Int? {
+        let start = position
+        _ = skip("-")
+        while let byte = peek, (48...57).contains(byte) { advance() }
+        guard position > start else { return nil }
+        guard let value = Int(string(from: start, to: position)) else { throw failure("not an index") }
+        return value
+    }
+
+    /// A name in quotes. A backslash takes the next character as it is [recorded: `$['Test\""Name"']`].
+    private mutating func quoted() throws(PathSyntaxError) -> String {
+        guard let quote = peek, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
+            throw failure("a quoted name is missing")
+        }
+        advance()
+        var name: [UInt8] = []
+        while let byte = peek {
+            advance()
+            if byte == quote { return String(decoding: name, as: UTF8.self) }
+            if byte == UInt8(ascii: "\\"), let next = peek, next == quote || next == UInt8(ascii: "\\") {
+                advance()
+                name.append(next)
+            } else {
+                name.append(byte)
+            }
+        }
+        throw failure("a quote is not closed")
+    }
+
+    // MARK: Filters
+
+    /// Alternatives joined by `||`.
+    private mutating func filter() throws(PathSyntaxError) -> JSONPathFilter {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.maximumDepth else { throw failure("the filter nests too deeply") }
+        var alternatives = [try conjunction()]
+        skipSpaces()
+        while skip("||") {
+            alternatives.append(try conjunction())
+            skipSpaces()
+        }
+        return alternatives.count == 1 ? alternatives[0] : .or(alternatives)
+    }
+
+    private mutating func conjunction() throws(PathSyntaxError) -> JSONPathFilter {
+        var terms = [try term()]
+        skipSpaces()
+        while skip("&&") {
+            terms.append(try term())
+            skipSpaces()
+        }
+        return terms.count == 1 ? terms[0] : .and(terms)
+    }
+
+    private mutating func term() throws(PathSyntaxError) -> JSONPathFilter {
+        skipSpaces()
+        if skip("(") {
+            let inner = try filter()
+            skipSpaces()
+            try expect(")")
+            return inner
+        }
+        if peek == UInt8(ascii: "!"), peek(1) != UInt8(ascii: "=") {
+            advance()
+            depth += 1
+            defer { depth -= 1 }
+            guard depth <= Self.maximumDepth else { throw failure("the filter nests too deeply") }
+            return .not(try term())
+        }
+        let left = try operand()
+        skipSpaces()
+        guard let comparison = comparison() else {
+            guard case .path = left else { throw failure("a comparison is missing") }
+            return .exists(left)
+        }
+        skipSpaces()
+        return .compare(left, comparison, try operand())
+    }
+
+    private mutating func comparison() -> JSONPathFilter.Comparison? {
+        for comparison in JSONPathFilter.Comparison.allCases where skip(comparison.rawValue) {
+            return comparison
+        }
+        return nil
+    }
+
+    private mutating func operand() throws(PathSyntaxError) -> JSONPathFilter.Operand {
+        switch peek {
+        case UInt8(ascii: "@"), UInt8(ascii: "$"):
+            let isRoot = peek == UInt8(ascii: "$")
+            let start = position
+            advance()
+            let steps = try steps()
+            let path = JSONPath(text: string(from: start, to: position), steps: steps)
+            return .path(path, fromRoot: isRoot)
+        case UInt8(ascii: "'"), UInt8(ascii: "\""): return .literal(.string(try quoted()))
+        case UInt8(ascii: "["): return .literal(try listLiteral())
+        default: return .literal(try wordLiteral())
+        }
+    }
+
+    private mutating func listLiteral() throws(PathSyntaxError) -> JSONValue {
+        try expect("[")
+        var elements: [JSONValue] = []
+        skipSpaces()
+        if skip("]") { return .array([]) }
+        repeat {
+            skipSpaces()
+            if peek == UInt8(ascii: "'") || peek == UInt8(ascii: "\"") {
+                elements.append(.string(try quoted()))
+            } else {
+                elements.append(try wordLiteral())
+            }
+            skipSpaces()
+        } while skip(",")
+        try expect("]")
+        return .array(elements)
+    }
+
+    private mutating func wordLiteral() throws(PathSyntaxError) -> JSONValue {
+        let start = position
+        while let byte = peek, Self.isNameByte(byte) || byte == UInt8(ascii: ".") { advance() }
+        switch string(from: start, to: position) {
+        case "true": return true
+        case "false": return false
+        case "null": return .null
+        case let word:
+            guard let number = JSONNumber(word) else { throw failure("'\(word)' is no value") }
+            return .number(number)
+        }
+    }
+
+    // MARK: Bytes
+
+    var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    private func peek(_ distance: Int) -> UInt8? {
+        position + distance < bytes.count ? bytes[position + distance] : nil
+    }
+
+    mutating func advance() { position += 1 }
+
+    mutating func skipSpaces() {
+        while let byte = peek, byte == 32 || (9...13).contains(byte) { advance() }
+    }
+
+    /// Steps over `token` if it stands here.
+    mutating func skip(_ token: StaticString) -> Bool {
+        token.withUTF8Buffer { skip($0) }
+    }
+
+    private mutating func skip(_ token: String) -> Bool {
+        var token = token
+        return token.withUTF8 { skip($0) }
+    }
+
+    private mutating func skip(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count - position >= token.count else { return false }
+        for (offset, byte) in token.enumerated() where bytes[position + offset] != byte {
+            return false
+        }
+        position += token.count
+        return true
+    }
+
+    mutating func expect(_ token: StaticString) throws(PathSyntaxError) {
+        guard skip(token) else { throw failure("'\(token)' is missing") }
+    }
+
+    func string(from start: Int, to end: Int) -> String {
+        String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+
+    func failure(_ reason: String) -> PathSyntaxError {
+        PathSyntaxError(text, "\(reason) at character \(position + 1)")
+    }
+
+    /// Starts at another place, for a path inside other text.
+    mutating func move(to position: Int) { self.position = position }
+}
