@@ -4,7 +4,11 @@ import OrderedJSON
 struct Dice {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed &* 0x9e37_79b9_7f4a_7c15 }
+    init(seed: UInt64) {
+        // The seed is mixed first, or the next seed would give the same bits one step later.
+        state = seed
+        state = bits()
+    }
 
     mutating func bits() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15

@@ -97,7 +97,8 @@ import Testing
     }
 
     @Test func `a dictionary's members are sorted by their keys' bytes`() throws {
-        let words = Dictionary(uniqueKeysWithValues: (0..<40).map { ("k\($0)", [$0 + 10: $0, 9: 9]) })
+        let words = Dictionary(
+            uniqueKeysWithValues: (0..<40).map { ("k\($0)", [$0 + 10: $0, 9: 9]) })
         let value = try encoder.encode(["x": words])
         let object = try #require(value["x"]?.objectValue)
         #expect(object.keys == words.keys.sorted())

@@ -26,6 +26,22 @@ import Testing
         #expect(rounded(try JSONValue.parse(Array(text))) == rounded([value]))
     }
 
+    @Test func `Foundation carries objects and numbers of their own`() throws {
+        let numbers = try ["1e2", "18446744073709551615", "-0.5"].map {
+            try #require(JSONNumber($0))
+        }
+        let text = try JSONEncoder().encode(numbers)
+        #expect(String(decoding: text, as: UTF8.self) == "[100,18446744073709551615,-0.5]")
+        #expect(try JSONDecoder().decode([JSONNumber].self, from: text) == numbers)
+        let object: JSONObject = ["a": [1, nil]]
+        #expect(
+            try JSONDecoder().decode(JSONObject.self, from: try JSONEncoder().encode(object))
+                == object)
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(JSONObject.self, from: Data("[]".utf8))
+        }
+    }
+
     private func hasHugeNumber(_ value: JSONValue) -> Bool {
         switch value {
         case .number(let number): !number.double.isFinite

@@ -109,6 +109,13 @@ import Testing
         #expect(value[0] == nil)
     }
 
+    @Test func `each kind has a word for messages`() {
+        let values: [JSONValue] = [nil, true, 1, "", [], [:]]
+        #expect(
+            values.map(\.kind)
+                == ["null", "a boolean", "a number", "a string", "an array", "an object"])
+    }
+
     @Test func `pretty text has a member or element a line`() {
         let value: JSONValue = ["a": [1, ["b": [:]], []], "c": "x"]
         let text = """
