@@ -1,0 +1,51 @@
+import AWSModel
+
+// Codes and words: Amazon Rekognition Developer Guide, "Error handling".
+extension AWSError {
+    static func invalidParameter(
+        _ message: String = "Request has invalid parameters"
+    ) -> AWSError {
+        AWSError(.rekognition, "InvalidParameterException", message)
+    }
+
+    static func collectionNotFound(_ id: String) -> AWSError {
+        AWSError(
+            .rekognition, "ResourceNotFoundException", "The collection id: \(id) does not exist")
+    }
+
+    static func collectionExists(_ id: String) -> AWSError {
+        AWSError(
+            .rekognition, "ResourceAlreadyExistsException",
+            "The collection id: \(id) already exists")
+    }
+
+    static func collectionFull() -> AWSError {
+        AWSError(
+            .rekognition, "ServiceQuotaExceededException",
+            "The size of the collection exceeds the allowed limit")
+    }
+
+    static func invalidS3Object() -> AWSError {
+        AWSError(
+            .rekognition, "InvalidS3ObjectException",
+            "Unable to get object metadata from S3. Check object key, region and/or access "
+                + "permissions.")
+    }
+
+    static func imageTooLarge() -> AWSError {
+        AWSError(.rekognition, "ImageTooLargeException", "Image size is too large")
+    }
+
+    /// - Parameter hint: What our own way of saying which faces a photo holds adds to AWS's words.
+    static func invalidImageFormat(_ hint: String? = nil) -> AWSError {
+        let message = "Request has invalid image format"
+        return AWSError(
+            .rekognition, "InvalidImageFormatException", hint.map { "\(message): \($0)" } ?? message
+        )
+    }
+
+    static func invalidPaginationToken() -> AWSError {
+        AWSError(
+            .rekognition, "InvalidPaginationTokenException", "Request has invalid pagination token")
+    }
+}

@@ -1,0 +1,73 @@
+package import AWSModel
+package import ServiceCalls
+
+/// Amazon Rekognition: what faces a photo holds, and collections of faces to search.
+///
+/// ```swift
+/// var rekognition = RekognitionService()
+/// try rekognition.addCollection("profiles")
+/// let answer = rekognition.detectFaces(DetectFacesRequest(image: image), in: call)
+/// // answer is pending and needs the photo from S3; when the simulator has it:
+/// rekognition.resume(ticket, with: .answered(object), in: later)  // settles the call
+/// ```
+///
+/// It does not guess from pixels: which faces a photo holds travels with the photo, as `ImageFacts`. Two faces match where
+/// their names do. Not modelled yet: the quality filter, users, searches by face, comparisons, videos.
+package struct RekognitionService: EmulatedService {
+    package static let service = AWSService.rekognition
+
+    /// The account and region that own the collections.
+    package let account: AccountFacts
+    package let settings: RekognitionSettings
+    var collections: [String: FaceCollection] = [:]
+    /// Requests that wait for their photo.
+    var waiting: [Ticket: PhotoRequest] = [:]
+    private var ticketsGiven = 0
+
+    /// No collections yet.
+    package init(
+        account: AccountFacts = AccountFacts(),
+        settings: RekognitionSettings = RekognitionSettings()
+    ) {
+        self.account = account
+        self.settings = settings
+    }
+
+    /// Serves CreateCollection, DetectFaces, SearchFacesByImage, IndexFaces, DeleteFaces and ListFaces.
+    package mutating func perform(
+        _ request: any AWSRequest, in call: ServiceCall
+    ) -> ServiceAnswer<any Sendable> {
+        switch request {
+        case let request as DetectFacesRequest: detectFaces(request, in: call).erased()
+        case let request as SearchFacesByImageRequest:
+            searchFacesByImage(request, in: call).erased()
+        case let request as IndexFacesRequest: indexFaces(request, in: call).erased()
+        case let request as DeleteFacesRequest: deleteFaces(request, in: call).erased()
+        case let request as ListFacesRequest: listFaces(request, in: call).erased()
+        case let request as CreateCollectionRequest: createCollection(request, in: call).erased()
+        default: notEmulated(request)
+        }
+    }
+
+    /// Lets a face become searchable.
+    package mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
+        guard let face = what as? NewFace else { return Consequences() }
+        return becomeSearchable(face)
+    }
+
+    mutating func nextTicket() -> Ticket {
+        ticketsGiven += 1
+        return Ticket(ticketsGiven)
+    }
+}
+
+// What invariants and goldens look at.
+extension RekognitionService {
+    /// The identifiers of all collections, sorted.
+    package var collectionIDs: [String] { collections.keys.sorted() }
+
+    /// The faces of a collection, oldest first; empty where there is no such collection.
+    package func faces(in collection: String) -> [IndexedFace] {
+        collections[collection]?.all ?? []
+    }
+}
