@@ -39,8 +39,9 @@ struct FunctionReference: Hashable {
         self.name = String(name)
         guard parts.count == 2 else { return }
         let qualifier = parts[parts.index(after: parts.startIndex)]
-        guard qualifier == Self.latest
-            || (!qualifier.isEmpty && qualifier.utf8.allSatisfy(isAllowedInName))
+        guard
+            qualifier == Self.latest
+                || (!qualifier.isEmpty && qualifier.utf8.allSatisfy(isAllowedInName))
         else { throw Self.malformed(text) }
         self.qualifier = String(qualifier)
     }

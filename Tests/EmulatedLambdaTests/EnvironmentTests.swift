@@ -34,7 +34,9 @@ import VirtualTime
         _ = lambda.resume(ticket, with: .invocation(outcome), in: call(at: seconds))
     }
 
-    @Test mutating func `the first invocation waits for an environment, the next finds it warm`() throws {
+    @Test mutating func `the first invocation waits for an environment, the next finds it warm`()
+        throws
+    {
         let cold = try start(at: 0)
         #expect(cold.invocation.coldStart == .milliseconds(130))
         #expect(cold.invocation.overhead == .milliseconds(7))

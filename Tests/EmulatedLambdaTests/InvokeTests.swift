@@ -87,7 +87,8 @@ import VirtualTime
 
     // Recorded Node.js answers carry errorType, errorMessage, trace, in this order.
     @Test mutating func `a thrown error is a payload, and still a 200`() throws {
-        let (_, response) = try end(with: .threw(errorType: "FaceAlreadyExistsError", message: "Ada"))
+        let (_, response) = try end(
+            with: .threw(errorType: "FaceAlreadyExistsError", message: "Ada"))
         #expect(response.statusCode == 200)
         #expect(response.functionError == "Unhandled")
         #expect(

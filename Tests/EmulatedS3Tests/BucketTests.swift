@@ -34,7 +34,8 @@ import Tracing
     }
 
     // Amazon S3 API Reference, "CreateBucket": us-east-1 answers 200 to the owner who asks again.
-    @Test func `making one's own bucket again succeeds in us-east-1 and keeps the objects`() throws {
+    @Test func `making one's own bucket again succeeds in us-east-1 and keeps the objects`() throws
+    {
         var s3 = S3Service()
         try s3.addBucket("photos")
         _ = s3.putObject(

@@ -117,7 +117,8 @@ import VirtualTime
                 == ["Z", "a", "a/b", "b", "é", "\u{FFFD}", "\u{10000}"])
     }
 
-    @Test mutating func `whatever the sequence, a get returns what the last put of its key wrote`() {
+    @Test mutating func `whatever the sequence, a get returns what the last put of its key wrote`()
+    {
         let draws = Draws(seed: 11)
         var model: [String: Body] = [:]
         for step in 0..<2_000 {

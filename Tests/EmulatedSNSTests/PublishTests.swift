@@ -14,7 +14,9 @@ import VirtualTime
         topic = try sns.addTopic("rejections", queues: ["mailbox", "archive"])
     }
 
-    private mutating func publish(_ message: String, _ subject: String? = nil, item: String = "test")
+    private mutating func publish(
+        _ message: String, _ subject: String? = nil, item: String = "test"
+    )
         -> ServiceAnswer<PublishRequest.Response>
     {
         sns.publish(
@@ -65,13 +67,14 @@ import VirtualTime
     }
 
     // Amazon SNS API Reference, "Publish": bounds of message and subject.
-    @Test(arguments: [
-        ("", nil, "Empty message"),
-        (String(repeating: "m", count: 262_145), nil, "Message too long"),
-        (String(repeating: "é", count: 131_073), nil, "Message too long"),
-        ("m", "", "Subject"), ("m", "two\nlines", "Subject"),
-        ("m", String(repeating: "s", count: 100), "Subject"),
-    ] as [(String, String?, String)])
+    @Test(
+        arguments: [
+            ("", nil, "Empty message"),
+            (String(repeating: "m", count: 262_145), nil, "Message too long"),
+            (String(repeating: "é", count: 131_073), nil, "Message too long"),
+            ("m", "", "Subject"), ("m", "two\nlines", "Subject"),
+            ("m", String(repeating: "s", count: 100), "Subject"),
+        ] as [(String, String?, String)])
     mutating func `a message is refused`(message: String, subject: String?, reason: String) {
         let answer = publish(message, subject)
         #expect(answer.error?.code == "InvalidParameter")
@@ -80,10 +83,11 @@ import VirtualTime
         #expect(answer.consequences.followUps.isEmpty)
     }
 
-    @Test(arguments: [
-        (String(repeating: "m", count: 262_144), nil),
-        ("m", String(repeating: "s", count: 99)),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            (String(repeating: "m", count: 262_144), nil),
+            ("m", String(repeating: "s", count: 99)),
+        ] as [(String, String?)])
     mutating func `a message just within the bounds is taken`(message: String, subject: String?) {
         #expect(publish(message, subject).error == nil)
     }
