@@ -2,8 +2,6 @@ import KeyedDraws
 import OrderedJSON
 import VirtualTime
 
-@testable import StatesLanguage
-
 /// Runs an execution against recorded task outcomes instead of services, and collects its history.
 struct RecordedWorld {
     private(set) var events: [HistoryEvent] = []
@@ -11,37 +9,38 @@ struct RecordedWorld {
     private(set) var problem: String?
 
     private let test: ConformanceCase
-    private var answers: [(state: String?, answer: JSONValue)]
+    /// The recorded attempts that are not yet used up.
+    private var answers: [JSONValue]
     private var execution: Execution
-    private var now: Instant
+    private var now = Instant.epoch
     private var timers: [(at: Instant, id: TimerID)] = []
     private var pending: [ExecutionInput] = []
-    private var children: [RecordedWorld.Child] = []
 
-    private struct Child {
-        let request: ChildRequest
+    init(_ test: ConformanceCase, machine: StateMachine) {
+        self.init(test, machine: machine, type: test.type, answers: test.tasks)
     }
 
-    init(_ test: ConformanceCase, machine: StateMachine, type: StateMachineType) {
+    private init(
+        _ test: ConformanceCase, machine: StateMachine, type: StateMachineType,
+        answers: [JSONValue]
+    ) {
         self.test = test
-        answers = test.tasks.map { ($0["state"]?.stringValue, $0) }
-        let now = Instant.epoch
-        self.now = now
-        let kind = type == .express ? "express" : "execution"
-        let arn =
-            "arn:aws:states:us-east-1:111111111111:\(kind):machine:execution"
-            + (type == .express ? ":run" : "")
-        let role = test.expected["history"]?[0]?["details"]?["roleArn"]?.stringValue
-            ?? (type == .express ? "sfn_role_arn" : "snf_role_arn")
+        self.answers = answers
         execution = Execution(
-            of: machine,
-            facts: ExecutionFacts(
-                arn: arn, name: "execution", roleARN: role,
-                stateMachineARN: "arn:aws:states:us-east-1:111111111111:stateMachine:machine",
-                stateMachineName: "machine", account: "111111111111",
-                edition: ServiceEdition(recorded: test.recordedDay)),
-            scope: SiteScope(item: "case"), draws: Draws(seed: 1),
-            limits: .limits(of: type))
+            of: machine, facts: Self.facts(test, type), scope: SiteScope(item: "case"),
+            draws: Draws(seed: 1), limits: .limits(of: type))
+    }
+
+    private static func facts(_ test: ConformanceCase, _ type: StateMachineType) -> ExecutionFacts {
+        let account = "arn:aws:states:us-east-1:111111111111"
+        let arn = type == .express
+            ? "\(account):express:machine:execution:run" : "\(account):execution:machine:execution"
+        let role = test.expected["history"]?[0]?["details"]?["roleArn"]?.stringValue
+        return ExecutionFacts(
+            arn: arn, name: "execution",
+            roleARN: role ?? (type == .express ? "sfn_role_arn" : "snf_role_arn"),
+            stateMachineARN: "\(account):stateMachine:machine", stateMachineName: "machine",
+            account: "111111111111", edition: test.edition)
     }
 
     /// Runs to the end, or to where nothing happens any more.
@@ -86,52 +85,66 @@ struct RecordedWorld {
     }
 
     private mutating func answer(_ request: TaskRequest) {
-        guard
-            let place = answers.firstIndex(where: { $0.state == request.state })
-                ?? answers.firstIndex(where: {
-                    $0.state == nil && $0.answer["parameters"] == request.parameters
-                }) ?? answers.firstIndex(where: { $0.state == nil })
-        else {
-            if case .activity(let arn) = request.resource.kind {
-                pending.append(
-                    .taskRefused(request.id, detail: "The activity \(arn) does not exist."))
-                return
-            }
-            return answerAsLambda(request)
-        }
-        let answer = answers.remove(at: place).answer
+        guard let place = place(of: request) else { return answerUnrecorded(request) }
+        let answer = answers.remove(at: place)
         let outcome = answer["outcome"] ?? .null
         if let submitted = answer["submitted"], !submitted.isNull {
             pending.append(.taskSubmitted(request.id, output: submitted))
         }
         switch outcome["event"]?.stringValue {
         case let event? where event.hasSuffix("Succeeded"):
-            if case .activity = request.resource.kind { startActivity(request) }
+            start(request)
             pending.append(.taskSucceeded(request.id, output: outcome["output"] ?? .null))
         case let event? where event.hasSuffix("Failed"):
-            if case .activity = request.resource.kind { startActivity(request) }
+            start(request)
             let cause = outcome["cause"] ?? .null
             pending.append(
                 .taskFailed(
                     request.id, error: outcome["error"]?.stringValue,
-                    cause: cause.isNull ? nil : cause.stringValue ?? cause.text))
-        case let event? where event.hasSuffix("TimedOut"):
+                    cause: cause.isNull ? nil : cause.plainText))
+        case let event? where event.hasSuffix("TimedOut"): start(request)
+        default: answerUnrecorded(request)
+        }
+    }
+
+    /// The recorded attempt for a request: the first of its state; where the recorder lost the state, the first of
+    /// its parameters.
+    private func place(of request: TaskRequest) -> Int? {
+        answers.firstIndex { $0["state"]?.stringValue == request.state }
+            ?? answers.firstIndex {
+                $0["state"]?.stringValue == nil && $0["parameters"] == request.parameters
+            }
+    }
+
+    private mutating func start(_ request: TaskRequest) {
+        if case .activity = request.resource.kind {
+            pending.append(.taskStarted(request.id, worker: "BASE_ID_ACTIVITY_CONSUMER"))
+        } else {
             pending.append(.taskStarted(request.id))
-        default: problem = "the recording of \(request.state) has no outcome"
         }
     }
 
-    private mutating func startActivity(_ request: TaskRequest) {
-        pending.append(.taskStarted(request.id, worker: "BASE_ID_ACTIVITY_CONSUMER"))
+    /// A task of which no recording is kept: an activity that nobody knows, or a function whose behaviour the case
+    /// states. `lambda:invoke` gives the payload with what the SDK says around it.
+    private mutating func answerUnrecorded(_ request: TaskRequest) {
+        switch request.resource.kind {
+        case .activity(let arn):
+            pending.append(
+                .taskRefused(request.id, detail: "The activity \(arn) does not exist."))
+        case .function: succeed(request, with: request.parameters)
+        case .service("lambda", "invoke"):
+            succeed(
+                request,
+                with: [
+                    "ExecutedVersion": "$LATEST", "StatusCode": 200,
+                    "Payload": request.parameters["Payload"] ?? .object([:]),
+                ])
+        default: problem = "no recording answers \(request.state)"
+        }
     }
 
-    /// A function whose behaviour the case states, for tasks of which no recording is kept.
-    private mutating func answerAsLambda(_ request: TaskRequest) {
-        guard case .function = request.resource.kind else {
-            problem = "no recording answers \(request.state)"
-            return
-        }
-        pending.append(.taskSucceeded(request.id, output: request.parameters))
+    private mutating func succeed(_ request: TaskRequest, with output: JSONValue) {
+        pending.append(.taskSucceeded(request.id, output: output))
     }
 
     private mutating func read(_ request: ItemReadRequest) {
@@ -150,9 +163,10 @@ struct RecordedWorld {
     }
 
     private mutating func runChild(_ request: ChildRequest) {
-        var child = RecordedWorld(test, machine: request.machine, type: request.type)
-        child.answers = answers
+        var child = RecordedWorld(
+            test, machine: request.machine, type: request.type, answers: answers)
         child.run(request.input)
+        answers = child.answers
         if let problem = child.problem { self.problem = "child \(request.index): \(problem)" }
         pending.append(
             .childFinished(
