@@ -145,7 +145,6 @@ struct SingleScalar: SingleValueEncodingContainer {
         if let same = ValueEncoder.passing(value) { return encoder.put(same) }
         // The value takes this one's place on the path, so it brings no key.
         let child = ValueEncoder(parent: encoder, key: nil, userInfo: encoder.sendableInfo)
-        try value.encode(to: child)
-        encoder.put(try child.finish(for: value))
+        encoder.put(try child.run(value))
     }
 }

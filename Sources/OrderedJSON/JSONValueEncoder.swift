@@ -22,9 +22,7 @@ public struct JSONValueEncoder: Sendable {
     ///   and whatever the type itself throws.
     public func encode(_ value: some Encodable) throws -> JSONValue {
         if let same = ValueEncoder.passing(value) { return same }
-        let encoder = ValueEncoder(parent: nil, key: nil, userInfo: userInfo)
-        try value.encode(to: encoder)
-        return try encoder.finish(for: value)
+        return try ValueEncoder(parent: nil, key: nil, userInfo: userInfo).run(value)
     }
 }
 
@@ -131,9 +129,7 @@ final class ValueEncoder: CodingStep {
         _ value: Value, _ key: @autoclosure () -> any CodingKey
     ) throws -> JSONValue {
         if let same = Self.passing(value) { return same }
-        let child = ValueEncoder(parent: self, key: key(), userInfo: sendableInfo)
-        try value.encode(to: child)
-        return try child.finish(for: value)
+        return try ValueEncoder(parent: self, key: key(), userInfo: sendableInfo).run(value)
     }
 
     /// The values that need no encoder.
@@ -163,11 +159,21 @@ final class ValueEncoder: CodingStep {
                 debugDescription: "JSON has no number for \(value); encode null or a string"))
     }
 
-    /// The JSON of what was encoded.
-    func finish<Value: Encodable>(for value: Value) throws -> JSONValue {
-        try finish { value }
+    /// Encodes `value` with this encoder and gives its JSON.
+    @inline(__always)
+    func run<Value: Encodable>(_ value: Value) throws -> JSONValue {
+        defer { if !nested.isEmpty { letGo() } }
+        try value.encode(to: self)
+        return try finish { value }
     }
 
+    /// Lets go of the containers handed out, which hold this one and would keep it alive for ever.
+    private func letGo() {
+        for place in nested { place.encoder.letGo() }
+        nested = []
+    }
+
+    /// The JSON of what was encoded.
     private func finish(_ value: () -> any Encodable) throws -> JSONValue {
         guard !hasConflict else {
             throw EncodingError.invalidValue(

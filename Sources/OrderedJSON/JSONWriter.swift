@@ -129,7 +129,7 @@ struct JSONWriter: ~Copyable {
             reserve(bytes.count &+ 2)
             base[count] = .quote
             count &+= 1
-            let plain = Self.plainEnd(bytes, from: 0)
+            let plain = StringBytes.plainEnd(bytes, from: 0)
             copy(bytes, 0, plain)
             if plain < bytes.count { writeEscaped(bytes, from: plain) }
             append(.quote)
@@ -148,28 +148,11 @@ struct JSONWriter: ~Copyable {
                 escape.withUTF8 { append($0) }
             }
             index &+= 1
-            let plain = Self.plainEnd(bytes, from: index)
+            let plain = StringBytes.plainEnd(bytes, from: index)
             reserve(plain &- index)
             copy(bytes, index, plain)
             index = plain
         }
-    }
-
-    /// The first offset from `start` on whose byte is a quote, a backslash, a control character or not
-    /// ASCII.
-    @inline(__always)
-    private static func plainEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var index = start
-        guard let base = UnsafeRawPointer(bytes.baseAddress) else { return index }
-        while index &+ 8 <= bytes.count {
-            let word = UInt64(
-                littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-            let special = StringBytes.needingCare(word)
-            if special != 0 { return index &+ special.trailingZeroBitCount / 8 }
-            index &+= 8
-        }
-        while index < bytes.count, !StringBytes.needsCare(bytes[index]) { index &+= 1 }
-        return index
     }
 
     @inline(__always)

@@ -163,3 +163,43 @@ import Testing
         #expect(context.codingPath.map(\.stringValue) == ["a"])
     }
 }
+
+/// Whether encoders go away, whatever becomes of what they encode.
+@Suite struct JSONEncoderLifetimeTests {
+    /// Keeps a weak hand on every encoder it meets.
+    private final class Witness: Encodable {
+        private struct Weak { weak var encoder: AnyObject? }
+        private var seen: [Weak] = []
+        private let fails: Bool
+
+        init(fails: Bool) { self.fails = fails }
+
+        var isAnyAlive: Bool { seen.contains { $0.encoder != nil } }
+        var count: Int { seen.count }
+
+        private enum Keys: CodingKey { case a, b }
+
+        func encode(to encoder: any Encoder) throws {
+            note(encoder)
+            var container = encoder.container(keyedBy: Keys.self)
+            let inner = container.superEncoder(forKey: .a)
+            note(inner)
+            var list = inner.unkeyedContainer()
+            note(list.superEncoder())
+            try container.encode(fails ? Double.nan : 0, forKey: .b)
+        }
+
+        private func note(_ encoder: any Encoder) {
+            seen.append(Weak(encoder: encoder as AnyObject))
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `encoders go away when a value is done, or fails`(fails: Bool) throws {
+        let witness = Witness(fails: fails)
+        let value = try? JSONValueEncoder().encode([witness])
+        #expect(value?.text == (fails ? nil : #"[{"a":[{}],"b":0.0}]"#))
+        #expect(witness.count == 3)
+        #expect(!witness.isAnyAlive)
+    }
+}
