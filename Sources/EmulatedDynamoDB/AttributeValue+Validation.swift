@@ -1,0 +1,104 @@
+import AWSModel
+
+extension AttributeValue {
+    private static let prefix = "One or more parameter values were invalid:"
+
+    /// The value as DynamoDB stores it, its numbers in their plain form.
+    /// - Parameter levels: How deep lists and maps may still nest.
+    /// - Throws: `ValidationException` in AWS's words.
+    func normalised(levels: Int) throws(AWSError) -> AttributeValue {
+        switch self {
+        case .n(let text): return .n(try Self.number(text).text)
+        case .ss(let texts):
+            guard !texts.isEmpty else {
+                throw .validation("\(Self.prefix) An string set  may not be empty")
+            }
+            try refuseDuplicates("[\(texts.joined(separator: ", "))] contains duplicates.")
+            return self
+        case .ns(let texts):
+            guard !texts.isEmpty else {
+                throw .validation("\(Self.prefix) An number set  may not be empty")
+            }
+            var numbers: [DynamoNumber] = []
+            for text in texts { numbers.append(try Self.number(text)) }
+            guard Set(numbers).count == numbers.count else {
+                throw .validation("Input collection contains duplicates")
+            }
+            return .ns(numbers.map(\.text))
+        case .bs(let blobs):
+            guard !blobs.isEmpty else {
+                throw .validation("\(Self.prefix) Binary sets should not be empty")
+            }
+            let texts = blobs.map(base64).joined(separator: ", ")
+            try refuseDuplicates("[\(texts)]of type BS contains duplicates.")
+            return self
+        case .l(let elements):
+            guard levels > 0 else { throw .nestedTooDeep() }
+            var kept: [AttributeValue] = []
+            for element in elements { kept.append(try element.normalised(levels: levels - 1)) }
+            return .l(kept)
+        case .m(let members):
+            guard levels > 0 else { throw .nestedTooDeep() }
+            return .m(try EmulatedDynamoDB.normalised(members, levels: levels - 1))
+        case .s, .b, .bool, .null: return self
+        }
+    }
+
+    private func refuseDuplicates(_ collection: String) throws(AWSError) {
+        let elements = elements
+        for (place, element) in elements.enumerated()
+        where elements[..<place].contains(where: { $0.isSame(as: element) }) {
+            throw .validation("\(Self.prefix) Input collection \(collection)")
+        }
+    }
+
+    private static func number(_ text: String) throws(AWSError) -> DynamoNumber {
+        do throws(DynamoNumber.Failure) {
+            return try DynamoNumber(text)
+        } catch {
+            throw .validation(error.message)
+        }
+    }
+}
+
+/// All members in the form in which DynamoDB stores them, looked at in the order of their names.
+func normalised(_ members: Item, levels: Int) throws(AWSError) -> Item {
+    var kept = members
+    for name in members.keys.sorted() {
+        kept[name] = try members[name]?.normalised(levels: levels)
+    }
+    return kept
+}
+
+extension DynamoNumber.Failure {
+    /// AWS's words.
+    var message: String {
+        switch self {
+        case .notNumeric(""): "The parameter cannot be converted to a numeric value"
+        case .notNumeric(let text):
+            "The parameter cannot be converted to a numeric value: \(text)"
+        case .overflow:
+            "Number overflow. Attempting to store a number with magnitude larger than supported "
+                + "range"
+        case .underflow:
+            "Number underflow. Attempting to store a number with magnitude smaller than supported "
+                + "range"
+        case .tooPrecise: "Attempting to store more than 38 significant digits in a Number"
+        }
+    }
+}
+
+/// RFC 4648, section 4, as bytes travel in JSON.
+func base64(_ bytes: [UInt8]) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+        let group = bytes[start..<min(start + 3, bytes.count)]
+        let word = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+        for place in 0..<4 {
+            let isPadding = place > group.count
+            text.append(isPadding ? UInt8(ascii: "=") : alphabet[word >> (18 - 6 * place) & 63])
+        }
+    }
+    return String(decoding: text, as: UTF8.self)
+}

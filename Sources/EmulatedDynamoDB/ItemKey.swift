@@ -1,0 +1,126 @@
+import AWSModel
+
+/// An item's key: what makes it this item and no other.
+package struct ItemKey: Hashable, Comparable, Sendable, CustomStringConvertible {
+    let partition: KeyValue
+    let sort: KeyValue?
+
+    /// The values as text, the sort key behind a slash.
+    package var description: String {
+        sort.map { "\(partition)/\($0)" } ?? "\(partition)"
+    }
+
+    package static func < (left: Self, right: Self) -> Bool {
+        if left.partition != right.partition { return left.partition < right.partition }
+        guard let one = left.sort, let two = right.sort else { return false }
+        return one < two
+    }
+}
+
+/// One part of a key, which knows equality and order as DynamoDB does: numbers by value, the others by bytes.
+enum KeyValue: Hashable, Comparable, Sendable, CustomStringConvertible {
+    case number(DynamoNumber)
+    case text([UInt8])
+    case bytes([UInt8])
+
+    /// The key part that a value makes; nil for a type that no key has.
+    init?(_ value: AttributeValue) {
+        switch value {
+        case .s(let text): self = .text(Array(text.utf8))
+        case .b(let bytes): self = .bytes(bytes)
+        case .n:
+            guard let number = value.number else { return nil }
+            self = .number(number)
+        default: return nil
+        }
+    }
+
+    /// In bytes; numbers never reach a limit.
+    var length: Int? {
+        switch self {
+        case .number: nil
+        case .text(let bytes), .bytes(let bytes): bytes.count
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .number(let number): number.text
+        case .text(let bytes): String(decoding: bytes, as: UTF8.self)
+        case .bytes(let bytes): base64(bytes)
+        }
+    }
+
+    static func < (left: Self, right: Self) -> Bool {
+        switch (left, right) {
+        case (.number(let one), .number(let two)): one < two
+        case (.text(let one), .text(let two)), (.bytes(let one), .bytes(let two)):
+            one.lexicographicallyPrecedes(two)
+        // One table's keys are of one type.
+        default: false
+        }
+    }
+}
+
+extension KeySchema {
+    private static let prefix = "One or more parameter values were invalid:"
+
+    /// The key of an item that is to be stored.
+    /// - Throws: `ValidationException`, which names the attribute at fault.
+    func key(of item: Item, settings: DynamoDBSettings) throws(AWSError) -> ItemKey {
+        for attribute in attributes {
+            guard let value = item[attribute.name] else {
+                throw .validation(
+                    "\(Self.prefix) Missing the key \(attribute.name) in the item")
+            }
+            guard value.tag == attribute.type else {
+                throw .validation(
+                    "\(Self.prefix) Type mismatch for key \(attribute.name) expected: "
+                        + "\(attribute.type) actual: \(value.tag)")
+            }
+        }
+        return try checkedKey(item, settings: settings)
+    }
+
+    /// The key that a request names an item by.
+    /// - Throws: `ValidationException`, which does not.
+    func key(named key: Item, settings: DynamoDBSettings) throws(AWSError) -> ItemKey {
+        guard key.count == attributes.count,
+            attributes.allSatisfy({ key[$0.name]?.tag == $0.type })
+        else { throw .keyDoesNotMatchSchema() }
+        return try checkedKey(key, settings: settings)
+    }
+
+    private func checkedKey(
+        _ item: Item, settings: DynamoDBSettings
+    ) throws(AWSError) -> ItemKey {
+        let partition = try part(partition, of: item)
+        let sortPart: KeyValue?
+        if let sort { sortPart = try part(sort, of: item) } else { sortPart = nil }
+        if let length = partition.length, length > settings.partitionKeyLengthMaximum {
+            // The missing blank is AWS's own.
+            throw .validation(
+                "\(Self.prefix) Size of hashkey has exceeded the maximum size limit of"
+                    + "\(settings.partitionKeyLengthMaximum) bytes")
+        }
+        if let length = sortPart?.length, length > settings.sortKeyLengthMaximum {
+            throw .validation(
+                "\(Self.prefix) Aggregated size of all range keys has exceeded the size limit of "
+                    + "\(settings.sortKeyLengthMaximum) bytes")
+        }
+        return ItemKey(partition: partition, sort: sortPart)
+    }
+
+    private func part(_ attribute: KeyAttribute, of item: Item) throws(AWSError) -> KeyValue {
+        guard let value = item[attribute.name].flatMap({ KeyValue($0) }) else {
+            throw .keyDoesNotMatchSchema()
+        }
+        if value.length == 0 {
+            let kind = attribute.type == "S" ? "string" : "binary"
+            throw .validation(
+                "One or more parameter values are not valid. The AttributeValue for a key "
+                    + "attribute cannot contain an empty \(kind) value. Key: \(attribute.name)")
+        }
+        return value
+    }
+}

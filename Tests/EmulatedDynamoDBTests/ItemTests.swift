@@ -1,0 +1,208 @@
+import AWSModel
+import EmulatedDynamoDB
+import KeyedDraws
+import ServiceCalls
+import Testing
+import Tracing
+
+@Suite struct ItemTests {
+    private var dynamodb: DynamoDBService
+
+    init() throws { dynamodb = try oneTable() }
+
+    @Test mutating func `an item reads back as it was written, its numbers plain`() {
+        let item: Item = [
+            "a": .s("key"), "b": .n("-0015.789e6"), "c": .s(""), "d": .b([]), "e": .bool(false),
+            "f": .null, "g": .ns(["1.0", "2"]),
+            "h": .m(["x": .l([.n("01"), .m([:]), .l([])])]),
+        ]
+        #expect(dynamodb.put(item).error == nil)
+        let read = dynamodb.get(["a": .s("key")]).response?.item
+        #expect(read?["b"] == .n("-15789000"))
+        #expect(read?["g"] == .ns(["1", "2"]))
+        #expect(read?["h"] == .m(["x": .l([.n("1"), .m([:]), .l([])])]))
+        #expect(read?.count == item.count)
+        for name in ["a", "c", "d", "e", "f"] { #expect(read?[name] == item[name]) }
+        #expect(dynamodb.get(["a": .s("other")]).response == .some(.init(item: nil)))
+    }
+
+    @Test
+    mutating func `a put says what it stored, under which condition, and whether it replaced`()
+        throws
+    {
+        let item: Item = ["a": .s("ada"), "Thumbnail": .s("t.jpg"), "n": .n("1")]
+        let first = try #require(
+            dynamodb.put(item, if: "attribute_not_exists(a)").consequences.effects.first)
+        let second = try #require(dynamodb.put(item).consequences.effects.first)
+
+        #expect(first.name == "ItemPut")
+        #expect(first.resource == "table Tab")
+        #expect(first.key == "ada")
+        #expect(first.facts.map(\.name) == ["Thumbnail", "a", "condition", "replaced"])
+        #expect(first["Thumbnail"] == "t.jpg")
+        #expect(first["condition"] == "attribute_not_exists(a)")
+        #expect(first["replaced"] == "false")
+        #expect(second["condition"] == nil)
+        #expect(second["replaced"] == "true")
+    }
+
+    // Messages as DynamoDB gives them, from dynalite's tests, which run against it.
+    @Test(
+        arguments: [
+            ([:], "One or more parameter values were invalid: Missing the key a in the item"),
+            (
+                ["b": .s("a")],
+                "One or more parameter values were invalid: Missing the key a in the item"
+            ),
+            (
+                ["a": .n("1")],
+                "One or more parameter values were invalid: Type mismatch for key a expected: S "
+                    + "actual: N"
+            ),
+            (
+                ["a": .bool(true)],
+                "One or more parameter values were invalid: Type mismatch for key a expected: S "
+                    + "actual: BOOL"
+            ),
+            (
+                ["a": .s("")],
+                "One or more parameter values are not valid. The AttributeValue for a key attribute "
+                    + "cannot contain an empty string value. Key: a"
+            ),
+            (
+                ["a": .s(String(repeating: "k", count: 2_049))],
+                "One or more parameter values were invalid: Size of hashkey has exceeded the maximum "
+                    + "size limit of2048 bytes"
+            ),
+            (
+                ["a": .s("k"), "b": .ss([])],
+                "One or more parameter values were invalid: An string set  may not be empty"
+            ),
+            (
+                ["a": .s("k"), "b": .ns([])],
+                "One or more parameter values were invalid: An number set  may not be empty"
+            ),
+            (
+                ["a": .s("k"), "b": .bs([])],
+                "One or more parameter values were invalid: Binary sets should not be empty"
+            ),
+            (
+                ["a": .s("k"), "b": .ss(["a", "a"])],
+                "One or more parameter values were invalid: Input collection [a, a] contains "
+                    + "duplicates."
+            ),
+            (
+                ["a": .s("k"), "b": .bs([[0x62], [0x62]])],
+                "One or more parameter values were invalid: Input collection [Yg==, Yg==]of type BS "
+                    + "contains duplicates."
+            ),
+            (["a": .s("k"), "b": .ns(["1", "1.0"])], "Input collection contains duplicates"),
+            (["a": .s("k"), "b": .n("")], "The parameter cannot be converted to a numeric value"),
+            (
+                ["a": .s("k"), "b": .n("b")],
+                "The parameter cannot be converted to a numeric value: b"
+            ),
+            (
+                ["a": .s("k"), "b": .l([.m(["c": .n("1e126")])])],
+                "Number overflow. Attempting to store a number with magnitude larger than supported "
+                    + "range"
+            ),
+            (
+                ["a": .s("k"), "b": .n("1e-131")],
+                "Number underflow. Attempting to store a number with magnitude smaller than supported "
+                    + "range"
+            ),
+            (
+                ["a": .s("k"), "b": .n("123456789012345678901234567890123456789")],
+                "Attempting to store more than 38 significant digits in a Number"
+            ),
+        ] as [(Item, String)])
+    mutating func `an item is refused`(item: Item, message: String) {
+        let answer = dynamodb.put(item)
+        #expect(answer.error == AWSError(.dynamodb, "ValidationException", message))
+        #expect(answer.consequences.effects.isEmpty)
+        #expect(dynamodb.items(in: "Tab").isEmpty)
+    }
+
+    // Amazon DynamoDB Developer Guide, "Quotas": 400 KB with names and values; sizes of numbers from dynalite's tests.
+    @Test(
+        arguments: [
+            (.null, 1), (.bool(true), 1), (.s("cc"), 2), (.b([1, 2, 3]), 3), (.ss(["ab", "c"]), 3),
+            (.n(String(repeating: "1", count: 38) + String(repeating: "0", count: 88)), 20),
+            (.n("1" + String(repeating: "0", count: 125)), 2),
+            (.n("11" + String(repeating: "0", count: 124)), 2),
+            (.n("11111" + String(repeating: "0", count: 121)), 4),
+            (.n("111111" + String(repeating: "0", count: 120)), 4),
+            (.n("1111111" + String(repeating: "0", count: 119)), 5),
+            (.l([]), 3), (.m(["xy": .s("z")]), 7),
+        ] as [(AttributeValue, Int)])
+    mutating func `an item of 400 KB is the largest`(value: AttributeValue, size: Int) {
+        let rest = 409_600 - "a".utf8.count - 1 - "b".utf8.count - "c".utf8.count - size
+        let item: Item = ["a": .s("k"), "b": .s(String(repeating: "b", count: rest)), "c": value]
+        #expect(dynamodb.put(item).error == nil)
+        let larger: Item = [
+            "a": .s("k"), "b": .s(String(repeating: "b", count: rest + 1)), "c": value,
+        ]
+        #expect(
+            dynamodb.put(larger).error?.message
+                == "Item size has exceeded the maximum allowed size")
+    }
+
+    // Amazon DynamoDB Developer Guide, "Quotas": 32 levels.
+    @Test mutating func `values nest 32 levels deep`() {
+        var value = AttributeValue.s("x")
+        for _ in 0..<32 { value = .l([value]) }
+        #expect(dynamodb.put(["a": .s("k"), "b": value]).error == nil)
+        #expect(
+            dynamodb.put(["a": .s("k"), "b": .l([value])]).error?.message
+                == "Nesting Levels have exceeded supported limits")
+    }
+
+    @Test(
+        arguments: [
+            [:], ["b": .s("x")], ["a": .n("1")], ["a": .s("x"), "b": .s("y")],
+        ] as [Item])
+    func `a key that does not fit the table is refused`(key: Item) {
+        #expect(
+            dynamodb.get(key).error
+                == AWSError(
+                    .dynamodb, "ValidationException",
+                    "The provided key element does not match the schema"))
+    }
+
+    @Test mutating func `keys that look the same and differ in bytes are two keys`() {
+        _ = dynamodb.put(["a": .s("caf\u{E9}"), "n": .n("1")])
+        _ = dynamodb.put(["a": .s("cafe\u{301}"), "n": .n("2")])
+        #expect(dynamodb.get(["a": .s("caf\u{E9}")]).response?.item?["n"] == .n("1"))
+        #expect(dynamodb.get(["a": .s("cafe\u{301}")]).response?.item?["n"] == .n("2"))
+    }
+
+    // The invariant of the service: of writers that ask for absence, one wins.
+    @Test(arguments: 1...20 as ClosedRange<UInt64>)
+    mutating func `of puts on attribute_not_exists one wins for each key, whatever the order`(
+        seed: UInt64
+    ) {
+        let draws = Draws(seed: seed)
+        var winner: [String: Int] = [:]
+        for writer in 0..<200 {
+            let key = "k\(draws.bits(Purpose("test.key"), key: UInt64(writer)) % 9)"
+            let item: Item = ["a": .s(key), "writer": .n("\(writer)")]
+            let answer = dynamodb.put(item, if: "attribute_not_exists(a)")
+            if winner[key] == nil {
+                #expect(answer.error == nil)
+                #expect(answer.consequences.effects.map(\.key) == [key])
+                winner[key] = writer
+            } else {
+                #expect(
+                    answer.error
+                        == AWSError(
+                            .dynamodb, "ConditionalCheckFailedException",
+                            "The conditional request failed"))
+                #expect(answer.consequences.effects.isEmpty)
+            }
+        }
+        let stored = dynamodb.items(in: "Tab")
+        #expect(stored.map { "\($0.key)" } == winner.keys.sorted())
+        for (key, item) in stored { #expect(item["writer"] == .n("\(winner["\(key)"] ?? -1)")) }
+    }
+}

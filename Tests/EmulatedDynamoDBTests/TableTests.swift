@@ -1,0 +1,137 @@
+import AWSModel
+import EmulatedDynamoDB
+import ServiceCalls
+import Testing
+import Tracing
+import VirtualTime
+
+@Suite struct TableTests {
+    private let request = CreateTableRequest(tableName: "Profiles", partitionKey: "UserId")
+    private let item: Item = ["UserId": .s("ada")]
+
+    // Amazon DynamoDB API Reference, "CreateTable": CREATING, then ACTIVE; no data calls before.
+    @Test func `a new table serves nobody until it is active`() throws {
+        var dynamodb = DynamoDBService()
+        let put = PutItemRequest(tableName: "Profiles", item: item)
+
+        let created = dynamodb.createTable(request, in: call())
+        #expect(created.response?.tableDescription.tableStatus == "CREATING")
+        #expect(
+            created.response?.tableDescription.tableARN
+                == "arn:aws:dynamodb:us-east-1:123456789012:table/Profiles")
+        #expect(dynamodb.putItem(put, in: call()).error?.code == "ResourceNotFoundException")
+
+        let followUp = try #require(created.consequences.followUps.first)
+        #expect(followUp.delay > .zero)
+        let later = dynamodb.followUp(followUp.what, in: call(at: 4))
+        #expect(later.effects.map(\.name) == ["TableActive"])
+        #expect(dynamodb.description(of: "Profiles")?.tableStatus == "ACTIVE")
+        #expect(dynamodb.putItem(put, in: call(at: 4)).error == nil)
+    }
+
+    @Test func `a table is made once`() throws {
+        var dynamodb = DynamoDBService()
+        try dynamodb.addTable(request)
+        let again = dynamodb.createTable(request, in: call()).error
+        #expect(again?.code == "ResourceInUseException")
+        #expect(again?.message == "Table already exists: Profiles")
+        #expect(dynamodb.tableNames == ["Profiles"])
+    }
+
+    // Assumed: p50 4 s.
+    @Test func `ten thousand tables take four seconds in the middle`() {
+        var delays: [Nanoseconds] = []
+        for number in 0..<10_000 {
+            var dynamodb = DynamoDBService()
+            let created = dynamodb.createTable(request, in: call(item: "item-\(number)"))
+            delays += created.consequences.followUps.map(\.delay)
+        }
+        delays.sort()
+        #expect(delays.count == 10_000)
+        #expect((3.6...4.4).contains(delays[5_000].seconds))
+    }
+
+    // Messages as DynamoDB gives them, from dynalite's tests, which run against it.
+    @Test func `a table is refused`() {
+        var short = request
+        short.tableName = "ab"
+        var strange = request
+        strange.tableName = "abc;"
+        var range = request
+        range.keySchema = [KeySchemaElement(attributeName: "UserId", keyType: "RANGE")]
+        var undefined = request
+        undefined.attributeDefinitions = [
+            AttributeDefinition(attributeName: "b", attributeType: "S")
+        ]
+        var more = request
+        more.attributeDefinitions.append(
+            AttributeDefinition(attributeName: "b", attributeType: "S"))
+        var provisioned = request
+        provisioned.billingMode = "PROVISIONED"
+        let cases = [
+            (short, "TableName must be at least 3 characters long and at most 255 characters long"),
+            (
+                strange,
+                "1 validation error detected: Value 'abc;' at 'tableName' failed to satisfy "
+                    + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"
+            ),
+            (range, "Invalid KeySchema: The first KeySchemaElement is not a HASH key type"),
+            (
+                undefined,
+                "One or more parameter values were invalid: Some index key attributes are not "
+                    + "defined in AttributeDefinitions. Keys: [UserId], AttributeDefinitions: [b]"
+            ),
+            (
+                more,
+                "One or more parameter values were invalid: Number of attributes in KeySchema does "
+                    + "not exactly match number of attributes defined in AttributeDefinitions"
+            ),
+            (
+                provisioned,
+                "One or more parameter values were invalid: ReadCapacityUnits and "
+                    + "WriteCapacityUnits must both be specified when BillingMode is PROVISIONED"
+            ),
+        ]
+        for (request, message) in cases {
+            var dynamodb = DynamoDBService()
+            let error = dynamodb.createTable(request, in: call()).error
+            #expect(error == AWSError(.dynamodb, "ValidationException", message))
+            #expect(dynamodb.tableNames.isEmpty)
+        }
+    }
+
+    @Test func `requests may not name a table by anything`() {
+        let dynamodb = DynamoDBService()
+        let error = dynamodb.getItem(
+            GetItemRequest(tableName: "a;", key: item), in: call()
+        ).error
+        #expect(
+            error?.message
+                == "2 validation errors detected: Value 'a;' at 'tableName' failed to satisfy "
+                + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; "
+                + "Value 'a;' at 'tableName' failed to satisfy constraint: Member must have length "
+                + "greater than or equal to 3")
+        let missing = GetItemRequest(tableName: "abc", key: item)
+        #expect(
+            dynamodb.getItem(missing, in: call()).error
+                == AWSError(
+                    .dynamodb, "ResourceNotFoundException", "Requested resource not found"))
+    }
+
+    @Test func `a table may have a sort key, and its items come in order`() throws {
+        var request = CreateTableRequest(tableName: "Photos", partitionKey: "UserId")
+        request.keySchema.append(KeySchemaElement(attributeName: "Number", keyType: "RANGE"))
+        request.attributeDefinitions.append(
+            AttributeDefinition(attributeName: "Number", attributeType: "N"))
+        var dynamodb = DynamoDBService()
+        try dynamodb.addTable(request)
+        for (user, number) in [("bob", "1"), ("ada", "10"), ("ada", "9"), ("ada", "9.0")] {
+            let item: Item = ["UserId": .s(user), "Number": .n(number)]
+            let put = dynamodb.putItem(
+                PutItemRequest(tableName: "Photos", item: item), in: call())
+            #expect(put.error == nil)
+        }
+        #expect(
+            dynamodb.items(in: "Photos").map { "\($0.key)" } == ["ada/9", "ada/10", "bob/1"])
+    }
+}
