@@ -2,7 +2,9 @@ import OrderedJSON
 
 /// How data passes through a state: in through `InputPath` and `Parameters`, out through `ResultSelector`,
 /// `ResultPath` and `OutputPath`, and into variables through `Assign`.
-struct DataFlow: Sendable {
+///
+/// A class, since every entry into a state looks at it; it never changes.
+final class DataFlow: Sendable {
     /// `InputPath` or `OutputPath`.
     enum Selection: Sendable {
         /// Absent, or `$`.
@@ -27,6 +29,8 @@ struct DataFlow: Sendable {
     let resultPath: ResultPlace
     let outputPath: Selection
     let assign: PayloadTemplate?
+    /// Whether input and result pass unchanged, as in most states.
+    let isIdentity: Bool
 
     /// Everything passes unchanged.
     static let identity = DataFlow()
@@ -38,6 +42,7 @@ struct DataFlow: Sendable {
         resultPath = .replacesInput
         outputPath = .everything
         assign = nil
+        isIdentity = true
     }
 
     /// Reads the fields that a type of state has (Amazon States Language, "State types", the table of fields).
@@ -52,6 +57,17 @@ struct DataFlow: Sendable {
         resultSelector = hasSelector ? Self.template(&fields, "ResultSelector") : nil
         resultPath = hasParameters ? Self.resultPlace(&fields) : .replacesInput
         assign = [.succeed, .fail].contains(type) ? nil : Self.template(&fields, "Assign")
+        isIdentity = Self.isIdentity(inputPath, parameters, resultSelector, resultPath, outputPath, assign)
+    }
+
+    private static func isIdentity(
+        _ inputPath: Selection, _ parameters: PayloadTemplate?, _ selector: PayloadTemplate?,
+        _ resultPath: ResultPlace, _ outputPath: Selection, _ assign: PayloadTemplate?
+    ) -> Bool {
+        switch (inputPath, parameters, selector, resultPath, outputPath, assign) {
+        case (.everything, nil, nil, .replacesInput, .everything, nil): true
+        default: false
+        }
     }
 
     /// A template field, nil when absent.

@@ -21,15 +21,21 @@ enum Suggestion {
         return best?.name
     }
 
-    /// The Levenshtein distance in bytes.
+    /// The least number of bytes to add, drop, replace or swap with their neighbour.
     private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        var beforePrevious: [Int] = []
         var previous = Array(0...right.count)
         for (row, byte) in left.enumerated() {
             var current = [row + 1]
             for (column, other) in right.enumerated() {
                 let replaced = previous[column] + (byte == other ? 0 : 1)
-                current.append(min(replaced, previous[column + 1] + 1, current[column] + 1))
+                var least = min(replaced, previous[column + 1] + 1, current[column] + 1)
+                if row > 0, column > 0, byte == right[column - 1], left[row - 1] == other {
+                    least = min(least, beforePrevious[column - 1] + 1)
+                }
+                current.append(least)
             }
+            beforePrevious = previous
             previous = current
         }
         return previous[right.count]

@@ -4,18 +4,20 @@ import OrderedJSON
 /// Evaluating what a state's fields say, with the failure's sentence made here.
 extension Execution {
     /// What a strand's expressions see.
-    func evaluationScope(on id: StrandID, input: JSONValue) -> EvaluationScope {
-        guard let strand = self[id], let visit = strand.visit else {
+    func evaluationScope(
+        on id: StrandID, input: JSONValue, item: MapItem? = nil
+    ) -> EvaluationScope {
+        guard let visit = self[id].visit else {
             preconditionFailure("an expression outside a state")
         }
-        let outer = strand.scope
+        let outer = self[id].scope
         return EvaluationScope(
-            input: input, context: context(of: strand, visit, item: strand.mapItem),
-            variables: strand.variables, draws: draws,
+            input: input, context: context(of: visit, item: item ?? self[id].mapItem),
+            variables: self[id].variables, draws: draws,
             site: { CallSite(outer.appending(visit.step())) }, drawCount: visit.drawCount)
     }
 
-    func context(of strand: Strand, _ visit: Visit, item: MapItem?) -> ContextObject {
+    private func context(of visit: Visit, item: MapItem?) -> ContextObject {
         ContextObject(
             execution: facts, startedAt: startedAt, input: input, stateName: visit.name,
             enteredAt: visit.enteredAt,
@@ -39,14 +41,14 @@ extension Execution {
     mutating func evaluate(
         _ expression: Expression, on id: StrandID
     ) throws(StateFailure) -> JSONValue {
-        try evaluate(expression, from: self[id]?.visit?.input ?? .null, on: id)
+        try evaluate(expression, from: self[id].visit?.input ?? .null, on: id)
     }
 
     private mutating func evaluate(
         _ expression: Expression, from input: JSONValue, on id: StrandID
     ) throws(StateFailure) -> JSONValue {
         var scope = evaluationScope(on: id, input: input)
-        defer { self[id]?.visit?.drawCount = scope.drawCount }
+        defer { self[id].visit?.drawCount = scope.drawCount }
         do throws(EvaluationFailure) {
             return try expression.value(in: &scope)
         } catch {
@@ -58,9 +60,9 @@ extension Execution {
     mutating func evaluate(
         _ expression: Expression, as field: String, on id: StrandID
     ) throws(StateFailure) -> JSONValue {
-        let input = self[id]?.visit?.input ?? .null
+        let input = self[id].visit?.input ?? .null
         var scope = evaluationScope(on: id, input: input)
-        defer { self[id]?.visit?.drawCount = scope.drawCount }
+        defer { self[id].visit?.drawCount = scope.drawCount }
         do throws(EvaluationFailure) {
             return try expression.value(in: &scope)
         } catch {
@@ -73,14 +75,8 @@ extension Execution {
         _ template: PayloadTemplate, from input: JSONValue, on id: StrandID, item: MapItem? = nil
     ) throws(StateFailure) -> JSONValue {
         if case .constant(let value) = template.root { return value }
-        var scope = evaluationScope(on: id, input: input)
-        if let item, let strand = self[id], let visit = strand.visit {
-            scope = EvaluationScope(
-                input: input, context: context(of: strand, visit, item: item),
-                variables: scope.variables, draws: draws, site: scope.site,
-                drawCount: scope.drawCount)
-        }
-        defer { self[id]?.visit?.drawCount = scope.drawCount }
+        var scope = evaluationScope(on: id, input: input, item: item)
+        defer { self[id].visit?.drawCount = scope.drawCount }
         do throws(TemplateFailure) {
             return try template.value(in: &scope)
         } catch {
@@ -92,9 +88,9 @@ extension Execution {
 
     /// `Parameters`, or the input where there are none.
     mutating func payload(on id: StrandID) throws(StateFailure) -> JSONValue {
-        guard let visit = self[id]?.visit else { return .null }
-        guard let parameters = visit.state.dataFlow.parameters else { return visit.input }
-        return try fill(parameters, from: visit.input, on: id)
+        let input = self[id].visit?.input ?? .null
+        guard let parameters = self[id].visit?.state.dataFlow.parameters else { return input }
+        return try fill(parameters, from: input, on: id)
     }
 
     /// `Assign`: the variables with their new values, sorted by name.
@@ -108,14 +104,15 @@ extension Execution {
             .sorted { $0.name.utf16Order(to: $1.name) < 0 }
     }
 
-    /// `ResultPath`.
+    /// `ResultPath`, in the state's input as it came.
     func place(
-        _ result: JSONValue, at place: DataFlow.ResultPlace, in rawInput: JSONValue
+        _ result: JSONValue, at place: DataFlow.ResultPlace, on id: StrandID
     ) throws(StateFailure) -> JSONValue {
         switch place {
         case .replacesInput: return result
-        case .discarded: return rawInput
+        case .discarded: return self[id].visit?.rawInput ?? .null
         case .at(let path):
+            let rawInput = self[id].visit?.rawInput ?? .null
             guard let combined = path.setting(result, in: rawInput) else {
                 throw StateFailure(
                     error: "States.ResultPathMatchFailure",
@@ -126,7 +123,7 @@ extension Execution {
     }
 
     private func failure(on id: StrandID, _ make: (Visit) -> StateFailure) -> StateFailure {
-        guard let visit = self[id]?.visit else {
+        guard let visit = self[id].visit else {
             return StateFailure(error: "States.Runtime", isFatal: true)
         }
         return make(visit)

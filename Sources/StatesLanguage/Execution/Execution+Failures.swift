@@ -6,16 +6,26 @@ import VirtualTime
 extension Execution {
     /// Meets a state's failure with its retriers, then its catchers, then the graph around it.
     mutating func fail(_ id: StrandID, _ failure: StateFailure) {
-        guard !isEnding, let strand = self[id], let visit = strand.visit else { return }
-        self[id]?.phase = .idle
+        guard !isEnding, let visit = self[id].visit else { return }
+        dropWork(of: id)
         if failure.isFatal {
             return finish(
-                .failed(error: failure.error, cause: failure.cause), after: strand.lastEvent)
+                .failed(error: failure.error, cause: failure.cause), after: self[id].lastEvent)
         }
         if retry(id, visit, failure) { return }
         recordFailure(of: visit, on: id)
         if catching(id, visit, failure) { return }
         failStrand(id, failure)
+    }
+
+    /// Stops what the state itself still has under way, as when the selector of a later item fails.
+    private mutating func dropWork(of id: StrandID) {
+        switch self[id].phase {
+        case .forked: abortChildren(of: id, except: nil)
+        case .mapRun(let run): drop(run, on: id)
+        default: break
+        }
+        self[id].phase = .idle
     }
 
     // MARK: - Retry
@@ -29,27 +39,28 @@ extension Execution {
             return false
         }
         let spent = visit.retries.isEmpty ? 0 : visit.retries[place]
-        guard spent < retriers[place].maxAttempts, let strand = self[id] else { return false }
+        guard spent < retriers[place].maxAttempts else { return false }
+        let scope = self[id].scope
         let draws = draws
         let wait = retriers[place].wait(beforeRetry: spent + 1) { bound in
-            let site = CallSite(strand.scope.appending(visit.step()))
+            let site = CallSite(scope.appending(visit.step()))
             return draws.integer(below: bound, .retryJitter, at: site)
         }
         var retries = visit.retries
         if retries.isEmpty { retries = Array(repeating: 0, count: retriers.count) }
         retries[place] = spent + 1
-        self[id]?.visit?.retries = retries
+        self[id].visit?.retries = retries
         let timer = wake(at: instant + wait, for: .retry(id))
-        self[id]?.phase = .backingOff(timer)
+        self[id].phase = .backingOff(timer)
         return true
     }
 
     /// Begins the next attempt. Its draws are new ones, since the attempt is part of the call site.
     mutating func endBackoff(_ id: StrandID) {
-        guard let state = self[id]?.visit?.state else { return }
-        self[id]?.phase = .idle
-        self[id]?.visit?.attempt += 1
-        self[id]?.visit?.drawCount = 0
+        guard let state = self[id].visit?.state else { return }
+        self[id].phase = .idle
+        self[id].visit?.attempt += 1
+        self[id].visit?.drawCount = 0
         attempt(id) { execution throws(StateFailure) in try execution.perform(state, on: id) }
     }
 
@@ -64,14 +75,14 @@ extension Execution {
         do throws(StateFailure) {
             let assigned = try assignments(catcher.assign, from: failure.description, on: id)
             let output = try place(
-                failure.description, at: catcher.resultPath, in: visit.rawInput)
+                failure.description, at: catcher.resultPath, on: id)
             try leave(id, output: output, assigned: assigned, to: .next(catcher.next))
         } catch {
             // A failure while catching is not caught again by the same state.
             if error.isFatal {
                 finish(
                     .failed(error: error.error, cause: error.cause),
-                    after: self[id]?.lastEvent)
+                    after: self[id].lastEvent)
             } else {
                 failStrand(id, error)
             }
@@ -92,21 +103,20 @@ extension Execution {
 
     /// Ends a strand in failure: the execution with the outermost one, otherwise the fork that it belongs to.
     private mutating func failStrand(_ id: StrandID, _ failure: StateFailure) {
-        guard let strand = self[id] else { return }
-        guard let parent = strand.parent else {
-            return finish(
-                .failed(error: failure.error, cause: failure.cause), after: strand.lastEvent)
+        let last = self[id].lastEvent
+        guard let parent = self[id].parent else {
+            return finish(.failed(error: failure.error, cause: failure.cause), after: last)
         }
-        guard let fork = self[parent.strand]?.visit else { return }
+        guard let fork = self[parent.strand].visit else { return }
         if fork.state.type == .map {
             record(
-                .mapIterationFailed, after: strand.lastEvent,
+                .mapIterationFailed, after: last,
                 .mapIteration(name: fork.name, index: parent.child))
         }
-        removeStrand(id)
+        strands.remove(id)
         abortChildren(of: parent.strand, except: parent.child)
         // What follows continues from the failed child's own last event, not from its MapIterationFailed [recorded].
-        self[parent.strand]?.lastEvent = strand.lastEvent
+        self[parent.strand].lastEvent = last
         fail(parent.strand, failure)
     }
 }

@@ -10,21 +10,21 @@ extension Execution {
         // With a reader, ItemsPath says where in what was read the items are.
         let items = map.itemReader == nil ? try items(of: map, on: id) : []
         record(.mapStateStarted, on: id, .mapStarted(length: items.count))
-        guard !isEnding, let strand = self[id], let visit = strand.visit else { return }
+        guard !isEnding, let visit = self[id].visit else { return }
         let tolerance = MapRun.Tolerance(
             count: try toleratedCount(map, on: id),
             percentage: try toleratedPercentage(map, on: id))
         let bound = try count(map.maxConcurrency, "MaxConcurrency", on: id) ?? 0
         guard bound >= 0 else { throw .runtime(visit, "MaxConcurrency cannot be negative.") }
         let run = nextMapRun()
-        let scope = strand.scope.appending(visit.step())
+        let scope = self[id].scope.appending(visit.step())
         let arn = mapRunARN(map, at: CallSite(scope))
         record(.mapRunStarted, on: id, .mapRunStarted(arn: arn))
         guard !isEnding else { return }
         let most = limits.distributedConcurrency
         mapRunOwners[run] = id
-        let started = self[id]?.lastEvent ?? 0
-        self[id]?.phase = .mapRun(
+        let started = self[id].lastEvent
+        self[id].phase = .mapRun(
             MapRun(
                 id: run, arn: arn, startEvent: started, type: type,
                 tolerance: tolerance, concurrency: bound == 0 ? most : min(bound, most)))
@@ -54,7 +54,7 @@ extension Execution {
         _ map: MapState, on id: StrandID
     ) throws(StateFailure) -> Int? {
         guard let number = try count(map.toleratedCount, "ToleratedFailureCount", on: id),
-            let visit = self[id]?.visit
+            let visit = self[id].visit
         else { return nil }
         guard number >= 0 else {
             throw .runtime(visit, "ToleratedFailureCount cannot be negative.")
@@ -70,7 +70,7 @@ extension Execution {
         case .constant(let number)?: return number
         case .path(let path)?:
             let value = try evaluate(path, on: id)
-            guard let visit = self[id]?.visit else { return nil }
+            guard let visit = self[id].visit else { return nil }
             let text = value.stringValue.flatMap { JSONNumber($0) }
             guard let number = (value.numberValue ?? text)?.double else {
                 throw .runtime(
@@ -96,7 +96,7 @@ extension Execution {
 
     /// The reader's answer.
     mutating func itemsRead(_ run: MapRunID, _ source: ItemSource) {
-        guard let id = mapRunOwners[run], let visit = self[id]?.visit,
+        guard let id = mapRunOwners[run], let visit = self[id].visit,
             case .map(let map) = visit.state.kind, let reader = map.itemReader
         else { return }
         do throws(ItemFormatError) {
@@ -115,7 +115,7 @@ extension Execution {
     private mutating func startChildren(
         _ run: MapRunID, items: [JSONValue]
     ) throws(StateFailure) {
-        guard let id = mapRunOwners[run], let visit = self[id]?.visit,
+        guard let id = mapRunOwners[run], let visit = self[id].visit,
             case .map(let map) = visit.state.kind
         else { return }
         var inputs: [JSONValue] = []
@@ -129,10 +129,10 @@ extension Execution {
             inputs = items
         }
         if let batcher = map.itemBatcher { inputs = try batches(of: inputs, batcher, on: id) }
-        guard case .mapRun(var state)? = self[id]?.phase else { return }
+        guard case .mapRun(var state) = self[id].phase else { return }
         state.inputs = inputs
         state.outcomes = Array(repeating: nil, count: inputs.count)
-        self[id]?.phase = .mapRun(state)
+        self[id].phase = .mapRun(state)
         if inputs.isEmpty { finishChildren(run) } else { startMoreChildren(run) }
     }
 
@@ -140,7 +140,7 @@ extension Execution {
     private mutating func batches(
         of items: [JSONValue], _ batcher: ItemBatcher, on id: StrandID
     ) throws(StateFailure) -> [JSONValue] {
-        let input = self[id]?.visit?.input ?? .null
+        let input = self[id].visit?.input ?? .null
         let common = try batcher.batchInput.map { template throws(StateFailure) in
             try fill(template, from: input, on: id)
         }
@@ -175,11 +175,12 @@ extension Execution {
     // MARK: - Children
 
     private mutating func startMoreChildren(_ run: MapRunID) {
-        guard let id = mapRunOwners[run], let strand = self[id], let visit = strand.visit,
-            case .map(let map) = visit.state.kind, case .mapRun(var state) = strand.phase
+        guard let id = mapRunOwners[run], let visit = self[id].visit,
+            case .map(let map) = visit.state.kind, case .mapRun(var state) = self[id].phase
         else { return }
         // The strand lets go of the run while it changes, so that a long one is not copied.
-        self[id]?.phase = .idle
+        self[id].phase = .idle
+        let scope = self[id].scope
         let machine = StateMachine(comment: nil, graph: map.processor, timeout: nil)
         while state.next < state.inputs.count, state.running.count < state.concurrency {
             let index = state.next
@@ -190,24 +191,24 @@ extension Execution {
                     ChildRequest(
                         run: run, index: index, mapRunARN: state.arn, machine: machine,
                         type: state.type, input: state.inputs[index],
-                        scope: strand.scope.appending(visit.step(branch: index)))))
+                        scope: scope.appending(visit.step(branch: index)))))
         }
-        self[id]?.phase = .mapRun(state)
+        self[id].phase = .mapRun(state)
     }
 
     /// A child's end.
     mutating func childFinished(_ run: MapRunID, index: Int, _ outcome: Outcome) {
-        guard let id = mapRunOwners[run], case .mapRun(var state)? = self[id]?.phase,
+        guard let id = mapRunOwners[run], case .mapRun(var state) = self[id].phase,
             state.running.contains(index)
         else { return }
-        self[id]?.phase = .idle
+        self[id].phase = .idle
         state.running.remove(index)
         state.outcomes[index] = outcome
         state.finished += 1
         if case .succeeded = outcome {} else { state.failed += 1 }
         let isExceeded = state.tolerance.isExceeded(by: state.failed, of: state.inputs.count)
         let isDone = state.finished == state.inputs.count
-        self[id]?.phase = .mapRun(state)
+        self[id].phase = .mapRun(state)
         if isExceeded {
             mapRunFailed(run, .toleratedFailuresExceeded)
         } else if isDone {
@@ -218,8 +219,8 @@ extension Execution {
     }
 
     private mutating func finishChildren(_ run: MapRunID) {
-        guard let id = mapRunOwners[run], let strand = self[id], let visit = strand.visit,
-            case .map(let map) = visit.state.kind, case .mapRun(var state) = strand.phase
+        guard let id = mapRunOwners[run], let visit = self[id].visit,
+            case .map(let map) = visit.state.kind, case .mapRun(var state) = self[id].phase
         else { return }
         guard let writer = map.resultWriter else {
             return mapRunSucceeded(run, with: .array(state.outcomes.map(\.mapResult)))
@@ -229,7 +230,7 @@ extension Execution {
                 try execution.fill(template, from: visit.input, on: id)
             } ?? .object([:])
             state.isWriting = true
-            execution[id]?.phase = .mapRun(state)
+            execution[id].phase = .mapRun(state)
             execution.ask(
                 .writeResults(
                     ResultWriteRequest(
@@ -237,13 +238,13 @@ extension Execution {
                         resource: writer.resource, parameters: parameters,
                         config: writer.config,
                         outcomes: state.outcomes.compactMap { $0 },
-                        scope: strand.scope.appending(visit.step()))))
+                        scope: execution[id].scope.appending(visit.step()))))
         }
     }
 
     /// The writer's answer, which is the state's result.
     mutating func resultsWritten(_ run: MapRunID, output: JSONValue) {
-        guard let id = mapRunOwners[run], case .mapRun(let state)? = self[id]?.phase,
+        guard let id = mapRunOwners[run], case .mapRun(let state) = self[id].phase,
             state.isWriting
         else { return }
         mapRunSucceeded(run, with: output)
@@ -251,21 +252,22 @@ extension Execution {
 
     private mutating func mapRunSucceeded(_ run: MapRunID, with result: JSONValue) {
         guard let id = mapRunOwners.removeValue(forKey: run),
-            case .mapRun(let state)? = self[id]?.phase
+            case .mapRun(let state) = self[id].phase
         else { return }
-        self[id]?.phase = .idle
+        self[id].phase = .idle
         let succeeded = record(.mapRunSucceeded, after: state.startEvent)
         record(.mapStateSucceeded, after: succeeded)
         let last = facts.edition.mapExitFollowsRunStart ? state.startEvent : succeeded
-        self[id]?.lastEvent = last
+        self[id].lastEvent = last
         guard !isEnding else { return }
         attempt(id) { execution throws(StateFailure) in try execution.complete(id, with: result) }
     }
 
     /// The run failed: its other children are stopped, and the state fails.
     mutating func mapRunFailed(_ run: MapRunID, _ failure: StateFailure) {
-        guard let id = mapRunOwners[run], case .mapRun(let state)? = self[id]?.phase else { return }
+        guard let id = mapRunOwners[run], case .mapRun(let state) = self[id].phase else { return }
         mapRunOwners[run] = nil
+        self[id].phase = .idle
         for index in state.running.sorted() { ask(.stopChild(run, index: index)) }
         record(.mapRunFailed, on: id, .failure(error: failure.error, cause: failure.cause))
         fail(id, failure)

@@ -6,21 +6,19 @@ import VirtualTime
 extension Execution {
     /// Enters the state that a strand arrives at, and does there all that takes no time.
     mutating func enter(_ id: StrandID) {
-        guard !isEnding, let strand = self[id],
-            case .arriving(let index, let input, _) = strand.phase
-        else { return }
-        let state = strand.graph.states[index]
+        guard !isEnding, case .arriving(let index, let input, _) = self[id].phase else { return }
+        let state = self[id].graph.states[index]
         record(state.type.entered, on: id, .stateEntered(name: state.name, input: input))
         guard !isEnding else { return }
-        let entry = self[id]?.countEntry(of: index) ?? 1
+        let entry = self[id].countEntry(of: index)
         let visit = Visit(
-            state: state, index: index, entry: entry, enteredEvent: self[id]?.lastEvent ?? 0,
+            state: state, index: index, entry: entry, enteredEvent: self[id].lastEvent,
             enteredAt: instant, rawInput: input)
-        self[id]?.visit = visit
-        self[id]?.phase = .idle
+        self[id].visit = visit
+        self[id].phase = .idle
         attempt(id) { execution throws(StateFailure) in
             let selected = try execution.select(state.dataFlow.inputPath, from: input, on: id)
-            execution[id]?.visit?.input = selected
+            execution[id].visit?.input = selected
             try execution.perform(state, on: id)
         }
     }
@@ -58,25 +56,29 @@ extension Execution {
     ///
     /// `Assign` sees the selected result, and `OutputPath` still sees the variables as they were [recorded].
     mutating func complete(_ id: StrandID, with result: JSONValue) throws(StateFailure) {
-        guard let visit = self[id]?.visit else { return }
-        let flow = visit.state.dataFlow
+        guard let state = self[id].visit?.state else { return }
+        let flow = state.dataFlow
+        if flow.isIdentity {
+            return try leave(id, output: result, assigned: [], to: state.transition)
+        }
         var selected = result
         if let selector = flow.resultSelector {
             selected = try fill(selector, from: result, on: id)
         }
         let assigned = try assignments(flow.assign, from: selected, on: id)
-        let combined = try place(selected, at: flow.resultPath, in: visit.rawInput)
+        let combined = try place(selected, at: flow.resultPath, on: id)
         let output = try select(flow.outputPath, from: combined, on: id)
-        try leave(id, output: output, assigned: assigned, to: visit.state.transition)
+        try leave(id, output: output, assigned: assigned, to: state.transition)
     }
 
     /// Ends a state without a result of its own, which hands on its input.
     mutating func pass(
         _ id: StrandID, assign: PayloadTemplate?, to transition: Transition
     ) throws(StateFailure) {
-        guard let visit = self[id]?.visit else { return }
-        let assigned = try assignments(assign, from: visit.input, on: id)
-        let output = try select(visit.state.dataFlow.outputPath, from: visit.input, on: id)
+        guard let flow = self[id].visit?.state.dataFlow, let input = self[id].visit?.input
+        else { return }
+        let assigned = try assignments(assign, from: input, on: id)
+        let output = try select(flow.outputPath, from: input, on: id)
         try leave(id, output: output, assigned: assigned, to: transition)
     }
 
@@ -84,20 +86,20 @@ extension Execution {
     mutating func leave(
         _ id: StrandID, output: JSONValue, assigned: [AssignedVariable], to transition: Transition
     ) throws(StateFailure) {
-        guard let visit = self[id]?.visit else { return }
+        guard let state = self[id].visit?.state else { return }
         if isTooLarge(output) {
-            var failure = StateFailure.dataLimit(of: visit.name)
+            var failure = StateFailure.dataLimit(of: state.name)
             failure.mustBeNamed = true
             throw failure
         }
-        if let exited = visit.state.type.exited {
+        if let exited = state.type.exited {
             record(
                 exited, on: id,
-                .stateExited(name: visit.name, output: output, assigned: assigned))
+                .stateExited(name: state.name, output: output, assigned: assigned))
         }
         guard !isEnding else { return }
-        for variable in assigned { self[id]?.variables[variable.name] = variable.value }
-        self[id]?.visit = nil
+        for variable in assigned { self[id].variables[variable.name] = variable.value }
+        self[id].visit = nil
         switch transition {
         case .next(let next): arrive(id, at: next, input: output)
         case .end: endStrand(id, output: output)
@@ -106,8 +108,7 @@ extension Execution {
 
     /// Ends a strand: the execution with the outermost one, otherwise one child of a fork.
     private mutating func endStrand(_ id: StrandID, output: JSONValue) {
-        guard let strand = self[id] else { return }
-        if strand.parent == nil {
+        if self[id].parent == nil {
             finish(.succeeded(output: output))
         } else {
             childSucceeded(id, output: output)
@@ -117,7 +118,7 @@ extension Execution {
     // MARK: - Choice, Wait, Fail
 
     private mutating func choose(_ choice: ChoiceState, on id: StrandID) throws(StateFailure) {
-        guard let visit = self[id]?.visit else { return }
+        guard let visit = self[id].visit else { return }
         var scope = evaluationScope(on: id, input: visit.input)
         for branch in choice.branches {
             let holds: Bool
@@ -136,20 +137,20 @@ extension Execution {
         let deadline = try deadline(of: wait, on: id)
         guard deadline > instant else { return try endWait(id) }
         let timer = wake(at: deadline, for: .wait(id))
-        self[id]?.phase = .waiting(timer)
+        self[id].phase = .waiting(timer)
     }
 
     /// Ends a Wait state.
     mutating func endWait(_ id: StrandID) throws(StateFailure) {
-        guard let visit = self[id]?.visit else { return }
-        self[id]?.phase = .idle
+        guard let visit = self[id].visit else { return }
+        self[id].phase = .idle
         try pass(id, assign: visit.state.dataFlow.assign, to: visit.state.transition)
     }
 
     private mutating func deadline(
         of wait: WaitState, on id: StrandID
     ) throws(StateFailure) -> Instant {
-        guard let visit = self[id]?.visit else { return instant }
+        guard let visit = self[id].visit else { return instant }
         switch wait.until {
         case .seconds(let seconds): return instant + .seconds(Int64(seconds))
         case .timestamp(let timestamp): return timestamp
@@ -188,7 +189,7 @@ extension Execution {
     private mutating func text(
         _ text: FailState.Text, _ field: String, on id: StrandID
     ) throws(StateFailure) -> String? {
-        guard let visit = self[id]?.visit else { return nil }
+        guard let visit = self[id].visit else { return nil }
         switch text {
         case .absent: return nil
         case .constant(let text): return text

@@ -6,11 +6,11 @@ import VirtualTime
 extension Execution {
     /// Begins an attempt.
     mutating func schedule(_ task: TaskState, on id: StrandID) throws(StateFailure) {
-        guard let strand = self[id], let visit = strand.visit else { return }
-        let scope = strand.scope.appending(visit.step())
+        guard let visit = self[id].visit else { return }
+        let scope = self[id].scope.appending(visit.step())
         if task.resource.hasTaskToken {
             let token = TaskToken.text(draws: draws, at: CallSite(scope))
-            self[id]?.visit?.token = token
+            self[id].visit?.token = token
         }
         let parameters = try payload(on: id)
         let schedule = TaskSchedule(
@@ -30,7 +30,7 @@ extension Execution {
                     parameters: parameters, scope: scope,
                     timeout: schedule.timeout.map { .seconds(Int64($0)) },
                     heartbeat: schedule.heartbeat.map { .seconds(Int64($0)) },
-                    roleARN: schedule.roleARN, token: self[id]?.visit?.token)))
+                    roleARN: schedule.roleARN, token: self[id].visit?.token)))
         if let timeout = schedule.timeout {
             run.timeoutTimer = wake(
                 at: instant + .seconds(Int64(timeout)), for: .taskTimeout(run.id))
@@ -39,7 +39,7 @@ extension Execution {
             run.heartbeatTimer = wake(
                 at: instant + .seconds(Int64(heartbeat)), for: .taskHeartbeat(run.id))
         }
-        self[id]?.phase = .performing(run)
+        self[id].phase = .performing(run)
     }
 
     private mutating func seconds(
@@ -50,7 +50,7 @@ extension Execution {
         case .constant(let count)?: return count
         case .path(let path)?:
             let value = try evaluate(path, on: id)
-            guard let visit = self[id]?.visit else { return nil }
+            guard let visit = self[id].visit else { return nil }
             guard let count = value.wholeNumber else {
                 throw .runtime(
                     visit,
@@ -70,7 +70,7 @@ extension Execution {
         _ credentials: PayloadTemplate?, on id: StrandID
     ) throws(StateFailure) -> String? {
         guard let credentials else { return nil }
-        let filled = try fill(credentials, from: self[id]?.visit?.input ?? .null, on: id)
+        let filled = try fill(credentials, from: self[id].visit?.input ?? .null, on: id)
         return filled["RoleArn"]?.stringValue
     }
 
@@ -148,7 +148,7 @@ extension Execution {
     }
 
     mutating func taskRefused(_ task: TaskID, detail: String) {
-        guard let (id, _) = endTask(task, asScheduled: false), let visit = self[id]?.visit else {
+        guard let (id, _) = endTask(task, asScheduled: false), let visit = self[id].visit else {
             return
         }
         fail(id, .runtime(visit, detail))
@@ -165,7 +165,7 @@ extension Execution {
     // MARK: - Book-keeping
 
     private func run(of task: TaskID) -> TaskRun? {
-        guard let id = taskOwners[task], case .performing(let run)? = self[id]?.phase else {
+        guard let id = taskOwners[task], case .performing(let run) = self[id].phase else {
             return nil
         }
         return run
@@ -178,7 +178,7 @@ extension Execution {
         guard let id = taskOwners[task], var run = run(of: task) else { return }
         writeScheduled(&run, on: id)
         body(&self, id, &run)
-        self[id]?.phase = .performing(run)
+        self[id].phase = .performing(run)
     }
 
     /// Takes a task off the books and stops its timers; nil where it is over already.
@@ -190,7 +190,7 @@ extension Execution {
         taskOwners[task] = nil
         cancel(run.timeoutTimer)
         cancel(run.heartbeatTimer)
-        self[id]?.phase = .idle
+        self[id].phase = .idle
         return (id, run)
     }
 

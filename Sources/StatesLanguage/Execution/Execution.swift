@@ -44,10 +44,7 @@ package struct Execution: Sendable {
     /// Whether an event found no room in the history, which ends the execution.
     private var isHistoryFull = false
 
-    /// The strands; free places are nil.
-    private var strands: [Strand?] = []
-    private var serials: [Int] = []
-    private var freeSlots: [Int] = []
+    var strands = StrandTable()
     /// The strands that may go on at once, first come, first served.
     private var ready: [StrandID] = []
     private var readyHead = 0
@@ -144,14 +141,14 @@ package struct Execution: Sendable {
         record(
             .executionStarted, after: 0,
             .executionStarted(input: input, roleARN: facts.roleARN))
-        let root = addStrand(
+        let root = strands.add(
             Strand(
                 graph: machine.graph, scope: scope, parent: nil, mapItem: nil, variables: [:],
                 lastEvent: 0))
         if let timeout = [machine.timeout, limits.duration].compactMap({ $0 }).min() {
             executionTimer = wake(at: now + timeout, for: .execution)
         }
-        strands[root.slot]?.phase = .arriving(machine.graph.startAt, input: input, timer: nil)
+        self[root].phase = .arriving(machine.graph.startAt, input: input, timer: nil)
         ready.append(root)
     }
 
@@ -164,7 +161,7 @@ package struct Execution: Sendable {
             }
             let id = ready[readyHead]
             readyHead += 1
-            enter(id)
+            if strands.isLive(id) { enter(id) }
         }
         if isHistoryFull, outcome == nil { failForFullHistory() }
         ready.removeAll(keepingCapacity: true)
@@ -184,7 +181,7 @@ package struct Execution: Sendable {
     mutating func finish(_ outcome: Outcome, after lastEvent: Int? = nil) {
         guard self.outcome == nil else { return }
         isHistoryFull = false
-        let previous = lastEvent ?? strands.first.flatMap { $0?.lastEvent } ?? eventCount
+        let previous = lastEvent ?? strands.outermost?.lastEvent ?? eventCount
         dropEverything()
         self.outcome = outcome
         switch outcome {
@@ -205,67 +202,34 @@ package struct Execution: Sendable {
     private mutating func dropEverything() {
         for task in taskOwners.keys.sorted() { actions.append(.cancel(task)) }
         for (id, strand) in mapRunOwners.sorted(by: { $0.key < $1.key }) {
-            guard case .mapRun(let run)? = self[strand]?.phase else { continue }
+            guard case .mapRun(let run) = self[strand].phase else { continue }
             for index in run.running.sorted() { actions.append(.stopChild(id, index: index)) }
         }
         for timer in timers.keys.sorted() { actions.append(.cancelTimer(timer)) }
         taskOwners = [:]
         mapRunOwners = [:]
         timers = [:]
-        strands = []
-        serials = []
-        freeSlots = []
     }
 
     // MARK: - Strands
 
-    /// The strand of an identifier, nil when it has ended.
-    subscript(id: StrandID) -> Strand? {
-        _read {
-            if strands.indices.contains(id.slot), serials[id.slot] == id.serial {
-                yield strands[id.slot]
-            } else {
-                yield nil
-            }
-        }
-        _modify {
-            if strands.indices.contains(id.slot), serials[id.slot] == id.serial {
-                yield &strands[id.slot]
-            } else {
-                var nothing: Strand?
-                yield &nothing
-            }
-        }
-    }
-
-    mutating func addStrand(_ strand: Strand) -> StrandID {
-        if let slot = freeSlots.popLast() {
-            strands[slot] = strand
-            serials[slot] += 1
-            return StrandID(slot: slot, serial: serials[slot])
-        }
-        strands.append(strand)
-        serials.append(0)
-        return StrandID(slot: strands.count - 1, serial: 0)
-    }
-
-    mutating func removeStrand(_ id: StrandID) {
-        guard self[id] != nil else { return }
-        strands[id.slot] = nil
-        freeSlots.append(id.slot)
+    /// A strand that lives.
+    subscript(id: StrandID) -> Strand {
+        _read { yield strands[id] }
+        _modify { yield &strands[id] }
     }
 
     /// Sends a strand to a state: at once, or after the transition's overhead.
     mutating func arrive(_ id: StrandID, at state: StateIndex, input: JSONValue) {
-        guard let strand = self[id] else { return }
         var timer: TimerID?
         if let pace {
+            let strand = self[id]
             let step = SiteStep(
                 state: strand.graph.states[state].name, entry: strand.entryCount(of: state) + 1)
             let overhead = pace(strand.scope.appending(step))
             if overhead > .zero { timer = wake(at: now + overhead, for: .arrival(id)) }
         }
-        self[id]?.phase = .arriving(state, input: input, timer: timer)
+        self[id].phase = .arriving(state, input: input, timer: timer)
         if timer == nil { ready.append(id) }
     }
 
@@ -292,9 +256,9 @@ package struct Execution: Sendable {
     mutating func record(
         _ type: HistoryEventType, on id: StrandID, _ details: HistoryDetails? = nil
     ) {
-        let previous = self[id]?.lastEvent ?? eventCount
+        let previous = self[id].lastEvent
         let event = record(type, after: previous, details)
-        self[id]?.lastEvent = event
+        self[id].lastEvent = event
     }
 
     private mutating func write(

@@ -2,10 +2,10 @@ package import KeyedDraws
 package import OrderedJSON
 package import VirtualTime
 
-/// What an execution asks of the world, in the order in which to do it.
+/// What an execution asks of the world, in the order in which to do it. The large requests are boxed.
 package enum ExecutionAction: Sendable {
     /// Have a task done and report with its identifier.
-    case perform(TaskRequest)
+    indirect case perform(TaskRequest)
     /// The task's end no longer matters (time-out, abort). Its callee goes on, and its report will be ignored.
     case cancel(TaskID)
     /// Send `timerFired` at an instant.
@@ -14,13 +14,13 @@ package enum ExecutionAction: Sendable {
     /// Keep an event.
     case history(HistoryEvent)
     /// Read the items of a distributed Map state.
-    case readItems(ItemReadRequest)
+    indirect case readItems(ItemReadRequest)
     /// Start a child execution of a map run.
-    case startChild(ChildRequest)
+    indirect case startChild(ChildRequest)
     /// Stop a child execution: its run has failed.
     case stopChild(MapRunID, index: Int)
     /// Write a map run's results.
-    case writeResults(ResultWriteRequest)
+    indirect case writeResults(ResultWriteRequest)
     /// The end; nothing comes after it.
     case finished(Outcome)
 }

@@ -1,21 +1,21 @@
 package import OrderedJSON
 
-/// What an event says beside its type. The same shape serves several types.
+/// What an event says beside its type. The same shape serves several types; the large ones are boxed.
 package enum HistoryDetails: Hashable, Sendable {
     case executionStarted(input: JSONValue, roleARN: String)
     case stateEntered(name: String, input: JSONValue)
     /// `assigned` is sorted by name.
     case stateExited(name: String, output: JSONValue, assigned: [AssignedVariable])
     /// `TaskScheduled`.
-    case taskScheduled(TaskSchedule)
+    indirect case taskScheduled(TaskSchedule)
     /// `LambdaFunctionScheduled` and `ActivityScheduled`.
-    case workScheduled(TaskSchedule)
+    indirect case workScheduled(TaskSchedule)
     /// `TaskStarted`.
-    case task(TaskResource)
+    indirect case task(TaskResource)
     /// `TaskSubmitted` and `TaskSucceeded`.
-    case taskOutput(TaskResource, JSONValue)
+    indirect case taskOutput(TaskResource, JSONValue)
     /// `TaskFailed` and `TaskTimedOut`.
-    case taskFailure(TaskResource, error: String?, cause: String?)
+    indirect case taskFailure(TaskResource, error: String?, cause: String?)
     case activityStarted(worker: String)
     /// An output alone.
     case output(JSONValue)

@@ -4,27 +4,35 @@ extension JSONValue {
     /// Whether the value's compact text has more than `limit` bytes. Stops counting there, and takes no recursion.
     func exceeds(bytes limit: Int) -> Bool {
         var count = 0
-        var pending = [self]
-        while let value = pending.popLast() {
+        var pending: [JSONValue] = []
+        add(to: &count, pending: &pending)
+        while count <= limit, let value = pending.popLast() {
             switch value {
-            case .null: count += 4
-            case .bool(let flag): count += flag ? 4 : 5
-            case .number(let number): count += number.text.utf8.count
-            case .string(let text): count += text.jsonByteCount
             case .array(let elements):
                 count += 2 + max(elements.count - 1, 0)
-                pending += elements
+                for element in elements { element.add(to: &count, pending: &pending) }
             case .object(let object):
                 // Each member has a colon, and all but one a comma.
                 count += 2 + max(2 * object.count - 1, 0)
                 for member in object.members {
                     count += member.key.jsonByteCount
-                    pending.append(member.value)
+                    member.value.add(to: &count, pending: &pending)
                 }
+            default: break
             }
-            if count > limit { return true }
         }
-        return false
+        return count > limit
+    }
+
+    /// Counts a scalar, and leaves anything else for later.
+    private func add(to count: inout Int, pending: inout [JSONValue]) {
+        switch self {
+        case .null: count += 4
+        case .bool(let flag): count += flag ? 4 : 5
+        case .number(let number): count += number.text.utf8.count
+        case .string(let text): count += text.jsonByteCount
+        case .array, .object: pending.append(self)
+        }
     }
 }
 

@@ -51,7 +51,7 @@ struct StrandID: Hashable, Sendable {
     let serial: Int
 }
 
-/// What a strand is waiting for.
+/// What a strand is waiting for. The large cases are boxed, since strands are copied at every step.
 enum StrandPhase: Sendable {
     /// For nothing: it is being worked on, or has just been made.
     case idle
@@ -62,11 +62,11 @@ enum StrandPhase: Sendable {
     /// For the next attempt of a state that is being retried.
     case backingOff(TimerID)
     /// For a task.
-    case performing(TaskRun)
+    indirect case performing(TaskRun)
     /// For its branches or iterations.
-    case forked(Fork)
+    indirect case forked(Fork)
     /// For a distributed Map state's children.
-    case mapRun(MapRun)
+    indirect case mapRun(MapRun)
 }
 
 /// A stay in a state: what came in, and what has been tried.
