@@ -1,6 +1,9 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// Imports point down: a target may import a lower row, or one further right in its own row. The rows are
+// those of the map in README.md; the `Emulated…` never import each other.
+
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
@@ -8,29 +11,128 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let ground: [Target] = [
+    .systemLibrary(
+        name: "CVipsLibrary", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+    .target(name: "CVips", dependencies: ["CVipsLibrary"]),
+    .target(name: "CVirtualTime"),
+    module("VirtualTime", ["CVirtualTime"]),
+    module("KeyedDraws", ["VirtualTime"]),
+    module("OrderedJSON"),
+    module("Bodies", [crypto]),
+]
+
+let vocabulary: [Target] = [
+    module("RetryPolicies", ["VirtualTime"]),
+    module("ImageMetadata", ["Bodies"]),
+    module("ImageResizing", ["Bodies", "CVips", "ImageMetadata"]),
+    module("Tracing", ["KeyedDraws", "OrderedJSON", "VirtualTime", crypto]),
+    module("StatesLanguage", ["KeyedDraws", "OrderedJSON", "VirtualTime", crypto]),
+    module("AWSModel", ["Bodies", "OrderedJSON"]),
+]
+
+let parts: [Target] = [
+    module("Portraits", ["Bodies", "ImageMetadata", "ImageResizing", "KeyedDraws"]),
+    module("ProfilePipeline", ["AWSModel", "Bodies", "ImageResizing", "OrderedJSON"]),
+    module("FaultInjection", ["AWSModel", "KeyedDraws", "VirtualTime"]),
+    module("ServiceCalls", ["AWSModel", "KeyedDraws", "OrderedJSON", "Tracing", "VirtualTime"]),
+]
+
+let core: [Target.Dependency] = [
+    "AWSModel", "KeyedDraws", "OrderedJSON", "ServiceCalls", "Tracing", "VirtualTime",
+]
+let services: [Target] = [
+    module("EmulatedS3", core + ["Bodies"]),
+    module("EmulatedDynamoDB", core),
+    module("EmulatedRekognition", core + ["Bodies", "ImageMetadata"]),
+    module("EmulatedSNS", core),
+    module("EmulatedLambda", core),
+    module("EmulatedStepFunctions", core + ["StatesLanguage"]),
+]
+
+let world: [Target] = [
+    module(
+        "Simulator",
+        core + [
+            "Bodies", "EmulatedDynamoDB", "EmulatedLambda", "EmulatedRekognition", "EmulatedS3",
+            "EmulatedSNS", "EmulatedStepFunctions", "FaultInjection", "ImageMetadata",
+            "ImageResizing", "RetryPolicies", "StatesLanguage",
+        ])
+]
+
+let runs: [Target] = [
+    module(
+        "Reports", ["AWSModel", "KeyedDraws", "OrderedJSON", "Tracing", "VirtualTime"]),
+    module("Goldens", ["OrderedJSON", "Reports", system]),
+    module("Invariants", ["Simulator", "Tracing", "VirtualTime"]),
+    module(
+        "Scenarios",
+        [
+            "AWSModel", "FaultInjection", "KeyedDraws", "OrderedJSON", "VirtualTime", crypto,
+            system, yams,
+        ]),
+    module(
+        "ScenarioRuns",
+        [
+            "AWSModel", "Bodies", "EmulatedS3", "FaultInjection", "ImageMetadata", "Invariants",
+            "KeyedDraws", "OrderedJSON", "Portraits", "Reports", "RetryPolicies", "Scenarios",
+            "ServiceCalls", "Simulator", "StatesLanguage", "Tracing", "VirtualTime", system,
+        ]),
+]
+
+let doors: [Target] = [
+    module("Benchmarking", ["VirtualTime"]),
+    module(
+        "ImageProfile",
+        ["OrderedJSON", "ProfilePipeline", "Simulator", "Tracing"],
+        resources: [
+            .embedInCode("Definitions/image-profile.asl.json"),
+            .embedInCode("Definitions/image-profile-hardened.asl.json"),
+        ]),
+    module(
+        "StepSimCommand",
+        [
+            "Benchmarking", "Bodies", "Goldens", "ImageMetadata", "ImageResizing", "OrderedJSON", "Reports",
+            "ScenarioRuns", "Scenarios", "Simulator", "StatesLanguage", "Tracing", "VirtualTime",
+            argumentParser, system,
+        ]),
+    .executableTarget(
+        name: "stepsim", dependencies: ["ImageProfile", "Simulator", "StepSimCommand"],
+        swiftSettings: strict),
+]
 
 let package = Package(
     name: "stepsim",
-    dependencies: [
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    products: [
+        .executable(name: "stepsim", targets: ["stepsim"]),
+        .library(name: "StepSimCommand", targets: ["StepSimCommand", "Simulator"]),
+        .library(name: "AWSModel", targets: ["AWSModel"]),
+        .library(name: "ImageResizing", targets: ["ImageResizing"]),
+        .library(name: "OrderedJSON", targets: ["OrderedJSON"]),
+        .library(name: "Bodies", targets: ["Bodies"]),
     ],
-    targets: [
-        .target(name: "CVirtualTime"),
-        .target(name: "VirtualTime", dependencies: ["CVirtualTime"], swiftSettings: strict),
-        .target(name: "KeyedDraws", dependencies: ["VirtualTime"], swiftSettings: strict),
-        .target(name: "Bodies", dependencies: [crypto], swiftSettings: strict),
-        .target(name: "OrderedJSON", swiftSettings: strict),
-        .target(
-            name: "Tracing", dependencies: ["KeyedDraws", "OrderedJSON", "VirtualTime", crypto],
-            swiftSettings: strict),
-        .target(name: "AWSModel", dependencies: ["Bodies", "OrderedJSON"], swiftSettings: strict),
-        .target(
-            name: "ServiceCalls",
-            dependencies: ["AWSModel", "KeyedDraws", "OrderedJSON", "Tracing", "VirtualTime"],
-            swiftSettings: strict),
-        .target(
-            name: "FaultInjection", dependencies: ["AWSModel", "KeyedDraws", "VirtualTime"],
-            swiftSettings: strict),
-    ]
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: ground + vocabulary + parts + services + world + runs + doors
 )

@@ -61,6 +61,8 @@ package struct Ticket: Hashable, Sendable {
 package struct Consequences {
     /// What changed, for the trace.
     package var effects: [Effect]
+    /// What an execution's history gained, for the trace.
+    package var history: [HistoryEntry]
     /// What the simulator performs for the service, and hands back through `resume`.
     package var needs: [Need]
     /// What happens later, by itself.
@@ -69,10 +71,11 @@ package struct Consequences {
     package var settled: [Settlement]
 
     package init(
-        effects: [Effect] = [], needs: [Need] = [], followUps: [FollowUp] = [],
-        settled: [Settlement] = []
+        effects: [Effect] = [], history: [HistoryEntry] = [], needs: [Need] = [],
+        followUps: [FollowUp] = [], settled: [Settlement] = []
     ) {
         self.effects = effects
+        self.history = history
         self.needs = needs
         self.followUps = followUps
         self.settled = settled

@@ -96,6 +96,13 @@ package final class VirtualExecutor: @unchecked Sendable {
         return true
     }
 
+    /// Runs `body` with the real clock, entropy and threads, for what is known to be harmless in the middle of a run.
+    package func outsideVirtualTime<Result>(_ body: () throws -> Result) rethrows -> Result {
+        stepsim_threads_allowed_begin()
+        defer { stepsim_threads_allowed_end() }
+        return try body()
+    }
+
     /// What reached the real world since the last call, in the order noticed.
     package func takeEscapes() -> [Escape] {
         if stepsim_escapes_count() > 0 { noticeDoors(by: runningLane) }
@@ -124,9 +131,11 @@ extension VirtualExecutor {
     }
 
     /// A job that sleeps for a span, in nanoseconds.
+    ///
+    /// It is a job of the runtime's own, made for this one sleep, and so belongs to whoever sleeps.
     func enqueue(_ job: UnownedJob, lane: Lane?, after span: Nanoseconds) {
         guard currentThread() == owningThread else { return inbox.put(job, lane) }
-        queue.schedule(.job(job, lane ?? adoptedLane(of: job)), at: queue.now + span)
+        queue.schedule(.job(job, lane ?? runningLane), at: queue.now + span)
     }
 
     /// Forgets the unstructured tasks of a lane that will not run again.

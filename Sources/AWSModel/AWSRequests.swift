@@ -1,0 +1,16 @@
+/// Every request that is described here: what Step Functions' integrations reach and scenarios may name.
+///
+/// A new operation is added to this list and to its service; integrations, names and suggestions follow by themselves.
+public enum AWSRequests {
+    /// In the order of services, then of names.
+    public static let all: [any AWSRequest.Type] = [
+        CreateBucketRequest.self, GetObjectRequest.self, HeadObjectRequest.self,
+        PutObjectRequest.self,
+        CreateTableRequest.self, GetItemRequest.self, PutItemRequest.self,
+        CreateCollectionRequest.self, DeleteFacesRequest.self, DetectFacesRequest.self,
+        IndexFacesRequest.self, ListFacesRequest.self, SearchFacesByImageRequest.self,
+        CreateTopicRequest.self, PublishRequest.self, SubscribeRequest.self,
+        InvokeRequest.self,
+        DescribeExecutionRequest.self, GetExecutionHistoryRequest.self, StartExecutionRequest.self,
+    ]
+}

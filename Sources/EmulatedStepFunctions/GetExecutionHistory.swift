@@ -1,0 +1,62 @@
+package import AWSModel
+internal import OrderedJSON
+package import ServiceCalls
+internal import StatesLanguage
+internal import VirtualTime
+
+extension StepFunctionsService {
+    /// The most events that one page holds.
+    package static let maximumHistoryPage = 1_000
+
+    /// A page of an execution's history.
+    ///
+    /// - Note: A page's token is the place where the next begins; AWS's are opaque.
+    package func getExecutionHistory(
+        _ request: GetExecutionHistoryRequest
+    ) -> ServiceAnswer<GetExecutionHistoryRequest.Response> {
+        guard let execution = execution(request.executionARN) else {
+            return .failed(Self.noSuchExecution(request.executionARN))
+        }
+        let limit = request.maxResults ?? Self.maximumHistoryPage
+        guard (0...Self.maximumHistoryPage).contains(limit) else {
+            return .failed(
+                .states("ValidationException", "maxResults must be between 0 and 1000"))
+        }
+        let start = request.nextToken.map { Int($0) ?? -1 } ?? 0
+        guard (0...execution.history.count).contains(start) else {
+            return .failed(.states("InvalidToken", "Invalid Token: '\(request.nextToken ?? "")'"))
+        }
+        // Zero stands for the default (API reference).
+        let size = limit == 0 ? Self.maximumHistoryPage : limit
+        let events =
+            request.reverseOrder == true ? execution.history.reversed() : execution.history
+        let page = events.dropFirst(start).prefix(size)
+        let end = start + page.count
+        return .answered(
+            .init(
+                events: page.map(\.apiForm), nextToken: end < events.count ? "\(end)" : nil))
+    }
+}
+
+extension HistoryEvent {
+    /// The event as the API answers it: numbers for times, details under their type's own key, payloads as text.
+    fileprivate var apiForm: JSONValue {
+        var event: JSONObject = [
+            "timestamp": .number(JSONNumber(timestamp.unixSeconds) ?? JSONNumber(0)),
+            "type": .string(type.rawValue), "id": .number(JSONNumber(id)),
+            "previousEventId": .number(JSONNumber(previousID)),
+        ]
+        if let details {
+            event[type.detailsKey] = Self.withTexts(details.json)
+        }
+        return .object(event)
+    }
+
+    private static func withTexts(_ details: JSONValue) -> JSONValue {
+        guard case .object(var members) = details else { return details }
+        for name in ["input", "output", "parameters"] {
+            if let value = members[name] { members[name] = .string(value.text) }
+        }
+        return .object(members)
+    }
+}

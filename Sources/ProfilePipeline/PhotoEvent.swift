@@ -1,0 +1,23 @@
+/// What an execution is started with, and what most functions take: whose photo, and where it lies.
+public struct PhotoEvent: Codable, Hashable, Sendable {
+    public var userID: String
+    public var bucket: String
+    public var key: String
+    /// What the face is to be known by in the collection; the user's identifier where nil.
+    public var externalImageID: String?
+
+    public init(userID: String, bucket: String, key: String, externalImageID: String? = nil) {
+        self.userID = userID
+        self.bucket = bucket
+        self.key = key
+        self.externalImageID = externalImageID
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case userID = "userId", bucket = "s3Bucket", key = "s3Key"
+        case externalImageID = "externalImageId"
+    }
+
+    /// The name under which the collection keeps this photo's face.
+    var faceName: String { externalImageID ?? userID }
+}

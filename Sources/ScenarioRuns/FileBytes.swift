@@ -1,0 +1,58 @@
+package import SystemPackage
+
+/// A file that cannot be read, and why.
+package enum FileError: Error, Hashable, Sendable, CustomStringConvertible {
+    case missing(String)
+    case directory(String)
+    case tooLarge(String, limit: Int)
+    case unreadable(String, reason: String)
+
+    /// Whether the file is simply not there, which the command tells apart.
+    package var isMissing: Bool { if case .missing = self { true } else { false } }
+
+    package var description: String {
+        switch self {
+        case .missing(let path): "\(path): there is no such file; check the path"
+        case .directory(let path): "\(path): is a directory; name a file in it"
+        case .tooLarge(let path, let limit):
+            "\(path): is larger than \(limit) bytes; make it smaller"
+        case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
+        }
+    }
+}
+
+/// Whole files as bytes.
+package enum FileBytes {
+    /// All bytes of a file.
+    /// - Throws: `FileError`, also for a file that is longer than `limit`.
+    package static func read(_ path: FilePath, atMost limit: Int) throws(FileError) -> [UInt8] {
+        do {
+            let file = try FileDescriptor.open(path, .readOnly)
+            return try file.closeAfter { try readAll(file, path, limit) }
+        } catch let error as FileError {
+            throw error
+        } catch let error as Errno {
+            switch error {
+            case .noSuchFileOrDirectory, .notDirectory: throw .missing(path.string)
+            case .isDirectory: throw .directory(path.string)
+            default: throw .unreadable(path.string, reason: "\(error)")
+            }
+        } catch {
+            throw .unreadable(path.string, reason: "\(error)")
+        }
+    }
+
+    private static func readAll(
+        _ file: FileDescriptor, _ path: FilePath, _ limit: Int
+    ) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        let chunk = 65_536
+        var buffer = [UInt8](repeating: 0, count: chunk)
+        while true {
+            let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: buffer[..<count])
+            if bytes.count > limit { throw FileError.tooLarge(path.string, limit: limit) }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+internal import AWSModel
+internal import Bodies
+package import OrderedJSON
+package import Scenarios
+package import Simulator
+package import StatesLanguage
+
+/// A scenario with everything that it names found and read: ready to be run under any seed.
+package struct PreparedScenario: Sendable {
+    package let scenario: Scenario
+    /// The system that it runs, with its functions and invariants.
+    package let system: SimulatedSystem
+    package let workflow: SimulatedSystem.Workflow
+    package let machine: StateMachine
+    /// Functions that scripts answer for.
+    let scriptedFunctions: [String]
+    /// The user's own photos, by the path that the scenario gives.
+    let files: [String: Body]
+
+    /// Names the run: format version, scenario, definition, photos, seed. It leads the run's digest.
+    package func identity(seed: UInt64) -> String {
+        RunIdentity(self, seed: seed).text
+    }
+}

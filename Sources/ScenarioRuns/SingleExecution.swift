@@ -1,0 +1,131 @@
+internal import KeyedDraws
+package import OrderedJSON
+internal import Reports
+package import Scenarios
+internal import Simulator
+package import SystemPackage
+internal import Tracing
+internal import VirtualTime
+
+/// One execution of a definition of the user's own, as `stepsim run` asks for it.
+package struct SingleExecution: Sendable {
+    let prepared: PreparedScenario
+    let seed: UInt64
+
+    /// The workload item that the execution belongs to.
+    static let label = "execution"
+
+    /// Reads the definition.
+    /// - Throws: `FileError`, `DefinitionError`, `ScenarioError`.
+    package init(
+        definition path: FilePath, input: JSONValue, functions: [String: FunctionBehaviour],
+        seed: UInt64, catalog: SystemCatalog
+    ) throws {
+        var scenario = Scenario(
+            name: path.lastComponent?.string ?? path.string, workflow: path.string,
+            workload: [WorkloadItem(label: Self.label, content: .input(input))])
+        scenario.functions = functions
+        let definition = try LoadedDefinition(at: path)
+        let system = catalog.system(calling: definition.calledFunctions)
+        let known = Set(system.functions.map(\.name))
+        prepared = PreparedScenario(
+            scenario: scenario, system: system, workflow: definition.workflow,
+            machine: definition.machine,
+            scriptedFunctions: ScenarioLoader.scripted(
+                functions, calling: definition.calledFunctions, known: known),
+            files: [:])
+        self.seed = seed
+    }
+}
+
+/// How a single execution ended, with its whole history.
+package struct ExecutionReport {
+    /// `SUCCEEDED`, `FAILED`, `TIMED_OUT`, `ABORTED`, or `RUNNING` where nothing was left to happen before its end.
+    package let status: String
+    let output: JSONValue?
+    let error: String?
+    let cause: String?
+    let digest: String
+    let virtualNanoseconds: Int64
+    let history: [JSONValue]
+    /// The story for a person.
+    let story: String
+    /// What went wrong with the run itself.
+    let problems: [String]
+
+    /// The documented shape of `stepsim run --format json`.
+    package var json: JSONValue {
+        var members: JSONObject = ["status": .string(status)]
+        if let output { members["output"] = output }
+        if status != "SUCCEEDED" {
+            members["error"] = error.map { .string($0) } ?? .null
+            members["cause"] = cause.map { .string($0) } ?? .null
+        }
+        members["digest"] = .string(digest)
+        members["virtualNanoseconds"] = .number(JSONNumber(virtualNanoseconds))
+        members["history"] = .array(history)
+        return .object(members)
+    }
+
+    /// The story, then the end.
+    package var text: String {
+        var lines = [story, status]
+        if let output { lines[1] += " " + output.text }
+        if let error { lines[1] += " \(error)" }
+        if let cause { lines.append("  cause: \(cause)") }
+        lines += problems
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension ScenarioRunner {
+    /// Runs a single execution.
+    package func run(_ execution: SingleExecution) throws -> ExecutionReport {
+        let scenario = execution.prepared.scenario
+        let story = TraceText(name: scenario.name, seed: execution.seed, itemWidth: 9)
+        let history = HistoryJSON()
+        let result = try run(
+            execution.prepared, seed: execution.seed, consumers: [story, history])
+        return ExecutionReport(
+            status: history.status, output: history.output, error: history.error,
+            cause: history.cause, digest: result.digest,
+            virtualNanoseconds: result.virtualNanoseconds, history: history.events,
+            story: story.text(result.statistics, digest: result.digest),
+            problems: result.failures.filter { !$0.hasPrefix("executions:") })
+    }
+}
+
+/// The history of the run's one execution, in the shape that the command prints, folded from the trace.
+private final class HistoryJSON: TraceConsumer {
+    private(set) var events: [JSONValue] = []
+    private(set) var status = "RUNNING"
+    private(set) var output: JSONValue?
+    private(set) var error: String?
+    private(set) var cause: String?
+
+    func consume(_ event: TraceEvent) {
+        guard case .history(_, let entry) = event.kind else { return }
+        events.append(
+            [
+                "id": .number(JSONNumber(entry.id)),
+                "previousEventId": .number(JSONNumber(entry.previousEventID)),
+                "type": .string(entry.type), "timestamp": .string(event.at.iso8601),
+                "details": entry.details,
+            ])
+        switch entry.type {
+        case "ExecutionSucceeded":
+            status = "SUCCEEDED"
+            output = entry.details["output"]
+        case "ExecutionFailed": end("FAILED", entry.details)
+        case "ExecutionTimedOut": end("TIMED_OUT", entry.details)
+        case "ExecutionAborted": end("ABORTED", entry.details)
+        default: break
+        }
+    }
+
+    private func end(_ status: String, _ details: JSONValue) {
+        self.status = status
+        error = details["error"]?.stringValue
+        cause = details["cause"]?.stringValue
+    }
+}

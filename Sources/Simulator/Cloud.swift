@@ -1,0 +1,62 @@
+package import AWSModel
+internal import Bodies
+package import EmulatedDynamoDB
+package import EmulatedLambda
+package import EmulatedRekognition
+package import EmulatedS3
+package import EmulatedSNS
+package import EmulatedStepFunctions
+internal import KeyedDraws
+package import ServiceCalls
+
+/// The emulated services of a run, in one value.
+package struct Cloud {
+    package var s3: S3Service
+    package var dynamodb: DynamoDBService
+    package var rekognition: RekognitionService
+    package var sns: SNSService
+    package var lambda: LambdaService
+    package var states: StepFunctionsService
+
+    /// Serves a request by the service that it belongs to.
+    mutating func perform(
+        _ request: any AWSRequest, of service: AWSService, in call: ServiceCall
+    ) -> ServiceAnswer<any Sendable> {
+        switch service {
+        case .s3: s3.perform(request, in: call)
+        case .dynamodb: dynamodb.perform(request, in: call)
+        case .rekognition: rekognition.perform(request, in: call)
+        case .sns: sns.perform(request, in: call)
+        case .lambda: lambda.perform(request, in: call)
+        case .states: states.perform(request, in: call)
+        }
+    }
+
+    /// Hands a service what became of its need.
+    mutating func resume(
+        _ service: AWSService, _ ticket: Ticket, with outcome: NeedOutcome, in call: ServiceCall
+    ) -> Consequences {
+        switch service {
+        case .s3: s3.resume(ticket, with: outcome, in: call)
+        case .dynamodb: dynamodb.resume(ticket, with: outcome, in: call)
+        case .rekognition: rekognition.resume(ticket, with: outcome, in: call)
+        case .sns: sns.resume(ticket, with: outcome, in: call)
+        case .lambda: lambda.resume(ticket, with: outcome, in: call)
+        case .states: states.resume(ticket, with: outcome, in: call)
+        }
+    }
+
+    /// Lets a service do what it announced.
+    mutating func followUp(
+        _ service: AWSService, _ what: any Sendable, in call: ServiceCall
+    ) -> Consequences {
+        switch service {
+        case .s3: s3.followUp(what, in: call)
+        case .dynamodb: dynamodb.followUp(what, in: call)
+        case .rekognition: rekognition.followUp(what, in: call)
+        case .sns: sns.followUp(what, in: call)
+        case .lambda: lambda.followUp(what, in: call)
+        case .states: states.followUp(what, in: call)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+internal import AWSModel
+internal import KeyedDraws
+internal import VirtualTime
+
+/// One request on its way to a service and back.
+final class Exchange {
+    typealias Completion = (Result<any Sendable, AWSError>) -> Void
+
+    let site: CallSite
+    let operation: AWSOperation
+    let sentAt: Instant
+    /// What the way back takes.
+    let wayBack: Nanoseconds
+    /// The request takes effect, and its answer never arrives.
+    let isAnswerLost: Bool
+    /// The request takes effect, and this arrives instead of its answer.
+    let replacement: AWSError?
+    /// For an invocation: its sandbox's process ends this long after the handler began.
+    let crash: Nanoseconds?
+    private var completion: Completion?
+    var deadline: EventToken?
+
+    init(
+        site: CallSite, operation: AWSOperation, sentAt: Instant, wayBack: Nanoseconds,
+        isAnswerLost: Bool, replacement: AWSError?, crash: Nanoseconds?,
+        completion: @escaping Completion
+    ) {
+        self.site = site
+        self.operation = operation
+        self.sentAt = sentAt
+        self.wayBack = wayBack
+        self.isAnswerLost = isAnswerLost
+        self.replacement = replacement
+        self.crash = crash
+        self.completion = completion
+    }
+
+    /// Whether the client still waits.
+    var isOpen: Bool { completion != nil }
+
+    /// Ends the exchange for its client; only the first end counts.
+    func takeCompletion() -> Completion? { completion.take() }
+}

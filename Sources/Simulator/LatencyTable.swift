@@ -1,0 +1,93 @@
+package import AWSModel
+package import KeyedDraws
+package import VirtualTime
+
+/// How long calls take, by operation: the one table of latencies around services.
+///
+/// Sources stand beside the rows; "assumed" marks ours. What lies inside a service (cold starts, delays of visibility and
+/// delivery) is named there.
+package struct LatencyTable: Sendable, Hashable {
+    /// One operation's latency and where it comes from.
+    package struct Row: Sendable, Hashable {
+        package let operation: AWSOperation
+        package var distribution: Distribution
+        package let source: String
+    }
+
+    /// In a fixed order, each operation once.
+    package private(set) var rows: [Row]
+    private var index: [AWSOperation: Int]
+
+    /// Of a call's latency, this part lies before the effect (assumed).
+    package static let partBeforeEffect = Ratio(7, 10)
+
+    /// The default table.
+    package init() {
+        rows = Self.defaults
+        index = [:]
+        for (place, row) in rows.enumerated() { index[row.operation] = place }
+    }
+
+    /// The latency of an operation; nothing for one without a row.
+    package subscript(_ operation: AWSOperation) -> Distribution {
+        get { index[operation].map { rows[$0].distribution } ?? .constant(.zero) }
+        set {
+            if let place = index[operation] {
+                rows[place].distribution = newValue
+            } else {
+                index[operation] = rows.count
+                rows.append(Row(operation: operation, distribution: newValue, source: "scenario"))
+            }
+        }
+    }
+
+    private static let getObject = Distribution.mixture(
+        share: Ratio(1, 10_000),
+        .mixture(
+            share: Ratio(25, 1_000),
+            .atLeast(.milliseconds(7), .lognormal(p50: .milliseconds(10), p99: .microseconds(17_075))),
+            .lognormal(p50: .milliseconds(65), p99: .milliseconds(208))),
+        .lognormal(p50: .milliseconds(1_000), p99: .milliseconds(3_000)))
+
+    // A storage node that times out and is asked again: 1 in 100,000 calls takes five seconds more.
+    private static func withNodeRetry(_ distribution: Distribution) -> Distribution {
+        .mixture(
+            share: Ratio(1, 100_000), distribution, .shifted(.seconds(5), distribution))
+    }
+
+    private static func lognormal(_ p50: Int64, _ p99: Int64) -> Distribution {
+        .lognormal(p50: .milliseconds(p50), p99: .milliseconds(p99))
+    }
+
+    private static let defaults: [Row] = [
+        row(.s3, "CreateBucket", lognormal(100, 400), "assumed"),
+        row(.s3, "GetObject", getObject, "s3-benchmark by D. Vassallo, 2019"),
+        row(.s3, "HeadObject", lognormal(12, 80), "assumed"),
+        row(.s3, "PutObject", lognormal(25, 150), "assumed"),
+        row(.dynamodb, "CreateTable", lognormal(50, 300), "assumed"),
+        row(
+            .dynamodb, "GetItem", withNodeRetry(lognormal(3, 12)),
+            "AWS Database Blog, 'Understanding Amazon DynamoDB latency'"),
+        row(.dynamodb, "PutItem", withNodeRetry(lognormal(5, 20)), "assumed"),
+        row(.rekognition, "CreateCollection", lognormal(200, 800), "assumed"),
+        row(.rekognition, "DeleteFaces", lognormal(80, 300), "assumed"),
+        row(.rekognition, "DetectFaces", lognormal(350, 1_500), "assumed"),
+        row(.rekognition, "IndexFaces", lognormal(600, 2_500), "assumed"),
+        row(.rekognition, "ListFaces", lognormal(80, 300), "assumed"),
+        row(.rekognition, "SearchFacesByImage", lognormal(450, 2_000), "assumed"),
+        row(.sns, "CreateTopic", lognormal(30, 150), "assumed"),
+        row(.sns, "Publish", lognormal(15, 80), "assumed"),
+        row(.sns, "Subscribe", lognormal(30, 150), "assumed"),
+        // What an invocation takes is the environment's matter, in EmulatedLambda.
+        row(.lambda, "Invoke", .constant(.zero), "see the sandbox's timings"),
+        row(.states, "DescribeExecution", lognormal(15, 60), "assumed"),
+        row(.states, "GetExecutionHistory", lognormal(20, 90), "assumed"),
+        row(.states, "StartExecution", lognormal(30, 120), "assumed"),
+    ]
+
+    private static func row(
+        _ service: AWSService, _ name: String, _ distribution: Distribution, _ source: String
+    ) -> Row {
+        Row(operation: AWSOperation(service, name), distribution: distribution, source: source)
+    }
+}

@@ -1,0 +1,27 @@
+internal import AWSModel
+internal import Bodies
+
+/// A response in a few words, for the trace: what a reader of a log would want to see.
+func summary(of response: any Sendable) -> String {
+    switch response {
+    case let response as DetectFacesRequest.Response: count(response.faceDetails.count, "face")
+    case let response as SearchFacesByImageRequest.Response:
+        count(response.faceMatches.count, "match", "matches")
+    case let response as IndexFacesRequest.Response:
+        response.faceRecords.map(\.face.faceID).joined(separator: ",")
+    case let response as DeleteFacesRequest.Response:
+        "\(response.deletedFaces.count) deleted"
+    case let response as ListFacesRequest.Response: count(response.faces.count, "face")
+    case let response as GetObjectRequest.Response: response.body.label
+    case let response as PutObjectRequest.Response: response.eTag
+    case let response as GetItemRequest.Response: response.item == nil ? "no item" : "1 item"
+    case let response as PublishRequest.Response: response.messageID
+    case let response as InvokeRequest.Response: response.functionError ?? "200"
+    case let response as StartExecutionRequest.Response: response.executionARN
+    default: "ok"
+    }
+}
+
+private func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(number) \(number == 1 ? one : many ?? one + "s")"
+}

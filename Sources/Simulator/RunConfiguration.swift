@@ -1,0 +1,102 @@
+package import AWSModel
+package import Bodies
+package import FaultInjection
+package import KeyedDraws
+package import OrderedJSON
+package import RetryPolicies
+package import ServiceCalls
+package import VirtualTime
+
+/// All that determines a run, apart from the build.
+package struct RunConfiguration: Sendable {
+    /// How a function's calls are retried and timed out by its client.
+    package struct Client: Sendable, Hashable {
+        package var retries: RetryPolicy
+        /// How long a try waits for its answer.
+        package var timeout: Nanoseconds
+
+        /// The AWS SDK for Swift's rules, and five seconds (assumed).
+        package init(retries: RetryPolicy = .swift, timeout: Nanoseconds = .seconds(5)) {
+            self.retries = retries
+            self.timeout = timeout
+        }
+    }
+
+    /// What a scenario changes about a function.
+    package struct FunctionLimits: Sendable, Hashable {
+        /// In megabytes.
+        package var memorySize: Int?
+        package var timeoutSeconds: Int?
+
+        package init(memorySize: Int? = nil, timeoutSeconds: Int? = nil) {
+            self.memorySize = memorySize
+            self.timeoutSeconds = timeoutSeconds
+        }
+    }
+
+    package var seed: UInt64
+    package var start: Instant
+    package var system: SimulatedSystem
+    /// The state machine that the workload starts: a name for its ARN, and its text.
+    package var workflow: SimulatedSystem.Workflow
+    package var workload: [WorkloadSource]
+    package var clients: [String: Client] = [:]
+    package var functionLimits: [String: FunctionLimits] = [:]
+    /// Functions and tasks that answer by script, by function name, `Resource` text or state name.
+    package var scripts: [String: FunctionScript] = [:]
+    /// Functions that the definition calls and a script answers for; each once.
+    package var scriptedFunctions: [String] = []
+    package var requestQuotas: [AWSOperation: Int] = [:]
+    /// Concurrent executions of the account's functions; Lambda's default where nil.
+    package var concurrency: Int?
+    package var latencies = LatencyTable()
+    package var faults: [FaultRule] = []
+    /// After so many events the run is stopped with an error.
+    package var maximumEvents = 100_000_000
+
+    package init(
+        seed: UInt64, start: Instant = .epoch, system: SimulatedSystem,
+        workflow: SimulatedSystem.Workflow, workload: [WorkloadSource]
+    ) {
+        self.seed = seed
+        self.start = start
+        self.system = system
+        self.workflow = workflow
+        self.workload = workload
+    }
+}
+
+/// A stream of workload items, made one after another as time reaches them.
+package struct WorkloadSource: Sendable {
+    /// One item: when, and what.
+    package struct Item: Sendable {
+        package enum What: Sendable {
+            /// A user uploads a photo, then starts an execution.
+            case upload(userID: String, fileName: String, photo: Body)
+            /// Somebody starts an execution with this input.
+            case execution(input: JSONValue)
+        }
+
+        /// The item's label, unique in the run: `signup-3`.
+        package let label: String
+        /// Time since the run's start; never before the item that came earlier.
+        package let at: Nanoseconds
+        package let what: What
+
+        package init(label: String, at: Nanoseconds, what: What) {
+            self.label = label
+            self.at = at
+            self.what = what
+        }
+    }
+
+    /// How many items there are.
+    package let count: Int
+    /// The item of that place, from zero. The same for the same place, whatever was asked before.
+    package let item: @Sendable (Int) -> Item
+
+    package init(count: Int, item: @escaping @Sendable (Int) -> Item) {
+        self.count = count
+        self.item = item
+    }
+}

@@ -1,0 +1,68 @@
+internal import AWSModel
+internal import KeyedDraws
+internal import RetryPolicies
+internal import ServiceCalls
+internal import VirtualTime
+
+/// An execution environment: a lane for its code, an instance of the function as module state, its clients' retry state.
+final class Sandbox: @unchecked Sendable {
+    // Proof for @unchecked: its own code, whose client holds it, runs on the simulating thread.
+    let function: String
+    let number: Int
+    let lane: Lane
+    /// Nil for functions that answer by script.
+    var instance: FunctionInstance?
+    /// The invocation that runs now, or ran last: code that goes on after its return still calls on its behalf.
+    var invocation: RunningInvocation?
+    /// One retry state for each service that its code talks to.
+    var retrySessions: [AWSService: RetrySession] = [:]
+
+    init(function: String, number: Int, lane: Lane) {
+        self.function = function
+        self.number = number
+        self.lane = lane
+    }
+
+    /// `ResizeImage sandbox 2`.
+    var name: String { lane.name }
+
+    /// Whether an invocation has begun and not ended.
+    var isWaiting: Bool { invocation?.isOpen == true }
+}
+
+/// One run of a function's code.
+final class RunningInvocation: @unchecked Sendable {
+    // Proof for @unchecked: the handler's task, which holds it, runs on the simulating thread.
+    /// On whose behalf its calls are.
+    let scope: SiteScope
+    let site: CallSite
+    let memorySize: Int
+    let beganAt: Instant
+    /// How often each operation was called so far.
+    var ordinals: [AWSOperation: Int] = [:]
+    var timers: [EventToken] = []
+    /// Ends it with an outcome; nil once it has ended.
+    var finish: ((InvocationOutcome) -> Void)?
+    private(set) var isOpen = true
+
+    init(scope: SiteScope, site: CallSite, memorySize: Int, beganAt: Instant) {
+        self.scope = scope
+        self.site = site
+        self.memorySize = memorySize
+        self.beganAt = beganAt
+    }
+
+    /// Ends it; only the first end counts.
+    /// - Returns: Whether this was the first.
+    func close() -> Bool {
+        defer { isOpen = false }
+        return isOpen
+    }
+
+    /// The ordinal of the next call of an operation, from one.
+    func nextOrdinal(of operation: AWSOperation) -> Int {
+        let ordinal = (ordinals[operation] ?? 0) + 1
+        ordinals[operation] = ordinal
+        return ordinal
+    }
+}

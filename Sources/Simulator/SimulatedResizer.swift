@@ -1,0 +1,44 @@
+internal import Bodies
+internal import ImageMetadata
+internal import ImageResizing
+internal import ServiceCalls
+internal import VirtualTime
+
+/// The resizer that simulated code holds: libvips' real work, in the modelled time of the function's memory size.
+struct SimulatedResizer: ImageResizer {
+    let simulation: Simulation
+    let sandbox: Sandbox
+
+    func resize(_ body: Body, to request: ResizeRequest) async throws -> ResizedImage {
+        let memorySize = sandbox.invocation?.memorySize ?? 128
+        let facts = try? ImageFacts.read(from: body)
+        if let facts {
+            await simulation.pause(
+                Self.duration(of: facts, request, memorySize: memorySize), sandbox)
+            if ResizeModel.peakMemory(of: facts, length: body.length, in: request)
+                > memorySize * 1_048_576 {
+                sandbox.invocation?.finish?(.exited(reason: "signal: killed"))
+                // The process is gone: whatever awaited this never goes on.
+                await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
+            }
+        }
+        // libvips reads real clocks and starts threads, which is known to be harmless.
+        let resized = try simulation.executor.outsideVirtualTime {
+            try simulation.resizes.resized(body, to: request)
+        }
+        let picture = try ResizedPicture(of: body, to: request)
+        return ResizedImage(
+            body: Body(recipe: ThumbnailRecipe(picture, made: resized.bytes)), width: resized.width, height: resized.height,
+            format: request.format)
+    }
+
+    /// One vCPU comes with 1,769 MB, and a smaller function has its share of it (AWS Lambda developer guide, "Configuring
+    /// function memory"); one picture uses one vCPU at most.
+    private static func duration(
+        of facts: ImageFacts, _ request: ResizeRequest, memorySize: Int
+    ) -> Nanoseconds {
+        let full = ResizeModel.processorNanoseconds(of: facts, in: request)
+        let share = min(memorySize, 1_769)
+        return Nanoseconds(Int64(full) * 1_769 / Int64(max(share, 1)))
+    }
+}

@@ -1,0 +1,99 @@
+public import AWSModel
+public import OrderedJSON
+
+/// One complete system: its cloud resources, its functions with their code, its state machines, and how work comes in.
+///
+/// ```swift
+/// StepSimCommand.main(systems: [.imageProfile])
+/// ```
+public struct SimulatedSystem: Sendable {
+    /// A state machine that scenarios can name as their `workflow`.
+    public struct Workflow: Sendable {
+        /// `image-profile`.
+        public var name: String
+        /// Amazon States Language text.
+        public var definition: String
+
+        public init(name: String, definition: String) {
+            self.name = name
+            self.definition = definition
+        }
+    }
+
+    public var name: String
+    public var resources: CloudResources
+    public var functions: [FunctionDefinition]
+    public var workflows: [Workflow]
+    /// How an uploaded photo becomes an execution; nil for systems that nobody uploads to.
+    public var uploads: UploadRules?
+    /// What must hold in it, beyond what holds for every service.
+    package var invariants: [InvariantDefinition] = []
+
+    public init(
+        name: String, resources: CloudResources, functions: [FunctionDefinition],
+        workflows: [Workflow], uploads: UploadRules? = nil
+    ) {
+        self.name = name
+        self.resources = resources
+        self.functions = functions
+        self.workflows = workflows
+        self.uploads = uploads
+    }
+}
+
+/// What exists in the cloud before a run begins.
+public struct CloudResources: Sendable {
+    /// A table with one partition key that holds text.
+    public struct Table: Sendable {
+        public var name: String
+        public var partitionKey: String
+
+        public init(_ name: String, partitionKey: String) {
+            self.name = name
+            self.partitionKey = partitionKey
+        }
+    }
+
+    public var buckets: [String]
+    public var tables: [Table]
+    /// Rekognition collections.
+    public var collections: [String]
+    /// SNS topics; each has a queue of the same name that records what it delivers.
+    public var topics: [String]
+
+    public init(
+        buckets: [String] = [], tables: [Table] = [], collections: [String] = [],
+        topics: [String] = []
+    ) {
+        self.buckets = buckets
+        self.tables = tables
+        self.collections = collections
+        self.topics = topics
+    }
+}
+
+/// How an uploaded photo becomes an execution.
+public struct UploadRules: Sendable {
+    /// A photo that was put into the bucket.
+    public struct Upload: Sendable {
+        public var userID: String
+        public var bucket: String
+        /// `<userId>/<name>`.
+        public var key: String
+    }
+
+    /// Where photos go.
+    public var bucket: String
+    /// Where what the system makes of them lies, for whoever wants to look at the pictures.
+    public var resultBucket: String
+    /// What the execution is started with.
+    public var input: @Sendable (Upload) -> JSONValue
+
+    public init(
+        bucket: String, resultBucket: String, input: @escaping @Sendable (Upload) -> JSONValue
+    ) {
+        self.bucket = bucket
+        self.resultBucket = resultBucket
+        self.input = input
+    }
+}

@@ -1,0 +1,157 @@
+internal import AWSModel
+internal import EmulatedLambda
+internal import KeyedDraws
+internal import OrderedJSON
+internal import ServiceCalls
+internal import Tracing
+internal import VirtualTime
+
+// How a function's code runs: cold start, handler, time-out, crash.
+
+extension Simulation {
+    /// Runs an invocation in its environment, and hands its end to `completion`.
+    func begin(
+        _ invocation: Invocation, at site: CallSite, scope: SiteScope, crash: Nanoseconds?,
+        completion: @escaping (InvocationOutcome) -> Void
+    ) {
+        if let coldStart = invocation.coldStart {
+            let event = SandboxEvent(
+                function: invocation.function, sandbox: invocation.sandbox, .coldStart(coldStart))
+            emit(.sandbox(site, event))
+        }
+        executor.schedule(after: (invocation.coldStart ?? .zero) + invocation.overhead) { [self] in
+            let sandbox = environment(for: invocation, at: site)
+            start(invocation, in: sandbox, at: site, scope: scope, crash: crash, completion)
+        }
+    }
+
+    private func environment(for invocation: Invocation, at site: CallSite) -> Sandbox {
+        let key = SandboxKey(function: invocation.function, number: invocation.sandbox)
+        if invocation.coldStart == nil, let warm = sandboxes[key] { return warm }
+        if let former = sandboxes[key] { executor.forget(former.lane) }
+        let lane = Lane(
+            on: executor, name: "\(invocation.function) sandbox \(invocation.sandbox)",
+            entropy: draws.bits(.entropy, at: site))
+        let sandbox = Sandbox(
+            function: invocation.function, number: invocation.sandbox, lane: lane)
+        if let definition = functions[invocation.function] {
+            let client = SimulatedClient(simulation: self, sandbox: sandbox)
+            sandbox.instance = definition.make(
+                FunctionClients(
+                    aws: client, resizer: SimulatedResizer(simulation: self, sandbox: sandbox)))
+        }
+        sandboxes[key] = sandbox
+        return sandbox
+    }
+
+    private func start(
+        _ invocation: Invocation, in sandbox: Sandbox, at site: CallSite, scope: SiteScope,
+        crash: Nanoseconds?, _ completion: @escaping (InvocationOutcome) -> Void
+    ) {
+        let running = RunningInvocation(
+            scope: scope, site: site, memorySize: invocation.memorySize, beganAt: now)
+        sandbox.invocation = running
+        sandbox.lane.entropy = draws.bits(.entropy, at: site)
+        running.finish = { [self] outcome in end(running, in: sandbox, outcome, completion) }
+        emit(
+            .sandbox(
+                site,
+                SandboxEvent(function: sandbox.function, sandbox: sandbox.number, .began)))
+        running.timers.append(
+            executor.schedule(after: invocation.timeout) { running.finish?(.timedOut) })
+        if let crash {
+            running.timers.append(
+                executor.schedule(after: crash) {
+                    running.finish?(.exited(reason: "exit status 1"))
+                })
+        }
+        if let script = script(for: invocation.function, scope) {
+            return play(script, for: running, scope: scope)
+        }
+        guard let instance = sandbox.instance else {
+            let message = "The function \(invocation.function) has no code in this system."
+            running.finish?(.threw(errorType: "Runtime.HandlerNotFound", message: message))
+            return
+        }
+        let context = context(of: invocation)
+        Task(executorPreference: sandbox.lane) {
+            let outcome = await Self.outcome(of: instance, invocation.payload, context)
+            running.finish?(outcome)
+        }
+    }
+
+    private static func outcome(
+        of instance: FunctionInstance, _ payload: JSONValue, _ context: LambdaContext
+    ) async -> InvocationOutcome {
+        do {
+            return .returned(try await instance.handle(payload, context))
+        } catch let error as any LambdaFunctionError {
+            return .threw(errorType: error.errorType, message: error.errorMessage)
+        } catch let error as AWSError {
+            return .threw(errorType: error.code, message: error.message)
+        } catch {
+            return .threw(errorType: "\(type(of: error))", message: "\(error)")
+        }
+    }
+
+    private func context(of invocation: Invocation) -> LambdaContext {
+        let deadline = now + invocation.timeout
+        return LambdaContext(
+            requestID: invocation.requestID, functionName: invocation.function,
+            invokedFunctionARN: cloud.lambda.account.arn(
+                "lambda", "function:\(invocation.function)"),
+            memorySize: invocation.memorySize,
+            deadline: Timestamp(
+                nanosecondsSince1970: deadline.nanoseconds
+                    &+ Instant.unixSecondsAtEpoch * 1_000_000_000))
+    }
+
+    private func script(for function: String, _ scope: SiteScope) -> FunctionScript? {
+        if configuration.scripts.isEmpty { return nil }
+        if let state = scope.state?.state, let script = configuration.scripts[state] {
+            return script
+        }
+        return configuration.scripts[function]
+    }
+
+    private func play(_ script: FunctionScript, for running: RunningInvocation, scope: SiteScope) {
+        let answer = script.answer(toAttempt: scope.state?.attempt ?? 1)
+        executor.schedule(after: answer.takes) {
+            switch answer.result {
+            case .output(let output): running.finish?(.returned(output))
+            case .error(let name, let cause):
+                running.finish?(.threw(errorType: name, message: cause ?? ""))
+            }
+        }
+    }
+
+    private func end(
+        _ running: RunningInvocation, in sandbox: Sandbox, _ outcome: InvocationOutcome,
+        _ completion: (InvocationOutcome) -> Void
+    ) {
+        guard running.close() else { return }
+        for timer in running.timers { executor.cancel(timer) }
+        running.finish = nil
+        let took = now - running.beganAt
+        let kind: SandboxEvent.Kind
+        switch outcome {
+        case .returned: kind = .ended(error: nil, took: took)
+        case .threw(let errorType, _): kind = .ended(error: errorType, took: took)
+        case .timedOut:
+            sandbox.lane.kill()
+            kind = .killed(reason: "timed out", took: took)
+        case .exited(let reason):
+            sandbox.lane.kill()
+            kind = .killed(reason: reason, took: took)
+        }
+        emit(
+            .sandbox(
+                running.site,
+                SandboxEvent(function: sandbox.function, sandbox: sandbox.number, kind)))
+        completion(outcome)
+    }
+}
+
+extension Purpose {
+    fileprivate static let entropy = Purpose("entropy")
+}

@@ -1,0 +1,120 @@
+package import AWSModel
+package import FaultInjection
+package import KeyedDraws
+package import ServiceCalls
+package import Tracing
+package import VirtualTime
+
+/// One run of a system: it owns the loop, the clock, the draws, the services and the sandboxes.
+///
+/// ```swift
+/// let simulation = try Simulation(configuration, on: executor, consumers: [digest])
+/// let end = simulation.run()
+/// ```
+///
+/// Everything happens on one thread, one event at a time. How a call travels stands in `Simulation+Network.swift`, how a function's code
+/// runs in `Simulation+Invocations.swift`, how work comes in in `Simulation+Workload.swift`.
+package final class Simulation: @unchecked Sendable {
+    // Proof for @unchecked: it is touched by the simulating thread alone; what crosses to handlers is
+    // `SimulatedClient`, whose every step runs on that thread too.
+    package let configuration: RunConfiguration
+    let executor: VirtualExecutor
+    let draws: Draws
+    private let consumers: [any TraceConsumer]
+
+    /// The services, for whoever looks at what a run left behind.
+    package internal(set) var cloud: Cloud
+    var faults: FaultPlan
+    var quotas: RequestQuotas
+    /// Calls whose answer a service will give later.
+    var pendingCalls: [PendingKey: Exchange] = [:]
+    var sandboxes: [SandboxKey: Sandbox] = [:]
+    var functions: [String: FunctionDefinition]
+    let resizes: ResizeMemo
+    private var eventCount = 0
+
+    /// A call that waits for a service, by the service's ticket.
+    struct PendingKey: Hashable {
+        let service: AWSService
+        let ticket: Ticket
+    }
+
+    /// An environment of a function, by its number.
+    struct SandboxKey: Hashable {
+        let function: String
+        let number: Int
+    }
+
+    /// A run that has not begun.
+    /// - Parameter resizes: What earlier runs of this process have resized; it changes no outcome.
+    package init(
+        _ configuration: RunConfiguration, cloud: Cloud, on executor: VirtualExecutor,
+        resizes: ResizeMemo = ResizeMemo(), consumers: [any TraceConsumer]
+    ) {
+        self.configuration = configuration
+        self.executor = executor
+        self.consumers = consumers
+        self.cloud = cloud
+        self.resizes = resizes
+        draws = Draws(seed: configuration.seed)
+        faults = FaultPlan(configuration.faults)
+        quotas = RequestQuotas(overrides: configuration.requestQuotas)
+        functions = [:]
+        for function in configuration.system.functions { functions[function.name] = function }
+    }
+
+    /// The present instant.
+    package var now: Instant { executor.now }
+
+    /// Has everything happen, until nothing is left to happen or something escaped.
+    package func run() -> RunEnd {
+        executor.begin(at: configuration.start)
+        defer { executor.end() }
+        for source in configuration.workload { schedule(source, place: 0) }
+        while executor.step() {
+            if executor.hasEscapes { return escaped() }
+            eventCount += 1
+            if eventCount > configuration.maximumEvents {
+                return .stopped("more than \(configuration.maximumEvents) events happened")
+            }
+        }
+        if let waiting = waitingSandbox() {
+            let what = Escape.Kind.neverResumed.rawValue
+            emit(.escaped(what: what, owner: waiting))
+            return .escaped(["\(what), in \(waiting)"])
+        }
+        return .quiescent
+    }
+
+    /// Tells every consumer what happened now.
+    func emit(_ kind: TraceEvent.Kind) {
+        let event = TraceEvent(at: now, kind)
+        for consumer in consumers { consumer.consume(event) }
+    }
+
+    /// What a service knows about a call that takes effect now.
+    func call(at site: CallSite) -> ServiceCall { ServiceCall(now: now, site: site, draws: draws) }
+
+    private func escaped() -> RunEnd {
+        let found = executor.takeEscapes().map { escape in
+            let owner = escape.owner ?? "code of no function"
+            emit(.escaped(what: escape.kind.rawValue, owner: owner))
+            return "\(escape.kind.rawValue), in \(owner)"
+        }
+        return .escaped(found)
+    }
+
+    private func waitingSandbox() -> String? {
+        sandboxes.values.filter { $0.isWaiting }.map(\.name).min()
+    }
+}
+
+/// How a run ended.
+package enum RunEnd: Hashable, Sendable {
+    /// Nothing was left to happen.
+    case quiescent
+    /// Simulated code reached the real world; each entry says what and whose code.
+    case escaped([String])
+    /// A limit was passed.
+    case stopped(String)
+}

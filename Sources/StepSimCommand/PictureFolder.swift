@@ -1,0 +1,42 @@
+internal import Bodies
+internal import Glibc
+internal import ScenarioRuns
+internal import SystemPackage
+
+/// A folder into which the pictures of runs are written, so that a person can look: `<scenario>/<key>`.
+struct PictureFolder {
+    private let folder: FilePath
+
+    init(_ folder: FilePath) { self.folder = folder }
+
+    /// Writes the pictures of a scenario's first seed.
+    /// - Throws: `CommandFailure` where a file cannot be written.
+    func write(_ outcome: ReplayJob.Outcome) throws(CommandFailure) {
+        for picture in outcome.pictures {
+            let name = outcome.path.stem ?? "scenario"
+            // A key may hold anything, "../" too: its slashes become hyphens.
+            let file = String(picture.key.map { $0 == "/" || $0 == "\0" ? "-" : $0 })
+            let path = folder.appending(name).appending(file)
+            do {
+                try Self.makeFolders(path.removingLastComponent())
+                let bytes = try picture.body.bytes()
+                let descriptor = try FileDescriptor.open(
+                    path, .writeOnly, options: [.create, .truncate],
+                    permissions: [.ownerReadWrite, .groupRead, .otherRead])
+                _ = try descriptor.closeAfter { try descriptor.writeAll(bytes) }
+            } catch {
+                throw CommandFailure(
+                    "\(path): cannot be written (\(error)); check the folder and the space left",
+                    .cannotWrite)
+            }
+        }
+    }
+
+    private static func makeFolders(_ path: FilePath) throws {
+        var made = FilePath(root: path.root, [])
+        for component in path.components {
+            made.append(component)
+            if mkdir(made.string, 0o755) != 0, errno != EEXIST { throw Errno(rawValue: errno) }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+internal import OrderedJSON
+internal import ScenarioRuns
+
+/// What replaying one scenario under one seed came to: one line for a person, one object for a program.
+struct ReplayEntry {
+    enum Status: String {
+        case passed
+        case failed
+        /// The scenario could not be run at all.
+        case error
+    }
+
+    let name: String
+    let path: String
+    let seed: UInt64
+    let digest: String
+    /// By status, `SUCCEEDED` first.
+    let executions: [(status: String, count: Int)]
+    let virtualNanoseconds: Int64
+    let realNanoseconds: Int64
+    var failures: [String]
+    var isError = false
+    /// Where the seed is not the scenario's own, so that a reproduce line must name it.
+    var namesSeed = false
+
+    var status: Status { isError ? .error : failures.isEmpty ? .passed : .failed }
+
+    /// The documented shape of one entry of `--format json`.
+    var json: JSONValue {
+        [
+            "name": .string(name), "path": .string(path),
+            "seed": .number(JSONNumber("\(seed)") ?? JSONNumber(0)),
+            "status": .string(status.rawValue), "digest": .string(digest),
+            "executions": .object(
+                JSONObject(executions.map { ($0.status, .number(JSONNumber($0.count))) })),
+            "virtualNanoseconds": .number(JSONNumber(virtualNanoseconds)),
+            "realNanoseconds": .number(JSONNumber(realNanoseconds)),
+            "failures": .array(failures.map { .string($0) }),
+        ]
+    }
+
+    /// The line that repeats a failure.
+    var reproduceLine: String {
+        "reproduce: stepsim replay \(path)\(namesSeed ? " --seed \(seed)" : "")"
+    }
+}

@@ -1,0 +1,5 @@
+import ImageProfile
+import Simulator
+import StepSimCommand
+
+StepSimCommand.main(systems: [.imageProfile])

@@ -1,0 +1,7 @@
+/// All probes, by the name of the function that tries them.
+enum Probes {
+    typealias Attempt = @Sendable () async throws -> String
+
+    /// Controlled ones first, then those that a run must name as escapes.
+    static let all: [(String, Attempt)] = sleeps + tasks + clocks + chance + escapes
+}

@@ -1,0 +1,4 @@
+import Simulator
+import StepSimCommand
+
+StepSimCommand.main(systems: [.escapeProbes])
