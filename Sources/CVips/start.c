@@ -18,11 +18,14 @@ static void quieten(const char *domain) {
     g_log_set_handler(domain, G_LOG_LEVEL_MASK | G_LOG_FLAG_RECURSION, swallow, NULL);
 }
 
-/* Loaders of the three formats that are let in, from memory only. */
+/* Loaders of the three formats that are let in: from memory, and from memory with a deadline. */
 static const char *const open_loaders[] = {
     "VipsForeignLoadJpegBuffer",
     "VipsForeignLoadPngBuffer",
     "VipsForeignLoadWebpBuffer",
+    "VipsForeignLoadJpegSource",
+    "VipsForeignLoadPngSource",
+    "VipsForeignLoadWebpSource",
 };
 
 static void start(void) {

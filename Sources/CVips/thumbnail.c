@@ -1,5 +1,7 @@
 #include "internal.h"
 
+#include <string.h>
+
 /* Trap: export_profile on an image without a profile shifts its colours, so it is asked for only where there is
  * something to convert. */
 static int needs_profile(VipsImage *image) {
@@ -16,19 +18,46 @@ static int needs_profile(VipsImage *image) {
     }
 }
 
-/* The deadline, looked at whenever libvips reports progress. */
+/* The picture's bytes with a deadline: looked at whenever the decoder asks for more of them, and whenever a strip of
+ * the result is done. Either alone is too coarse: a decoder may want all input before the first strip, and a small
+ * result is one strip. What escapes both, many pixels from few bytes, is bounded by the number of pixels. */
 typedef struct {
+    const char *bytes;
+    gint64 length;
+    gint64 position;
     gint64 at_microseconds;
     int has_passed;
-} deadline;
+} timed_input;
 
-static void look_at_deadline(VipsImage *image, VipsProgress *progress, void *argument) {
-    deadline *limit = argument;
+static int is_late(timed_input *input) {
+    if (g_get_monotonic_time() >= input->at_microseconds)
+        input->has_passed = 1;
+    return input->has_passed;
+}
+
+static gint64 read_in_time(VipsSourceCustom *source, void *target, gint64 wanted, timed_input *input) {
+    (void)source;
+    if (is_late(input))
+        return -1;
+    gint64 count = VIPS_CLIP(0, wanted, input->length - input->position);
+    memcpy(target, input->bytes + input->position, (size_t)count);
+    input->position += count;
+    return count;
+}
+
+static gint64 seek_in_input(VipsSourceCustom *source, gint64 offset, int whence, timed_input *input) {
+    (void)source;
+    gint64 base = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? input->position : input->length;
+    if (base + offset < 0 || base + offset > input->length)
+        return -1;
+    input->position = base + offset;
+    return input->position;
+}
+
+static void look_at_deadline(VipsImage *image, VipsProgress *progress, timed_input *input) {
     (void)progress;
-    if (g_get_monotonic_time() >= limit->at_microseconds) {
-        limit->has_passed = 1;
+    if (is_late(input))
         vips_image_set_kill(image, TRUE);
-    }
 }
 
 /* Replaces *image by the result of a step, whose input is given back. */
@@ -59,6 +88,34 @@ static int make_saveable(VipsImage **image) {
     return 0;
 }
 
+/* Trap: vips_thumbnail_buffer ignores its own fail_on; the loader's option string works. */
+#define FITTING "height", request->height, "size", VIPS_SIZE_DOWN, "option_string", CVIPS_STRICT
+
+static int shrink(const cvips_thumbnail_request *request, int profile, VipsSource *source, VipsImage **image) {
+    void *bytes = (void *)request->bytes;
+    int width = request->width;
+    if (source)
+        return profile
+            ? vips_thumbnail_source(source, image, width, FITTING, "export_profile", "srgb", NULL)
+            : vips_thumbnail_source(source, image, width, FITTING, NULL);
+    return profile
+        ? vips_thumbnail_buffer(bytes, request->length, image, width, FITTING, "export_profile", "srgb", NULL)
+        : vips_thumbnail_buffer(bytes, request->length, image, width, FITTING, NULL);
+}
+
+static void save(VipsImage **image, const cvips_thumbnail_request *request, cvips_reply *reply) {
+    if (make_saveable(image)) {
+        cvips_fail(reply, CVIPS_NOT_DECODED);
+        return;
+    }
+    reply->width = (*image)->Xsize;
+    reply->height = (*image)->Ysize;
+    reply->bands = (*image)->Bands;
+    /* Decoding happens in here too. */
+    if (vips_jpegsave_buffer(*image, &reply->bytes, &reply->length, "Q", request->quality, "strip", TRUE, NULL))
+        cvips_fail(reply, CVIPS_NOT_DECODED);
+}
+
 static void make_thumbnail(const cvips_thumbnail_request *request, cvips_reply *reply) {
     VipsImage *header = cvips_open(request->bytes, request->length, request->bounds, reply);
     if (!header)
@@ -66,44 +123,35 @@ static void make_thumbnail(const cvips_thumbnail_request *request, cvips_reply *
     int profile = needs_profile(header);
     g_object_unref(header);
 
-    deadline limit = {0, 0};
-    if (request->deadline_nanoseconds > 0)
-        limit.at_microseconds = g_get_monotonic_time() + request->deadline_nanoseconds / 1000;
-
-    /* Trap: vips_thumbnail_buffer ignores its own fail_on; the loader's option string works. */
+    timed_input input = {request->bytes, (gint64)request->length, 0, 0, 0};
+    VipsSourceCustom *source = NULL;
+    if (request->deadline_nanoseconds > 0) {
+        input.at_microseconds = g_get_monotonic_time() + request->deadline_nanoseconds / 1000;
+        source = vips_source_custom_new();
+        g_signal_connect(source, "read", G_CALLBACK(read_in_time), &input);
+        g_signal_connect(source, "seek", G_CALLBACK(seek_in_input), &input);
+    }
     VipsImage *image = NULL;
-    void *bytes = (void *)request->bytes;
-    int result = profile
-        ? vips_thumbnail_buffer(bytes, request->length, &image, request->width, "height", request->height, "size",
-              VIPS_SIZE_DOWN, "option_string", CVIPS_STRICT, "export_profile", "srgb", NULL)
-        : vips_thumbnail_buffer(bytes, request->length, &image, request->width, "height", request->height, "size",
-              VIPS_SIZE_DOWN, "option_string", CVIPS_STRICT, NULL);
-    if (result) {
+    if (shrink(request, profile, source ? VIPS_SOURCE(source) : NULL, &image)) {
         cvips_fail(reply, CVIPS_NOT_DECODED);
-        return;
-    }
-    if (limit.at_microseconds) {
-        vips_image_set_progress(image, TRUE);
-        g_signal_connect(image, "eval", G_CALLBACK(look_at_deadline), &limit);
-    }
-    /* The signal hangs on this image; the steps behind it replace `image`. */
-    VipsImage *watched = image;
-    g_object_ref(watched);
-    if (make_saveable(&image)) {
-        cvips_fail(reply, CVIPS_NOT_DECODED);
+    } else if (source) {
+        /* The signal hangs on this image, while the steps behind it replace `image`. */
+        VipsImage *watched = image;
+        g_object_ref(watched);
+        vips_image_set_progress(watched, TRUE);
+        gulong handler = g_signal_connect(watched, "eval", G_CALLBACK(look_at_deadline), &input);
+        save(&image, request, reply);
+        g_signal_handler_disconnect(watched, handler);
+        g_object_unref(watched);
     } else {
-        reply->width = image->Xsize;
-        reply->height = image->Ysize;
-        reply->bands = image->Bands;
-        if (vips_jpegsave_buffer(image, &reply->bytes, &reply->length, "Q", request->quality, "strip", TRUE, NULL))
-            cvips_fail(reply, CVIPS_NOT_DECODED);
+        save(&image, request, reply);
     }
-    if (limit.has_passed && reply->outcome != CVIPS_DONE)
+    if (input.has_passed && reply->outcome != CVIPS_DONE)
         reply->outcome = CVIPS_DEADLINE_PASSED;
     if (image)
         g_object_unref(image);
-    g_signal_handlers_disconnect_by_data(watched, &limit);
-    g_object_unref(watched);
+    if (source)
+        g_object_unref(source);
 }
 
 void cvips_thumbnail(const cvips_thumbnail_request *request, cvips_reply *reply) {

@@ -29,13 +29,16 @@ package struct EmbeddedMetadata: Sendable {
         in file: [UInt8], paddedTo length: Int? = nil
     ) throws(ImageMetadataError) -> [UInt8] {
         let xmp = faces.isEmpty ? nil : FaceRegions.packet(faces, upright: upright)
-        guard (xmp?.count ?? 0) <= Self.maximumXMPLength else { throw .tooLong(limit: Self.maximumXMPLength) }
+        guard (xmp?.count ?? 0) <= Self.maximumXMPLength else {
+            throw .tooLong(limit: Self.maximumXMPLength)
+        }
         let exif = orientation == .up ? nil : EXIFOrientation.block(orientation)
         let header = try ImageHeader.read(file)
         switch header.format {
         case .jpeg: return try JPEGFile.embedding(exif: exif, xmp: xmp, in: file, paddedTo: length)
         case .png: return try PNGFile.embedding(exif: exif, xmp: xmp, in: file, paddedTo: length)
-        case .webp: return try WebPFile.embedding(exif: exif, xmp: xmp, in: file, header, paddedTo: length)
+        case .webp:
+            return try WebPFile.embedding(exif: exif, xmp: xmp, in: file, header, paddedTo: length)
         default: throw .unsupported(header.format)
         }
     }
@@ -57,9 +60,14 @@ extension JPEGFile {
             let bytes = file[segment.start..<segment.payload.upperBound]
             let payload = file[segment.payload]
             let isOurs =
-                segment.marker == 0xE1 && (payload.starts(with: exifMark) || payload.starts(with: xmpMark))
+                segment.marker == 0xE1
+                && (payload.starts(with: exifMark) || payload.starts(with: xmpMark))
             // JFIF's segment comes first, right behind the start.
-            if segment.marker == 0xE0, rest.isEmpty { front += bytes } else if !isOurs { rest += bytes }
+            if segment.marker == 0xE0, rest.isEmpty {
+                front += bytes
+            } else if !isOurs {
+                rest += bytes
+            }
         }
         if let exif { front += Self.segment(0xE1, exifMark + exif) }
         if let xmp { front += Self.segment(0xE1, xmpMark + xmp) }
@@ -103,7 +111,8 @@ extension PNGFile {
         var restStart = signatureLength
         while let chunk = chunks.next(), chunk.type != "IDAT" {
             restStart = chunk.end
-            var reader = ByteReader(file, from: chunk.payload.lowerBound, to: chunk.payload.upperBound)
+            var reader = ByteReader(
+                file, from: chunk.payload.lowerBound, to: chunk.payload.upperBound)
             let isXMP = chunk.type == "iTXt" && reader.skip(prefix: xmpKeyword + [0])
             if chunk.type == "IHDR" {
                 front += file[chunk.start..<chunk.end]
@@ -118,14 +127,18 @@ extension PNGFile {
         guard let length else { return front + rest + tail }
         let missing = length - front.count - rest.count - tail.count
         guard missing == 0 || missing >= chunkOverhead else { throw .tooLong(limit: length) }
-        let padding = missing == 0 ? [] : Self.chunk(
-            paddingType, [UInt8](repeating: 0x20, count: missing - chunkOverhead))
+        let padding =
+            missing == 0
+            ? []
+            : Self.chunk(
+                paddingType, [UInt8](repeating: 0x20, count: missing - chunkOverhead))
         return front + rest + padding + tail
     }
 
     private static func chunk(_ type: String, _ payload: [UInt8]) -> [UInt8] {
         let body = Array(type.utf8) + payload
-        return bigEndian(UInt32(truncatingIfNeeded: payload.count)) + body + bigEndian(CRC32.checksum(body))
+        return bigEndian(UInt32(truncatingIfNeeded: payload.count)) + body
+            + bigEndian(CRC32.checksum(body))
     }
 
     private static func bigEndian(_ value: UInt32) -> [UInt8] {
@@ -138,7 +151,8 @@ extension WebPFile {
     private static let paddingName = "JUNK"
 
     static func embedding(
-        exif: [UInt8]?, xmp: [UInt8]?, in file: [UInt8], _ header: ImageHeader, paddedTo length: Int?
+        exif: [UInt8]?, xmp: [UInt8]?, in file: [UInt8], _ header: ImageHeader,
+        paddedTo length: Int?
     ) throws(ImageMetadataError) -> [UInt8] {
         var flags: UInt8 = header.hasAlpha ? 0x10 : 0
         var images: [UInt8] = []
@@ -163,7 +177,8 @@ extension WebPFile {
                 throw .tooLong(limit: length)
             }
             if missing > 0 {
-                body += Self.chunk(paddingName, [UInt8](repeating: 0x20, count: missing - chunkOverhead))
+                body += Self.chunk(
+                    paddingName, [UInt8](repeating: 0x20, count: missing - chunkOverhead))
             }
         }
         return Array("RIFF".utf8) + littleEndian(body.count) + body

@@ -27,7 +27,8 @@ extension FaceRegions {
         text += " stepsim:Confidence=\"\(decimal(face.confidence))\""
         text += " stepsim:Brightness=\"\(decimal(face.brightness))\""
         text += " stepsim:Sharpness=\"\(decimal(face.sharpness))\""
-        text += " stepsim:Roll=\"\(decimal(face.pose.roll))\" stepsim:Yaw=\"\(decimal(face.pose.yaw))\""
+        text +=
+            " stepsim:Roll=\"\(decimal(face.pose.roll))\" stepsim:Yaw=\"\(decimal(face.pose.yaw))\""
         text += " stepsim:Pitch=\"\(decimal(face.pose.pitch))\"/>"
         return text + "</rdf:Description></rdf:li>"
     }

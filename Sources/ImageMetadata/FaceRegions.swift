@@ -42,16 +42,21 @@ enum FaceRegions {
     private static func face(
         _ item: RDFNode, appliedTo size: PixelSize?
     ) throws(ImageMetadataError) -> FaceRegion {
-        guard let box = item[regions, "Area"] else { throw .faceRegions(reason: "a region without Area") }
+        guard let box = item[regions, "Area"] else {
+            throw .faceRegions(reason: "a region without Area")
+        }
         var place: [Double] = []
         for name in ["x", "y", "w", "h"] {
-            guard let text = box[area, name]?.text, let number = Double(text), number.isFinite else {
+            guard let text = box[area, name]?.text, let number = Double(text), number.isFinite
+            else {
                 throw .faceRegions(reason: "stArea:\(name) is no number")
             }
             place.append(number)
         }
         if box[area, "unit"]?.text == "pixel", let size {
-            place = zip(place, [size.width, size.height, size.width, size.height]).map { $0 / Double($1) }
+            place = zip(place, [size.width, size.height, size.width, size.height]).map {
+                $0 / Double($1)
+            }
         }
         guard place.allSatisfy({ (0...1).contains($0) }), place[2] > 0, place[3] > 0 else {
             throw .faceRegions(reason: "an area outside 0 … 1")
@@ -66,7 +71,8 @@ enum FaceRegions {
         face.confidence = number("Confidence", face.confidence)
         face.brightness = number("Brightness", face.brightness)
         face.sharpness = number("Sharpness", face.sharpness)
-        face.pose = FacePose(roll: number("Roll", 0), yaw: number("Yaw", 0), pitch: number("Pitch", 0))
+        face.pose = FacePose(
+            roll: number("Roll", 0), yaw: number("Yaw", 0), pitch: number("Pitch", 0))
         return face
     }
 
@@ -127,7 +133,9 @@ struct RDFNode {
         if let attribute = element.attributes.first(where: { $0.name == wanted }) {
             return RDFNode(value: attribute.value)
         }
-        if let child = element.children.first(where: { $0.name == wanted }) { return RDFNode(child) }
+        if let child = element.children.first(where: { $0.name == wanted }) {
+            return RDFNode(child)
+        }
         let nested = element.children.filter { $0.name == Self.name("Description") }
         return nested.lazy.compactMap { RDFNode($0)[namespace, name] }.first
     }
@@ -163,7 +171,9 @@ struct RDFNode {
     private static func name(_ local: String) -> XMLName { XMLName(namespace: rdf, local: local) }
 
     private static func trimmed(_ text: String) -> String {
-        let isSpace: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" }
+        let isSpace: (Unicode.Scalar) -> Bool = {
+            $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r"
+        }
         let scalars = text.unicodeScalars
         let start = scalars.drop(while: isSpace)
         var end = start.endIndex

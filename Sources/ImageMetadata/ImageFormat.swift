@@ -28,7 +28,9 @@ package enum ImageFormat: String, Hashable, Sendable, CaseIterable {
     /// ISO base media files name their kind after `ftyp`, and further kinds that they are compatible with.
     private static func isoMedia(_ bytes: [UInt8]) -> ImageFormat? {
         let brands = stride(from: 8, to: min(bytes.count - 3, 64), by: 4)
-        if brands.contains(where: { has("avif", in: bytes, at: $0) || has("avis", in: bytes, at: $0) }) {
+        if brands.contains(where: {
+            has("avif", in: bytes, at: $0) || has("avis", in: bytes, at: $0)
+        }) {
             return .avif
         }
         let heic = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"]
@@ -43,7 +45,6 @@ package enum ImageFormat: String, Hashable, Sendable, CaseIterable {
         let first = head.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
         return first == UInt8(ascii: "<") && find("<svg", in: head) ? .svg : nil
     }
-
 
     private static func has(_ text: String, in bytes: [UInt8], at place: Int) -> Bool {
         place + text.utf8.count <= bytes.count && bytes[place...].starts(with: text.utf8)

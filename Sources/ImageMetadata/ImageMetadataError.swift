@@ -19,8 +19,10 @@ package enum ImageMetadataError: Error, Hashable, Sendable, CustomStringConverti
         switch self {
         case .empty: "the picture is empty: 0 bytes"
         case .notAnImage: "not a picture: it begins like no format that is known"
-        case .unsupported(let format): "\(format.rawValue) pictures are not read; use JPEG, PNG or WebP"
-        case .header(let format, let reason): "the \(format.rawValue) header cannot be read: \(reason)"
+        case .unsupported(let format):
+            "\(format.rawValue) pictures are not read; use JPEG, PNG or WebP"
+        case .header(let format, let reason):
+            "the \(format.rawValue) header cannot be read: \(reason)"
         case .faceRegions(let reason): "the face regions (XMP) cannot be read: \(reason)"
         case .tooLong(let limit): "the metadata is longer than \(limit) bytes"
         case .unreadable(let reason): "the picture's bytes cannot be made: \(reason)"

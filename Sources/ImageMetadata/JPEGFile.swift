@@ -66,7 +66,8 @@ enum JPEGFile {
         var xmp: [UInt8]?
         var isComplete = false
         while let segment = segments.next() {
-            var reader = ByteReader(bytes, from: segment.payload.lowerBound, to: segment.payload.upperBound)
+            var reader = ByteReader(
+                bytes, from: segment.payload.lowerBound, to: segment.payload.upperBound)
             switch segment.marker {
             // Every start of frame; DHT, JPG and DAC share the range.
             case 0xC0...0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF:

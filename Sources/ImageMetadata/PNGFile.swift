@@ -40,7 +40,8 @@ enum PNGFile {
         var count = 0
         while let chunk = chunks.next(), count < maximumChunks {
             count += 1
-            var reader = ByteReader(bytes, from: chunk.payload.lowerBound, to: chunk.payload.upperBound)
+            var reader = ByteReader(
+                bytes, from: chunk.payload.lowerBound, to: chunk.payload.upperBound)
             switch chunk.type {
             case "eXIf": header.orientation = EXIFOrientation.read(reader) ?? header.orientation
             case "iCCP": header.hasICCProfile = true
@@ -65,7 +66,8 @@ enum PNGFile {
             throw .header(.png, reason: "a size of \(width)×\(height)")
         }
         let kinds: [Int: (ColourKind, Bool)] = [
-            0: (.grey, false), 2: (.rgb, false), 3: (.palette, false), 4: (.grey, true), 6: (.rgb, true),
+            0: (.grey, false), 2: (.rgb, false), 3: (.palette, false), 4: (.grey, true),
+            6: (.rgb, true),
         ]
         guard let (colour, hasAlpha) = kinds[type] else {
             throw .header(.png, reason: "colour type \(type)")

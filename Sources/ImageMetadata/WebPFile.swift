@@ -43,7 +43,8 @@ enum WebPFile {
         var count = 0
         while let chunk = chunks.next(), count < maximumChunks {
             count += 1
-            var reader = ByteReader(bytes, from: chunk.payload.lowerBound, to: chunk.payload.upperBound)
+            var reader = ByteReader(
+                bytes, from: chunk.payload.lowerBound, to: chunk.payload.upperBound)
             switch chunk.name {
             case "VP8 " where header == nil: header = try lossy(&reader)
             case "VP8L" where header == nil: header = try lossless(&reader)
@@ -70,15 +71,19 @@ enum WebPFile {
     }
 
     /// A key frame's header: three bytes of tag, the start code, two sizes of 14 bits (RFC 6386, 9.1).
-    private static func lossy(_ reader: inout ByteReader) throws(ImageMetadataError) -> ImageHeader {
+    private static func lossy(_ reader: inout ByteReader) throws(ImageMetadataError) -> ImageHeader
+    {
         guard let tag = reader.int(3, littleEndian: true), tag & 1 == 0,
             reader.skip(prefix: [0x9D, 0x01, 0x2A]),
-            let width = reader.int(2, littleEndian: true), let height = reader.int(2, littleEndian: true)
+            let width = reader.int(2, littleEndian: true),
+            let height = reader.int(2, littleEndian: true)
         else { throw .header(.webp, reason: "no key frame") }
         return try header(width & 0x3FFF, height & 0x3FFF, hasAlpha: false)
     }
 
-    private static func lossless(_ reader: inout ByteReader) throws(ImageMetadataError) -> ImageHeader {
+    private static func lossless(_ reader: inout ByteReader) throws(ImageMetadataError)
+        -> ImageHeader
+    {
         guard reader.int(1) == 0x2F, let bits = reader.int(4, littleEndian: true) else {
             throw .header(.webp, reason: "no lossless header")
         }
@@ -86,8 +91,11 @@ enum WebPFile {
             bits & 0x3FFF + 1, bits >> 14 & 0x3FFF + 1, hasAlpha: bits >> 28 & 1 == 1)
     }
 
-    private static func extended(_ reader: inout ByteReader) throws(ImageMetadataError) -> ImageHeader {
-        guard let flags = reader.int(1), reader.skip(3), let width = reader.int(3, littleEndian: true),
+    private static func extended(_ reader: inout ByteReader) throws(ImageMetadataError)
+        -> ImageHeader
+    {
+        guard let flags = reader.int(1), reader.skip(3),
+            let width = reader.int(3, littleEndian: true),
             let height = reader.int(3, littleEndian: true)
         else { throw .header(.webp, reason: "VP8X is too short") }
         var header = try header(width + 1, height + 1, hasAlpha: flags & 0x10 != 0)
@@ -99,7 +107,9 @@ enum WebPFile {
     private static func header(
         _ width: Int, _ height: Int, hasAlpha: Bool
     ) throws(ImageMetadataError) -> ImageHeader {
-        guard width > 0, height > 0 else { throw .header(.webp, reason: "a size of \(width)×\(height)") }
+        guard width > 0, height > 0 else {
+            throw .header(.webp, reason: "a size of \(width)×\(height)")
+        }
         let size = PixelSize(width: width, height: height)
         return ImageHeader(format: .webp, size: size, colour: .rgb, hasAlpha: hasAlpha)
     }
@@ -109,7 +119,8 @@ enum WebPFile {
 enum GIFFile {
     static func header(of bytes: [UInt8]) throws(ImageMetadataError) -> ImageHeader {
         var reader = ByteReader(bytes, from: 6)
-        guard let width = reader.int(2, littleEndian: true), let height = reader.int(2, littleEndian: true),
+        guard let width = reader.int(2, littleEndian: true),
+            let height = reader.int(2, littleEndian: true),
             width > 0, height > 0
         else { throw .header(.gif, reason: "no size") }
         let size = PixelSize(width: width, height: height)

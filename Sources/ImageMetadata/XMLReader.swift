@@ -70,7 +70,9 @@ struct XMLReader {
 
     /// An element whose `<` has been read.
     private mutating func element(depth: Int) throws(XMLError) -> XMLElement {
-        guard depth <= Self.maximumDepth else { throw error("more than \(Self.maximumDepth) levels") }
+        guard depth <= Self.maximumDepth else {
+            throw error("more than \(Self.maximumDepth) levels")
+        }
         elements += 1
         guard elements <= Self.maximumElements else {
             throw error("more than \(Self.maximumElements) elements")
@@ -79,7 +81,8 @@ struct XMLReader {
         let qualified = try name()
         let plain = try attributes()
         var element = XMLElement(
-            name: try resolve(qualified, isAttribute: false), attributes: [], children: [], text: "")
+            name: try resolve(qualified, isAttribute: false), attributes: [], children: [], text: ""
+        )
         for (name, value) in plain {
             element.attributes.append(
                 XMLAttribute(name: try resolve(name, isAttribute: true), value: value))
@@ -100,7 +103,9 @@ struct XMLReader {
         var declarations: [String] = []
         while true {
             let hadSpace = skipSpace()
-            guard let byte = peek(), byte != UInt8(ascii: ">"), byte != UInt8(ascii: "/") else { break }
+            guard let byte = peek(), byte != UInt8(ascii: ">"), byte != UInt8(ascii: "/") else {
+                break
+            }
             guard hadSpace else { throw error("no space before an attribute") }
             let key = try name()
             _ = skipSpace()
@@ -112,7 +117,8 @@ struct XMLReader {
             }
             if key == "xmlns" || key.hasPrefix("xmlns:") {
                 let prefix = key == "xmlns" ? "" : String(key.dropFirst(6))
-                guard !declarations.contains(prefix), prefix != "xmlns", !(prefix != "" && value == "")
+                guard !declarations.contains(prefix), prefix != "xmlns",
+                    !(prefix != "" && value == "")
                 else { throw error("\(key) cannot be declared so") }
                 declarations.append(prefix)
                 scopes.append((prefix, value))
@@ -132,7 +138,9 @@ struct XMLReader {
                 element.text += try characters(until: [UInt8(ascii: "<")])
             } else if skip("</") {
                 let closing = try name()
-                guard closing == qualified else { throw error("</\(closing)> closes <\(qualified)>") }
+                guard closing == qualified else {
+                    throw error("</\(closing)> closes <\(qualified)>")
+                }
                 _ = skipSpace()
                 guard skip(">") else { throw error("</\(closing) is not closed by >") }
                 return
@@ -186,7 +194,8 @@ struct XMLReader {
     private mutating func name() throws(XMLError) -> String {
         let start = position
         while let byte = peek(), Self.isNameByte(byte) { position += 1 }
-        guard position > start, let first = bytes[start..<position].first, !Self.isLateNameByte(first)
+        guard position > start, let first = bytes[start..<position].first,
+            !Self.isLateNameByte(first)
         else { throw error("a name is missing") }
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
@@ -236,7 +245,9 @@ struct XMLReader {
     private mutating func reference() throws(XMLError) -> Unicode.Scalar {
         let start = position
         let longest = 12
-        while let byte = peek(), byte != UInt8(ascii: ";"), position - start < longest { position += 1 }
+        while let byte = peek(), byte != UInt8(ascii: ";"), position - start < longest {
+            position += 1
+        }
         let body = String(decoding: bytes[start + 1..<position], as: UTF8.self)
         guard skip(";") else { throw error("& is not closed by ;") }
         switch body {
@@ -251,7 +262,8 @@ struct XMLReader {
             body.hasPrefix("#x")
             ? UInt32(body.dropFirst(2), radix: 16)
             : body.hasPrefix("#") ? UInt32(body.dropFirst()) : nil
-        guard let number, number >= 0x20 || [9, 10, 13].contains(number), ![0xFFFE, 0xFFFF].contains(number),
+        guard let number, number >= 0x20 || [9, 10, 13].contains(number),
+            ![0xFFFE, 0xFFFF].contains(number),
             let scalar = Unicode.Scalar(number)
         else { throw error("&\(body); is unknown") }
         return scalar

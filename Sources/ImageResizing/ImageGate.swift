@@ -13,7 +13,9 @@ enum ImageGate {
         guard let format = ImageFormat.recognise(bytes) else {
             throw .notAnImage(found: appearance(of: bytes))
         }
-        guard [.jpeg, .png, .webp].contains(format) else { throw .unsupportedFormat(format.rawValue) }
+        guard [.jpeg, .png, .webp].contains(format) else {
+            throw .unsupportedFormat(format.rawValue)
+        }
         let header: ImageHeader
         do {
             header = try ImageHeader.read(bytes)
@@ -39,9 +41,13 @@ enum ImageGate {
         if head.starts(with: [0x1F, 0x8B]) { return "a gzip archive" }
         if head.starts(with: Array("<?xml".utf8)) { return "an XML text" }
         if head.first == UInt8(ascii: "<") { return "a web page or other markup" }
-        if head.first == UInt8(ascii: "{") || head.first == UInt8(ascii: "[") { return "a JSON text" }
+        if head.first == UInt8(ascii: "{") || head.first == UInt8(ascii: "[") {
+            return "a JSON text"
+        }
         if head.allSatisfy({ $0 == 0 }) { return "zeros" }
-        let isText = head.allSatisfy { (0x20..<0x7F).contains($0) || [0x09, 0x0A, 0x0D].contains($0) }
+        let isText = head.allSatisfy {
+            (0x20..<0x7F).contains($0) || [0x09, 0x0A, 0x0D].contains($0)
+        }
         return isText ? "a text" : "unknown bytes"
     }
 }

@@ -38,7 +38,8 @@ public struct ResizeRequest: Hashable, Sendable {
     public var quality: Int
 
     /// A request; numbers out of range are brought to the nearest that is in range.
-    public init(width: Int, height: Int, fit: Fit = .fit, format: Format = .jpeg, quality: Int = 80) {
+    public init(width: Int, height: Int, fit: Fit = .fit, format: Format = .jpeg, quality: Int = 80)
+    {
         self.width = min(max(width, 1), ImageLimits.maximumSide)
         self.height = min(max(height, 1), ImageLimits.maximumSide)
         self.fit = fit

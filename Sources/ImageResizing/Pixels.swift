@@ -15,7 +15,8 @@ package struct Pixels: Hashable, Sendable {
     package var samples: [UInt8]
 
     package init(size: PixelSize, bands: Int, samples: [UInt8]) {
-        precondition(samples.count == size.pixels * bands, "\(samples.count) samples for \(size)×\(bands)")
+        precondition(
+            samples.count == size.pixels * bands, "\(samples.count) samples for \(size)×\(bands)")
         self.size = size
         self.bands = bands
         self.samples = samples
@@ -29,7 +30,9 @@ package struct Pixels: Hashable, Sendable {
     package func encoded(
         as format: ImageFormat, quality: Int, isProgressive: Bool = false
     ) throws(ImageError) -> [UInt8] {
-        let kinds: [ImageFormat: cvips_format] = [.jpeg: CVIPS_JPEG, .png: CVIPS_PNG, .webp: CVIPS_WEBP]
+        let kinds: [ImageFormat: cvips_format] = [
+            .jpeg: CVIPS_JPEG, .png: CVIPS_PNG, .webp: CVIPS_WEBP,
+        ]
         guard let kind = kinds[format] else { throw .unsupportedFormat(format.rawValue) }
         var reply = cvips_reply()
         defer { cvips_release(&reply) }
@@ -64,4 +67,7 @@ package struct Pixels: Hashable, Sendable {
 package enum PictureLibrary {
     /// libvips' version, `8.14.1`.
     package static var version: String { String(cString: cvips_version()) }
+
+    /// The most memory in bytes that libvips has had for pixels at one time in this process.
+    package static var peakPixelMemory: Int { Int(cvips_peak_pixel_memory()) }
 }

@@ -21,22 +21,31 @@ package enum ResizeModel {
     }
 
     /// The modelled processor time on one whole vCPU, in nanoseconds.
-    package static func processorNanoseconds(of facts: ImageFacts, in request: ResizeRequest) -> Int {
-        let input = PixelSize(width: facts.width, height: facts.height).pixels
-        let output = size(of: facts, in: request).pixels
-        let costs = ResizeCosts.of(facts)
-        return ResizeCosts.nanosecondsAPicture + input * costs.picosecondsAPixel / 1_000
-            + output * ResizeCosts.picosecondsAnOutputPixel / 1_000
+    package static func processorNanoseconds(
+        of facts: ImageFacts, in request: ResizeRequest
+    ) -> Int {
+        let stored = PixelSize(width: facts.width, height: facts.height)
+        let box = facts.orientation.turned(PixelSize(width: request.width, height: request.height))
+        let loaded = loadedSize(of: stored, format: facts.format, in: box)
+        let picoseconds =
+            stored.pixels * ResizeCosts.of(facts).picosecondsAPixel
+            + loaded.pixels * ResizeCosts.picosecondsALoadedPixel
+            + size(of: facts, in: request).pixels * ResizeCosts.picosecondsAnOutputPixel
+        return ResizeCosts.nanosecondsAPicture + picoseconds / 1_000
     }
 
-    /// The modelled peak of memory for one picture, in bytes: the file's own bytes and all that libvips and the decoder
-    /// hold beyond what they hold when idle.
+    /// The modelled peak of memory for one picture, in bytes: the file's own bytes and all that libvips and the
+    /// decoder hold beyond what they hold when idle.
     /// - Parameter length: The file's length in bytes.
-    package static func peakMemory(of facts: ImageFacts, length: Int) -> Int {
+    package static func peakMemory(
+        of facts: ImageFacts, length: Int, in request: ResizeRequest
+    ) -> Int {
+        let stored = PixelSize(width: facts.width, height: facts.height)
+        let box = facts.orientation.turned(PixelSize(width: request.width, height: request.height))
+        let loaded = loadedSize(of: stored, format: facts.format, in: box)
         let costs = ResizeCosts.of(facts)
-        let row = max(facts.width, facts.height) * costs.bytesAColumn
-        let pixels = PixelSize(width: facts.width, height: facts.height).pixels
-        return length + ResizeCosts.bytesAPicture + row + pixels * costs.millibytesAPixel / 1_000
+        return length + ResizeCosts.bytesAPicture + loaded.width * costs.bytesAColumn
+            + stored.pixels * costs.millibytesAPixel / 1_000
     }
 
     // MARK: Sizes
@@ -51,9 +60,8 @@ package enum ResizeModel {
         case .jpeg:
             let least = min(shrink.horizontal, shrink.vertical)
             let divisor = least >= 16 ? 8 : least >= 8 ? 4 : least >= 4 ? 2 : 1
-            return PixelSize(
-                width: (size.width + divisor - 1) / divisor,
-                height: (size.height + divisor - 1) / divisor)
+            // libjpeg rounds up, and libvips cuts the part of a pixel off again.
+            return PixelSize(width: size.width / divisor, height: size.height / divisor)
         case .webp:
             let scale = 1 / min(shrink.horizontal, shrink.vertical)
             return PixelSize(

@@ -71,7 +71,9 @@ extension cvips_reply {
 
     /// libvips' words on one line.
     var reason: String {
-        let text = withUnsafeBytes(of: message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        let text = withUnsafeBytes(of: message) {
+            String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        }
         let lines = text.split(whereSeparator: \.isNewline)
         return lines.isEmpty ? "no reason given" : lines.joined(separator: "; ")
     }
@@ -85,7 +87,8 @@ extension cvips_reply {
         case CVIPS_TOO_MANY_PIXELS: return .tooManyPixels(width: Int(width), height: Int(height))
         case CVIPS_SIDE_TOO_LONG: return .sideTooLong(width: Int(width), height: Int(height))
         case CVIPS_BAD_BANDS: return .unsupportedBands(Int(bands))
-        case CVIPS_DEADLINE_PASSED: return .deadlineExceeded(milliseconds: deadlineMilliseconds ?? 0)
+        case CVIPS_DEADLINE_PASSED:
+            return .deadlineExceeded(milliseconds: deadlineMilliseconds ?? 0)
         case CVIPS_NOT_ENCODED: return .outputFailed(reason: reason)
         // A cut file fails in ways that name everything but the cut, so the file itself is asked.
         case _ where header.isTruncated: return .truncated(format: format)

@@ -15,7 +15,9 @@ struct Colour: Hashable {
 
     /// As much brighter or darker: `percent` of each.
     func scaled(_ percent: Int) -> Colour {
-        Colour(min(255, red * percent / 100), min(255, green * percent / 100), min(255, blue * percent / 100))
+        Colour(
+            min(255, red * percent / 100), min(255, green * percent / 100),
+            min(255, blue * percent / 100))
     }
 }
 
@@ -91,7 +93,8 @@ struct Canvas: ~Copyable {
             // Brightness in 1/65536, one is 65536; it falls along the row.
             let fall = light * 65_536 / 100
             let step = fall / oval.halfWidth
-            var bright = 65_536 - fall * (y - oval.y) / oval.halfHeight / 2 - step * (first - oval.x)
+            var bright =
+                65_536 - fall * (y - oval.y) / oval.halfHeight / 2 - step * (first - oval.x)
             var place = (y * width + first) * 3
             for x in first...last {
                 // How much of this pixel lies inside, in 1/256.
@@ -118,7 +121,7 @@ struct Canvas: ~Copyable {
             for x in first...last {
                 let dx = x &- oval.x
                 let strength = max(0, vertical &- (dx &* dx &* scale) >> 16)
-                blend(place, colour, bright: 65_536, alpha: strength &* alpha >> 16)
+                blend(place, colour, bright: 65_536, alpha: (strength &* alpha) >> 16)
                 place &+= 3
             }
         }
@@ -167,13 +170,15 @@ struct Canvas: ~Copyable {
 
     @inline(__always)
     private func mix(_ place: Int, _ value: Int, _ bright: Int, _ alpha: Int) {
-        let wanted = min(255, max(0, value &* bright >> 16))
+        let wanted = min(255, max(0, (value &* bright) >> 16))
         let present = Int(samples[place])
         samples[place] = UInt8(truncatingIfNeeded: present &+ ((wanted &- present) &* alpha) >> 8)
     }
 
     @inline(__always)
-    private func clamped(_ value: Int) -> UInt8 { UInt8(truncatingIfNeeded: min(255, max(0, value))) }
+    private func clamped(_ value: Int) -> UInt8 {
+        UInt8(truncatingIfNeeded: min(255, max(0, value)))
+    }
 }
 
 /// The whole part of a square root.

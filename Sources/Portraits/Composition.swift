@@ -60,11 +60,13 @@ struct Composition {
         max(
             2,
             min(
-                size.width / columns * shareOfWidth / 1_000, size.height / rows * shareOfHeight / 1_000))
+                size.width / columns * shareOfWidth / 1_000,
+                size.height / rows * shareOfHeight / 1_000))
     }
 
     private static func head(
-        _ sitter: Sitter, at middle: PixelSize, _ half: Int, _ index: Int, _ size: PixelSize, _ variant: Int
+        _ sitter: Sitter, at middle: PixelSize, _ half: Int, _ index: Int, _ size: PixelSize,
+        _ variant: Int
     ) -> Head {
         var chance = Chance(sitter.look, variant, index)
         let halfWidth = max(2, half * chance.between(92, 100) / 100)
@@ -75,7 +77,8 @@ struct Composition {
             yaw: Double(chance.between(-15, 15)), pitch: Double(chance.between(-8, 8)))
         // Sharper than brighter: what a good camera makes of a face in soft light.
         let region = FaceRegion(
-            name: sitter.name, x: Double(x) / Double(size.width), y: Double(y) / Double(size.height),
+            name: sitter.name, x: Double(x) / Double(size.width),
+            y: Double(y) / Double(size.height),
             width: Double(2 * halfWidth) / Double(size.width),
             height: Double(2 * halfHeight) / Double(size.height),
             hasSunglasses: sitter.hasSunglasses,
@@ -104,5 +107,7 @@ struct Chance {
         return low + Int(hash.state.multipliedFullWidth(by: UInt64(high - low + 1)).high)
     }
 
-    mutating func pick<Element>(_ choices: [Element]) -> Element { choices[between(0, choices.count - 1)] }
+    mutating func pick<Element>(_ choices: [Element]) -> Element {
+        choices[between(0, choices.count - 1)]
+    }
 }

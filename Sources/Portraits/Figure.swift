@@ -68,7 +68,9 @@ struct Figure {
         case .long: canvas.fill(onHead(0, 40, 132, 146), look.hair.scaled(80), light: 20)
         case .bob: canvas.fill(onHead(0, 0, 128, 116), look.hair.scaled(80), light: 20)
         case .curls:
-            for (x, y) in [(-88, -60), (88, -60), (-108, 0), (108, 0), (-60, -100), (60, -100), (0, -112)] {
+            for (x, y) in [
+                (-88, -60), (88, -60), (-108, 0), (108, 0), (-60, -100), (60, -100), (0, -112),
+            ] {
                 canvas.fill(onHead(x, y, 46, 40), look.hair.scaled(84), light: 24)
             }
         case .short: canvas.fill(onHead(0, -20, 108, 98), look.hair.scaled(80), light: 16)
@@ -80,7 +82,8 @@ struct Figure {
         if look.style == .bald { return }
         // A cap of hair, and the forehead painted over it, which leaves a round hairline.
         canvas.fill(onHead(0, -24, 107, 92), look.hair, light: 26, rows: 0..<max(0, row(-16)))
-        canvas.fill(onFace(0, 18, 88, 84), look.skin, light: 12, rows: row(-70)..<max(row(-70), row(-10)))
+        canvas.fill(
+            onFace(0, 18, 88, 84), look.skin, light: 12, rows: row(-70)..<max(row(-70), row(-10)))
         canvas.glaze(onHead(-30, -88, 52, 18), look.hair.scaled(180), alpha: 120)
         if look.style == .curls {
             for x in stride(from: -66, through: 66, by: 33) {
@@ -90,7 +93,10 @@ struct Figure {
     }
 
     private func beard(_ canvas: borrowing Canvas) {
-        canvas.glaze(onFace(0, 70, 92, 52), look.hair, alpha: 300, rows: row(36)..<row(120))
+        let hair = look.hair.scaled(90)
+        canvas.glaze(onFace(0, 62, 66, 46), hair, alpha: 256)
+        canvas.fill(onHead(0, 0, 100, 100), hair, light: 14, rows: row(74)..<row(110))
+        canvas.glaze(onFace(0, 46, 44, 12), hair, alpha: 220)
     }
 
     // MARK: Features
@@ -115,7 +121,8 @@ struct Figure {
             canvas.fill(onFace(x, -7, 19, 8), Colour(244, 240, 236))
             let iris = onFace(x, -8, 9, 7)
             canvas.fill(Oval(iris.x, iris.y, iris.halfWidth, iris.halfWidth), look.eyes, light: 30)
-            canvas.fill(Oval(iris.x, iris.y, iris.halfWidth / 2, iris.halfWidth / 2), Colour(12, 10, 10))
+            canvas.fill(
+                Oval(iris.x, iris.y, iris.halfWidth / 2, iris.halfWidth / 2), Colour(12, 10, 10))
             let glint = iris.halfWidth / 4
             canvas.fill(
                 Oval(iris.x - iris.halfWidth / 3, iris.y - iris.halfWidth / 3, glint, glint),

@@ -17,7 +17,7 @@ struct Grain {
         var random = seed
         // Unevenness at two coarser scales beside the grain itself; each cell has one value.
         var coarse = [Int](repeating: 0, count: 64 * 64)
-        for index in coarse.indices { coarse[index] = Self.value(&random, 4) }
+        for index in coarse.indices { coarse[index] = Self.value(&random, 5) }
         for y in 0..<Self.side {
             for x in 0..<Self.side {
                 let cloth = coarse[(y >> 2) * 64 + x >> 2]
@@ -28,10 +28,12 @@ struct Grain {
     }
 
     /// The most by which grain alone changes a sample.
-    private static let strength = 6
+    private static let strength = 9
 
     /// Gives the tile's samples, row by row, to a loop that reads them without checks.
-    func withTile(_ body: (UnsafeBufferPointer<Int8>) -> Void) { tile.withUnsafeBufferPointer(body) }
+    func withTile(_ body: (UnsafeBufferPointer<Int8>) -> Void) {
+        tile.withUnsafeBufferPointer(body)
+    }
 
     /// Where in the tile a row of the photo begins: the tile shifts at each repetition.
     func offset(_ y: Int) -> Int {

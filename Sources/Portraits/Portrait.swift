@@ -18,7 +18,8 @@ enum Portrait {
 /// What people stand before: a wall in falling light with spots out of focus.
 enum Backdrop {
     private static let colours = [
-        (Colour(196, 204, 210), Colour(112, 122, 134)), (Colour(214, 200, 178), Colour(134, 112, 88)),
+        (Colour(196, 204, 210), Colour(112, 122, 134)),
+        (Colour(214, 200, 178), Colour(134, 112, 88)),
         (Colour(150, 178, 196), Colour(70, 96, 118)), (Colour(170, 190, 158), Colour(78, 102, 76)),
         (Colour(220, 188, 170), Colour(150, 96, 88)), (Colour(140, 140, 150), Colour(58, 58, 70)),
     ]
@@ -32,7 +33,8 @@ enum Backdrop {
             let spot = Oval(
                 scene.between(0, canvas.width), scene.between(0, canvas.height), radius, radius)
             let isBright = scene.between(0, 2) > 0
-            canvas.glaze(spot, isBright ? light.scaled(125) : dark.scaled(70), alpha: scene.between(50, 140))
+            canvas.glaze(
+                spot, isBright ? light.scaled(125) : dark.scaled(70), alpha: scene.between(50, 140))
         }
     }
 }

@@ -4,6 +4,8 @@ package import ImageMetadata
 package enum PortraitError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A size outside `PortraitLimits`.
     case size(PixelSize)
+    /// Too small a photo to be cut within its picture's data; it needs `PortraitLimits.minimumPixelsToCut`.
+    case tooSmallToCut(PixelSize)
     /// More people than fit a photo.
     case tooManyPeople(Int)
     /// An empty name, or one of more than `PortraitLimits.maximumNameLength` bytes.
@@ -19,6 +21,9 @@ package enum PortraitError: Error, Hashable, Sendable, CustomStringConvertible {
             "a portrait of \(size) cannot be painted; a side has \(PortraitLimits.sides.lowerBound) to"
                 + " \(PortraitLimits.sides.upperBound) pixels, the whole at most"
                 + " \(PortraitLimits.maximumPixels / 1_000_000) million"
+        case .tooSmallToCut(let size):
+            "a portrait of \(size) is too small to be truncated; it needs"
+                + " \(PortraitLimits.minimumPixelsToCut) pixels"
         case .tooManyPeople(let count):
             "\(count) people do not fit one portrait; at most \(PortraitLimits.maximumPeople) do"
         case .name(let name):
@@ -37,12 +42,20 @@ package enum PortraitLimits {
     package static let sides = 16...20_000
     package static let maximumPixels = 50_000_000
     package static let maximumPeople = 24
+    /// With fewer pixels a file is mostly header and metadata.
+    package static let minimumPixelsToCut = 40_000
     /// UTF-8 bytes.
     package static let maximumNameLength = 256
 
-    static func check(_ people: [Sitter], _ size: PixelSize, _ variant: Int) throws(PortraitError) {
-        guard sides.contains(size.width), sides.contains(size.height), size.pixels <= maximumPixels else {
+    static func check(
+        _ people: [Sitter], _ size: PixelSize, _ defect: PortraitRecipe.Defect, _ variant: Int
+    ) throws(PortraitError) {
+        guard sides.contains(size.width), sides.contains(size.height), size.pixels <= maximumPixels
+        else {
             throw .size(size)
+        }
+        guard defect != .truncated || size.pixels >= minimumPixelsToCut else {
+            throw .tooSmallToCut(size)
         }
         guard people.count <= maximumPeople else { throw .tooManyPeople(people.count) }
         guard variant >= 0 else { throw .negative("a portrait's variant") }
@@ -50,9 +63,12 @@ package enum PortraitLimits {
             guard person.look >= 0 else { throw .negative("a look") }
             guard let name = person.name else { continue }
             let isPrintable = name.unicodeScalars.allSatisfy {
-                $0 >= " " && !(0x7F...0x9F).contains($0.value) && ![0xFFFE, 0xFFFF].contains($0.value)
+                $0 >= " " && !(0x7F...0x9F).contains($0.value)
+                    && ![0xFFFE, 0xFFFF].contains($0.value)
             }
-            guard isPrintable, (1...maximumNameLength).contains(name.utf8.count) else { throw .name(name) }
+            guard isPrintable, (1...maximumNameLength).contains(name.utf8.count) else {
+                throw .name(name)
+            }
         }
     }
 }

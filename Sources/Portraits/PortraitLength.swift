@@ -3,32 +3,39 @@ internal import KeyedDraws
 
 /// How many bytes a portrait's file has: a model above what the encoders need, the rest of the file being padding.
 ///
-/// Photos of the workshop that this workflow comes from have 1200×800 pixels and 0.74 to 1.11 MB; phones write 0.3
-/// to 0.5 bytes a pixel. JPEG portraits take 0.40 to 0.90, PNG ones 2.4 to 2.9. A cut file has less
-/// than its encoder needs, so that no padding hides the cut.
+/// Photos of the workshop that this workflow comes from have 1200×800 pixels and 0.74 to 1.11 MB; phones' photos of 12
+/// to 24 MP have 0.3 to 0.5 bytes a pixel. So JPEG portraits take 0.35 to 0.9 bytes a pixel up to 2 MP and ever less of
+/// that range beyond; PNG ones take 2.4 to 2.9. A cut file has less than its encoder needs, so that no padding hides
+/// the cut.
 enum PortraitLength {
     static let jpegQuality = 90
     static let pngCompression = 1
 
     /// Tables, markers, and the edges that small pictures have more of.
     private static let headBytes = 6_000
-    /// An XMP packet without its faces, and each face in it without its name.
-    private static let packetBytes = 1_200
-    private static let faceBytes = 500
-    /// `&quot;` is what a byte of a name takes at most.
-    private static let escapedBytes = 6
     /// A cut file keeps header and metadata, and the first of its data.
-    private static let cutHeadBytes = 800
+    private static let cutHeadBytes = 700
+    /// An XMP packet without its faces, its place in the file and the orientation's included.
+    private static let packetBytes = 800
+    /// A face in the packet without its name: a little more than it ever takes.
+    private static let faceBytes = 420
+
+    /// Where small pictures end, which need more bytes a pixel.
+    private static let smallPixels = 500_000
+    /// Where photos begin to take fewer bytes a pixel.
+    private static let largePixels = 2_000_000
 
     /// Thousandths of a byte a pixel.
     private static func rates(
-        _ format: PortraitRecipe.Format, _ defect: PortraitRecipe.Defect
+        _ format: PortraitRecipe.Format, _ defect: PortraitRecipe.Defect, pixels: Int
     ) -> ClosedRange<Int> {
         switch (format, defect) {
-        case (.jpeg, .none): 400...900
-        case (.jpeg, .truncated): 100...180
-        case (.png, .none): 2_400...2_900
-        case (.png, .truncated): 400...900
+        case (.jpeg, .none):
+            let least = pixels < smallPixels ? 420 : 350
+            return least...least + (900 - least) * largePixels / max(pixels, largePixels)
+        case (.jpeg, .truncated): return 100...180
+        case (.png, .none): return 2_400...2_900
+        case (.png, .truncated): return 250...550
         }
     }
 
@@ -38,12 +45,27 @@ enum PortraitLength {
     ) -> Int {
         var hash = StableHash(seed: 0)
         hash.absorb(label)
-        let rates = rates(format, defect)
-        let spread = UInt64(rates.count)
-        let rate = rates.lowerBound + Int(hash.state.multipliedFullWidth(by: spread).high)
-        let nameBytes = people.reduce(0) { $0 + ($1.name?.utf8.count ?? 0) }
-        let metadata = people.isEmpty ? 0 : packetBytes + faceBytes * people.count + escapedBytes * nameBytes
+        let rates = rates(format, defect, pixels: size.pixels)
+        let least = size.pixels * rates.lowerBound / 1_000
+        let most = size.pixels * rates.upperBound / 1_000
+        let data = least + Int(hash.state.multipliedFullWidth(by: UInt64(most - least + 1)).high)
         let head = defect == .truncated ? cutHeadBytes : headBytes
-        return head + metadata + size.pixels * rate / 1_000
+        return head + metadataBytes(people) + data
+    }
+
+    /// At least what the metadata takes, and little more.
+    static func metadataBytes(_ people: [Sitter]) -> Int {
+        if people.isEmpty { return packetBytes }
+        return people.reduce(packetBytes) { sum, sitter in
+            sum + faceBytes + (sitter.name.map(escapedLength) ?? 0)
+        }
+    }
+
+    /// A name's length in an XML attribute, with the attribute's own.
+    private static func escapedLength(_ name: String) -> Int {
+        name.utf8.reduce(" mwg-rs:Name=\"\"".utf8.count) { sum, byte in
+            let isEscaped = "&<>\"".utf8.contains(byte)
+            return sum + (isEscaped ? "&quot;".utf8.count : 1)
+        }
     }
 }

@@ -47,7 +47,7 @@ package struct PortraitRecipe: ImageRecipe, Hashable {
         format: Format = .jpeg, orientation: ImageOrientation = .up, defect: Defect = .none,
         variant: Int = 0
     ) throws(PortraitError) {
-        try PortraitLimits.check(people, size, variant)
+        try PortraitLimits.check(people, size, defect, variant)
         self.people = people
         self.size = size
         self.format = format
@@ -87,7 +87,9 @@ package struct PortraitRecipe: ImageRecipe, Hashable {
             return try metadata.embedded(in: encoded, paddedTo: length)
         case .truncated:
             let whole = try metadata.embedded(in: encoded)
-            guard whole.count > length else { throw PortraitError.lengthMissed(label, length, whole.count) }
+            guard whole.count > length else {
+                throw PortraitError.lengthMissed(label, length, whole.count)
+            }
             return Array(whole.prefix(length))
         }
     }

@@ -35,7 +35,8 @@ struct PortraitWords {
     /// A name as it is, or in quotes where it could be read as something else.
     private static func spelled(_ name: String) -> String {
         let isPlain = name.unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.'".unicodeScalars.contains($0)
+            $0.properties.isAlphabetic || ("0"..."9").contains($0)
+                || "-_.'".unicodeScalars.contains($0)
         }
         if isPlain, name != unnamed, name != nobody { return name }
         var text = "\""
