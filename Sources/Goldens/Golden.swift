@@ -95,7 +95,8 @@ package enum GoldenKind: String, Hashable, Sendable, CaseIterable {
 
     /// How `new` differs from `old`; nil stands for no file.
     func difference(_ old: String?, _ new: String?, path: String) -> GoldenDifference? {
-        guard old ?? emptyText != new ?? emptyText else { return nil }
+        // By bytes: `String` takes differently composed letters for equal.
+        guard !(old ?? emptyText).utf8.elementsEqual((new ?? emptyText).utf8) else { return nil }
         guard let old, !old.isEmpty else {
             return GoldenDifference(path: path, words: ["there is no golden yet"], excerpt: [])
         }

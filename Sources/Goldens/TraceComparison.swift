@@ -9,7 +9,9 @@ enum TraceComparison {
     }
 
     static func lines(of text: String) -> [Substring] {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // By bytes: in a `String`, a carriage return and its line feed are one character.
+        var lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false)
+            .map { Substring($0) }
         if lines.last?.isEmpty == true { lines.removeLast() }
         return lines
     }

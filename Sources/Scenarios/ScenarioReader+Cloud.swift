@@ -114,9 +114,14 @@ extension ScenarioReader {
 
     private func isLatencyName(_ member: YAMLMember, _ findings: Findings) -> Bool {
         if known.latencies.contains(member.key) { return true }
-        if operation(member.key, at: member.keyPosition, others: known.latencies, findings) != nil {
-            return true
-        }
+        guard
+            let operation = operation(
+                member.key, at: member.keyPosition, others: known.latencies, findings)
+        else { return false }
+        if operation.name != "*" { return true }
+        findings.report(
+            at: member.keyPosition, "'\(member.key)' is not one operation",
+            advice: "write a latency for each operation")
         return false
     }
 

@@ -161,12 +161,14 @@ package struct ScenarioReader: Sendable {
 /// The sentence on what a scenario proves: the comment lines that open its file.
 enum OpeningComment {
     static func sentence(of bytes: [UInt8]) -> String {
-        var words: [Substring] = []
-        for line in String(decoding: bytes.prefix(4_096), as: UTF8.self).split(
-            separator: "\n", omittingEmptySubsequences: false)
-        {
-            guard line.hasPrefix("#") else { break }
-            words += line.dropFirst().split { $0 == " " || $0 == "\r" || $0 == "\t" }
+        var words: [String] = []
+        let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+        let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
+        // Split by bytes: in a `String`, a carriage return and its line feed are one character.
+        for line in text.prefix(4_096).split(separator: 10, omittingEmptySubsequences: false) {
+            guard line.first == UInt8(ascii: "#") else { break }
+            words += line.dropFirst().split { $0 == 32 || $0 == 13 || $0 == 9 }
+                .map { String(decoding: $0, as: UTF8.self) }
         }
         return words.joined(separator: " ")
     }

@@ -100,15 +100,19 @@ struct YAMLReader {
 extension YAMLReader {
     private func explain(_ error: YamlError, _ text: YAMLText) -> ScenarioError {
         switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            let position = Self.position(mark)
+        case .scanner(let context, let problem, let mark, _),
+            .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            let position = text.clamped(Self.position(mark))
             if text.isTab(at: position) {
                 return finding(
                     at: position, "a tab stands where YAML wants spaces", "indent with spaces")
             }
             let (message, advice) = Self.words(for: problem)
-            return finding(at: position, message, advice)
+            // What is left open is told where it began; the parser notices it where something else stands.
+            guard let context, Self.openings.contains(where: { problem.contains($0) })
+            else { return finding(at: position, message, advice) }
+            return finding(at: text.clamped(Self.position(context.mark)), message, advice)
         case .duplicatedKeysInMapping(let keys, let context):
             let key = keys.first ?? ""
             let first = Self.position(context.mark)
@@ -136,6 +140,11 @@ extension YAMLReader {
         }
         return ("not valid YAML: \(problem)", "check indentation and quotes")
     }
+
+    private static let openings = [
+        "expected ',' or '}'", "expected ',' or ']'", "could not find expected ':'",
+        "unexpected end of stream",
+    ]
 
     private static let problems: [(words: String, message: String, advice: String)] = [
         (

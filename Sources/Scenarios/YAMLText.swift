@@ -41,15 +41,21 @@ struct YAMLText {
     /// fewer points at a copy on the stack.
     var padded: String { text + String(repeating: "\n", count: 32) }
 
+    /// The position, or the text's end where it lies behind that: in what `padded` added.
+    func clamped(_ position: ScenarioPosition) -> ScenarioPosition {
+        let lines = lines
+        guard position.line > lines.count, let last = lines.last else { return position }
+        return ScenarioPosition(line: lines.count, column: last.unicodeScalars.count + 1)
+    }
+
     /// Whether a tab stands at `position`.
     func isTab(at position: ScenarioPosition) -> Bool {
-        guard let line = line(position.line) else { return false }
-        return line.unicodeScalars.dropFirst(position.column - 1).first == "\t"
+        guard lines.indices.contains(position.line - 1) else { return false }
+        return lines[position.line - 1].unicodeScalars.dropFirst(position.column - 1).first == "\t"
     }
 
     /// Where `key` stands again in the block mapping that has it at `first`; nil where the search cannot tell.
     func secondPlace(of key: String, after first: ScenarioPosition) -> ScenarioPosition? {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated().dropFirst(first.line) {
             let indent = line.unicodeScalars.prefix { $0 == " " }.count
             let rest = line.unicodeScalars.dropFirst(indent)
@@ -65,9 +71,9 @@ struct YAMLText {
         return nil
     }
 
-    private func line(_ number: Int) -> Substring? {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.indices.contains(number - 1) ? lines[number - 1] : nil
+    /// Split by bytes: in a `String`, a carriage return and its line feed are one character.
+    private var lines: [Substring] {
+        text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { Substring($0) }
     }
 
     /// A few lines of aliases can stand for billions of values, and the parser compares keys by value. What looks like

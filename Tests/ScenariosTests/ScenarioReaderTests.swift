@@ -153,6 +153,18 @@ private let whole = """
         #expect(item[1].userID(1) == "u-7")
     }
 
+    @Test(arguments: ["\u{FEFF}", ""])
+    func `a byte order mark and carriage returns change nothing`(mark: String) throws {
+        let text = mark + whole.split(separator: "\n", omittingEmptySubsequences: false)
+            .joined(separator: "\r\n")
+
+        let scenario = try reader.scenario(text: text, path: "x.yaml")
+
+        #expect(scenario == (try reader.scenario(text: whole, path: "x.yaml")))
+        #expect(complaints(text.replacing("seeds", with: "sedes"))
+            == ["x.yaml:6:1: unknown key 'sedes'; did you mean 'seeds'?"])
+    }
+
     @Test func `a plain input keeps its keys' order and its numbers' digits`() throws {
         let text = """
             stepsim: 1
