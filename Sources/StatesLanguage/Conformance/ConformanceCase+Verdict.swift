@@ -1,3 +1,4 @@
+import KeyedDraws
 import OrderedJSON
 
 extension ConformanceCase {
@@ -83,9 +84,7 @@ extension ConformanceCase {
             return "the definition was accepted"
         }
         let actual = "Invalid State Machine Definition: '\(finding.serviceText)'"
-        var expected = expected["message"]?.stringValue ?? ""
-        let prefix = "An error occurred (InvalidDefinition) when calling the CreateStateMachine operation: "
-        if expected.hasPrefix(prefix) { expected.removeFirst(prefix.count) }
+        let expected = Self.withoutPrefix(expected["message"]?.stringValue ?? "")
         return actual == expected ? nil : "\(actual) instead of \(expected)"
     }
 
@@ -110,7 +109,57 @@ extension ConformanceCase {
             .object(JSONObject(references)), expected["variableReferences"] ?? .null)
     }
 
-    private func stateTestDifference() -> String? { "nothing runs TestState" }
+    // MARK: - TestState
+
+    private func stateTestDifference() -> String? {
+        let test = StateTest(
+            definition: document["definition"] ?? .null, request: document["request"] ?? .null)
+        var expected = expected.objectValue ?? [:]
+        expected["api"] = nil
+        var comparison = RecordedComparison(wildcards: wildcards)
+        if let refusal = test.refusal() {
+            let answer: JSONValue = [
+                "error": .string(refusal.error), "message": .string(refusal.message),
+            ]
+            if let message = expected["message"]?.stringValue {
+                expected["message"] = .string(Self.withoutPrefix(message))
+            }
+            return comparison.difference(answer, .object(expected))
+        }
+        let answer = test.answer(draws: Draws(seed: 1)) { request in
+            let output = lambdaOutput(request)
+            return .taskSucceeded(request.id, output: output)
+        }
+        return comparison.difference(answer, .object(expected))
+    }
+
+    /// What a function of the case gives: its behaviour is stated, not recorded.
+    private func lambdaOutput(_ request: TaskRequest) -> JSONValue {
+        let behaviour = document["lambda"]?.objectValue?.values.first?["behaviour"]?.stringValue
+        let event: JSONValue
+        if case .function = request.resource.kind {
+            event = request.parameters
+        } else {
+            event = request.parameters["Payload"] ?? .object([:])
+        }
+        // A payload of null reaches the function as an empty object [recorded].
+        var result: JSONValue = event.isNull ? .object([:]) : event
+        if let text = behaviour?.split(separator: "holding the JSON text ").dropFirst().first,
+            let stated = try? JSONValue.parse(String(text))
+        {
+            result = stated
+        }
+        if case .function = request.resource.kind { return result }
+        return ["ExecutedVersion": "$LATEST", "StatusCode": 200, "Payload": result]
+    }
+
+    /// The message without what the SDK puts before it.
+    private static func withoutPrefix(_ message: String) -> String {
+        guard message.hasPrefix("An error occurred ("),
+            let end = message.firstRange(of: " operation: ")
+        else { return message }
+        return String(message[end.upperBound...])
+    }
 }
 
 extension Outcome {

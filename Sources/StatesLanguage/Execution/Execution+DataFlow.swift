@@ -89,8 +89,13 @@ extension Execution {
     /// `Parameters`, or the input where there are none.
     mutating func payload(on id: StrandID) throws(StateFailure) -> JSONValue {
         let input = self[id].visit?.input ?? .null
-        guard let parameters = self[id].visit?.state.dataFlow.parameters else { return input }
-        return try fill(parameters, from: input, on: id)
+        guard let parameters = self[id].visit?.state.dataFlow.parameters else {
+            inspection?.note(.afterParameters, input)
+            return input
+        }
+        let payload = try fill(parameters, from: input, on: id)
+        inspection?.note(.afterParameters, payload)
+        return payload
     }
 
     /// `Assign`: the variables with their new values, sorted by name.

@@ -46,6 +46,11 @@ extension Execution {
             let site = CallSite(scope.appending(visit.step()))
             return draws.integer(below: bound, .retryJitter, at: site)
         }
+        if inspection != nil {
+            inspection?.ending = .retriable(failure, after: wait)
+            finish(.failed(error: failure.error, cause: failure.cause))
+            return true
+        }
         var retries = visit.retries
         if retries.isEmpty { retries = Array(repeating: 0, count: retriers.count) }
         retries[place] = spent + 1
@@ -72,6 +77,7 @@ extension Execution {
     ) -> Bool {
         guard let catcher = visit.state.catchers.first(where: { $0.errors.matches(failure) })
         else { return false }
+        inspection?.caught = failure
         do throws(StateFailure) {
             let assigned = try assignments(catcher.assign, from: failure.description, on: id)
             let output = try place(

@@ -19,6 +19,10 @@ extension Execution {
         attempt(id) { execution throws(StateFailure) in
             let selected = try execution.select(state.dataFlow.inputPath, from: input, on: id)
             execution[id].visit?.input = selected
+            execution.inspection?.note(.afterInputPath, selected)
+            if let mock = execution.inspection?.mock, try execution.answer(state, with: mock, on: id) {
+                return
+            }
             try execution.perform(state, on: id)
         }
     }
@@ -58,15 +62,18 @@ extension Execution {
     mutating func complete(_ id: StrandID, with result: JSONValue) throws(StateFailure) {
         guard let state = self[id].visit?.state else { return }
         let flow = state.dataFlow
-        if flow.isIdentity {
+        if flow.isIdentity, inspection == nil {
             return try leave(id, output: result, assigned: [], to: state.transition)
         }
         var selected = result
         if let selector = flow.resultSelector {
             selected = try fill(selector, from: result, on: id)
         }
+        inspection?.note(.result, result)
+        inspection?.note(.afterResultSelector, selected)
         let assigned = try assignments(flow.assign, from: selected, on: id)
         let combined = try place(selected, at: flow.resultPath, on: id)
+        inspection?.note(.afterResultPath, combined)
         let output = try select(flow.outputPath, from: combined, on: id)
         try leave(id, output: output, assigned: assigned, to: state.transition)
     }
@@ -98,6 +105,9 @@ extension Execution {
                 .stateExited(name: state.name, output: output, assigned: assigned))
         }
         guard !isEnding else { return }
+        if inspection != nil {
+            return endInspection(output: output, transition, in: self[id].graph)
+        }
         for variable in assigned { self[id].variables[variable.name] = variable.value }
         self[id].visit = nil
         switch transition {

@@ -37,6 +37,9 @@ package struct Execution: Sendable {
     /// The number of events so far; the last event's identifier.
     package private(set) var eventCount = 0
 
+    /// What TestState wants to know; nil in an execution proper.
+    var inspection: StateInspection?
+
     private(set) var startedAt = Instant.epoch
     private(set) var input: JSONValue = .null
     private var now = Instant.epoch
@@ -143,8 +146,8 @@ package struct Execution: Sendable {
             .executionStarted(input: input, roleARN: facts.roleARN))
         let root = strands.add(
             Strand(
-                graph: machine.graph, scope: scope, parent: nil, mapItem: nil, variables: [:],
-                lastEvent: 0))
+                graph: machine.graph, scope: scope, parent: nil, mapItem: nil,
+                variables: inspection?.variables ?? [:], lastEvent: 0))
         if let timeout = [machine.timeout, limits.duration].compactMap({ $0 }).min() {
             executionTimer = wake(at: now + timeout, for: .execution)
         }

@@ -75,7 +75,9 @@ extension JSONPath.Step {
         case .index(let index):
             guard case .array(let elements) = value else { return nil }
             let place = index < 0 ? elements.count + index : index
-            return elements.indices.contains(place) ? elements[place] : nil
+            // Not `… : nil`, which would be JSON's null.
+            guard elements.indices.contains(place) else { return nil }
+            return elements[place]
         case .function(let function): return function.value(of: value)
         default: return nil
         }
