@@ -43,22 +43,3 @@ package enum ImageOrientation: Int, Hashable, Sendable, CaseIterable {
         swapsSides ? PixelSize(width: size.height, height: size.width) : size
     }
 }
-
-/// A width and a height in pixels.
-package struct PixelSize: Hashable, Sendable, CustomStringConvertible {
-    package var width: Int
-    package var height: Int
-
-    package init(width: Int, height: Int) {
-        self.width = width
-        self.height = height
-    }
-
-    /// The number of pixels; saturates where a hostile header would overflow it.
-    package var pixels: Int {
-        let (product, overflow) = width.multipliedReportingOverflow(by: height)
-        return overflow ? Int.max : product
-    }
-
-    package var description: String { "\(width)×\(height)" }
-}

@@ -39,7 +39,8 @@ struct ResizeCosts {
             // An interlaced file is whole only after its last pass.
             ResizeCosts(
                 picosecondsAPixel: 12_600,
-                millibytesAPixel: facts.isProgressive ? millibytesADecodedPixel(facts) : 0, bytesAColumn: 4_200)
+                millibytesAPixel: facts.isProgressive ? millibytesADecodedPixel(facts) : 0,
+                bytesAColumn: 4_200)
         default:
             // The decoder scales, so few pixels are handed over.
             ResizeCosts(picosecondsAPixel: 8_300, millibytesAPixel: 0, bytesAColumn: 6_000)

@@ -75,7 +75,7 @@ extension cvips_reply {
             String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
         }
         let lines = text.split(whereSeparator: \.isNewline)
-        return lines.isEmpty ? "no reason given" : lines.joined(separator: "; ")
+        return lines.isEmpty ? "its data cannot be decoded" : lines.joined(separator: "; ")
     }
 
     /// What went wrong with a picture of this header; nil after a success.

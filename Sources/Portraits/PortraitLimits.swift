@@ -1,0 +1,38 @@
+internal import ImageMetadata
+
+/// What can be painted.
+package enum PortraitLimits {
+    /// Pixels a side.
+    package static let sides = 16...20_000
+    package static let maximumPixels = 50_000_000
+    package static let maximumPeople = 24
+    /// With fewer pixels a file is mostly header and metadata.
+    package static let minimumPixelsToCut = 40_000
+    /// UTF-8 bytes.
+    package static let maximumNameLength = 256
+
+    static func check(
+        _ people: [Sitter], _ size: PixelSize, _ defect: PortraitRecipe.Defect, _ variant: Int
+    ) throws(PortraitError) {
+        guard sides.contains(size.width), sides.contains(size.height), size.pixels <= maximumPixels
+        else {
+            throw .size(size)
+        }
+        guard defect != .truncated || size.pixels >= minimumPixelsToCut else {
+            throw .tooSmallToCut(size)
+        }
+        guard people.count <= maximumPeople else { throw .tooManyPeople(people.count) }
+        guard variant >= 0 else { throw .negative("a portrait's variant") }
+        for person in people {
+            guard person.look >= 0 else { throw .negative("a look") }
+            guard let name = person.name else { continue }
+            let isPrintable = name.unicodeScalars.allSatisfy {
+                $0 >= " " && !(0x7F...0x9F).contains($0.value)
+                    && ![0xFFFE, 0xFFFF].contains($0.value)
+            }
+            guard isPrintable, (1...maximumNameLength).contains(name.utf8.count) else {
+                throw .name(name)
+            }
+        }
+    }
+}
