@@ -73,7 +73,8 @@ struct ResizeModelTests {
             let facts = facts(format, 20_000, 2_500)
             #expect(ResizeModel.processorNanoseconds(of: facts, in: request) > 0)
             #expect(
-                ResizeModel.peakMemory(of: facts, length: ImageLimits.maximumLength, in: request) < 2_000_000_000
+                ResizeModel.peakMemory(of: facts, length: ImageLimits.maximumLength, in: request)
+                    < 2_000_000_000
             )
         }
     }
