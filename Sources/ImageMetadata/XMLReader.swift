@@ -252,9 +252,15 @@ struct XMLReader {
     private func peek() -> UInt8? { position < bytes.count ? bytes[position] : nil }
 
     private mutating func skip(_ text: StaticString) -> Bool {
-        let found = text.withUTF8Buffer { bytes[position...].starts(with: $0) }
-        if found { position += text.utf8CodeUnitCount }
-        return found
+        let count = text.utf8CodeUnitCount
+        guard position + count <= bytes.count, bytes[position] == text.utf8Start.pointee else {
+            return false
+        }
+        for index in 1..<max(count, 1) where bytes[position + index] != text.utf8Start[index] {
+            return false
+        }
+        position += count
+        return true
     }
 
     private mutating func skipSpace() -> Bool {
