@@ -20,10 +20,12 @@ import VirtualTime
         machine.start(["a": 1])
         machine.failTask("Oops", "why")
         #expect(machine.outcome?.output == ["Error": "Oops", "Cause": "why"])
-        #expect(machine.eventNames == [
-            "ExecutionStarted", "TaskStateEntered", "TaskScheduled", "TaskStarted", "TaskFailed",
-            "TaskStateExited", "PassStateEntered", "PassStateExited", "ExecutionSucceeded",
-        ])
+        #expect(
+            machine.eventNames == [
+                "ExecutionStarted", "TaskStateEntered", "TaskScheduled", "TaskStarted",
+                "TaskFailed",
+                "TaskStateExited", "PassStateEntered", "PassStateExited", "ExecutionSucceeded",
+            ])
     }
 
     @Test func `ResultPath keeps the input and puts the description into it`() throws {
@@ -31,12 +33,14 @@ import VirtualTime
             #"{"ErrorEquals": ["States.ALL"], "ResultPath": "$.why.not", "Next": "Caught"}"#)
         machine.start(["a": 1])
         machine.failTask("Oops", "c")
-        #expect(machine.outcome?.output == ["a": 1, "why": ["not": ["Error": "Oops", "Cause": "c"]]])
+        #expect(
+            machine.outcome?.output == ["a": 1, "why": ["not": ["Error": "Oops", "Cause": "c"]]])
     }
 
     @Test func `a time-out is caught by its name, with an empty cause`() throws {
         var machine = try machine(
-            #"{"ErrorEquals": ["States.Timeout"], "Next": "Caught"}"#, extra: #""TimeoutSeconds": 3,"#)
+            #"{"ErrorEquals": ["States.Timeout"], "Next": "Caught"}"#,
+            extra: #""TimeoutSeconds": 3,"#)
         machine.start()
         machine.fireNextTimer()
         #expect(machine.outcome?.output == ["Error": "States.Timeout", "Cause": ""])
@@ -46,7 +50,8 @@ import VirtualTime
 
     @Test func `what comes after a time-out is ignored`() throws {
         var machine = try machine(
-            #"{"ErrorEquals": ["States.Timeout"], "Next": "Caught"}"#, extra: #""TimeoutSeconds": 3,"#)
+            #"{"ErrorEquals": ["States.Timeout"], "Next": "Caught"}"#,
+            extra: #""TimeoutSeconds": 3,"#)
         machine.start()
         machine.fireNextTimer()
         let count = machine.events.count
@@ -68,7 +73,8 @@ import VirtualTime
 
     @Test func `nothing catches States.Runtime`() throws {
         var machine = try machine(
-            #"{"ErrorEquals": ["States.ALL"], "Next": "Caught"}"#, extra: #""OutputPath": "$.nothing","#)
+            #"{"ErrorEquals": ["States.ALL"], "Next": "Caught"}"#,
+            extra: #""OutputPath": "$.nothing","#)
         machine.start()
         machine.succeedTask(["x": 1])
         #expect(machine.outcome?.error == "States.Runtime")

@@ -4,7 +4,9 @@ import Testing
 @testable import StatesLanguage
 
 @Suite struct ChoiceTests {
-    private func goes(_ rule: String, _ input: JSONValue, fallback: Bool = true) throws -> TestMachine {
+    private func goes(_ rule: String, _ input: JSONValue, fallback: Bool = true) throws
+        -> TestMachine
+    {
         var machine = try TestMachine(
             """
             {"StartAt": "C", "States": {
@@ -21,7 +23,9 @@ import Testing
         ("foo*bar*baz", "fooxbarybaz", true), ("foo*bar*baz", "foobaz", false),
         ("\\\\\\\\*", "\\\\x", true), ("a*a", "a", false),
     ])
-    func `StringMatches takes stars and escapes`(_ pattern: String, _ text: String, _ holds: Bool) throws {
+    func `StringMatches takes stars and escapes`(_ pattern: String, _ text: String, _ holds: Bool)
+        throws
+    {
         let input = try JSONValue.parse(#"{"v": "\#(text)"}"#)
         let machine = try goes(#"{"Variable": "$.v", "StringMatches": "\#(pattern)"}"#, input)
         #expect(machine.entered.last == (holds ? "Yes" : "No"))
@@ -34,8 +38,14 @@ import Testing
         (#"{"Variable": "$.n", "StringEquals": "1"}"#, false),
         (#"{"Variable": "$.none", "IsPresent": false}"#, true),
         (#"{"Not": {"Variable": "$.n", "NumericLessThan": 0}}"#, true),
-        (#"{"Or": [{"Variable": "$.n", "IsString": true}, {"Variable": "$.n", "IsNumeric": true}]}"#, true),
-        (#"{"And": [{"Variable": "$.n", "IsNumeric": true}, {"Variable": "$.n", "NumericGreaterThanPath": "$.m"}]}"#, false),
+        (
+            #"{"Or": [{"Variable": "$.n", "IsString": true}, {"Variable": "$.n", "IsNumeric": true}]}"#,
+            true
+        ),
+        (
+            #"{"And": [{"Variable": "$.n", "IsNumeric": true}, {"Variable": "$.n", "NumericGreaterThanPath": "$.m"}]}"#,
+            false
+        ),
         (#"{"Variable": "$.s", "StringLessThan": "b"}"#, true),
         (#"{"Variable": "$.z", "IsNull": true}"#, true),
     ])
@@ -50,11 +60,29 @@ import Testing
         #expect(machine.outcome?.error == "States.Runtime")
         #expect(
             machine.outcome?.cause?.hasSuffix(
-                "Invalid path '$.none': The choice state's condition path references an invalid value.") == true)
+                "Invalid path '$.none': The choice state's condition path references an invalid value."
+            ) == true)
     }
 
     @Test func `without a default, no match is States.NoChoiceMatched`() throws {
-        let machine = try goes(#"{"Variable": "$.n", "NumericEquals": 1}"#, ["n": 2], fallback: false)
+        let machine = try goes(
+            #"{"Variable": "$.n", "NumericEquals": 1}"#, ["n": 2], fallback: false)
         #expect(machine.outcome?.error == "States.NoChoiceMatched")
+    }
+
+    @Test func `the state around catches States.NoChoiceMatched`() throws {
+        var machine = try TestMachine(
+            """
+            {"StartAt": "P", "States": {
+                "P": {"Type": "Parallel", "Next": "Done",
+                    "Catch": [{"ErrorEquals": ["States.NoChoiceMatched"], "Next": "Caught"}],
+                    "Branches": [{"StartAt": "C", "States": {
+                        "C": {"Type": "Choice", "Choices": [
+                            {"Variable": "$.n", "NumericEquals": 1, "Next": "Yes"}]},
+                        "Yes": {"Type": "Succeed"}}}]},
+                "Done": {"Type": "Succeed"}, "Caught": {"Type": "Succeed"}}}
+            """)
+        machine.start(["n": 2])
+        #expect(machine.entered.last == "Caught")
     }
 }

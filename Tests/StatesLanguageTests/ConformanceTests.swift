@@ -3,10 +3,12 @@ import OrderedJSON
 import StatesLanguage
 import Testing
 
-/// The machine against what AWS Step Functions answered (LocalStack's recorded snapshots; `conformance/asl/README.md`).
+/// The machine against what AWS Step Functions answered (LocalStack's recorded snapshots;
+/// `conformance/asl/README.md`).
 @Suite struct ConformanceTests {
     @Test(
-        .enabled(if: !RecordedCases.all.isEmpty, "the recorded cases are not beside the repository"),
+        .enabled(
+            if: !RecordedCases.all.isEmpty, "the recorded cases are not beside the repository"),
         arguments: RecordedCases.all)
     func `a case answers as AWS recorded, or is skipped for JSONata`(_ test: ConformanceCase) {
         if case .failed(let difference) = test.verdict() {

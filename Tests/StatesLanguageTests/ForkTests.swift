@@ -33,10 +33,11 @@ import VirtualTime
         #expect(machine.cancelled == [machine.requests[1].id])
         #expect(machine.outcome?.output == ["Error": "Oops", "Cause": "c"])
         let tail = machine.eventNames.drop { $0 != "TaskFailed" }
-        #expect(Array(tail) == [
-            "TaskFailed", "TaskStateAborted", "ParallelStateFailed", "ParallelStateExited",
-            "PassStateEntered", "PassStateExited", "ExecutionSucceeded",
-        ])
+        #expect(
+            Array(tail) == [
+                "TaskFailed", "TaskStateAborted", "ParallelStateFailed", "ParallelStateExited",
+                "PassStateEntered", "PassStateExited", "ExecutionSucceeded",
+            ])
     }
 
     @Test func `the success and the exit of a Parallel state follow the same event`() throws {

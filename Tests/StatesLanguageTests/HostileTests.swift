@@ -6,18 +6,23 @@ import VirtualTime
 
 /// Definitions and inputs that mean harm end with a clear error, and soon.
 @Suite struct HostileTests {
-    @Test(arguments: [
-        #"{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"A"}}}"#,
-        #"{"StartAt":"A","States":{"A":{"Type":"Choice","Choices":[{"Variable":"$","IsNull":true,"Next":"A"}],"Default":"A"}}}"#,
-        #"{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":0,"Next":"A"}}}"#,
-    ], [StateMachineType.standard, .express])
-    func `a cycle at no cost ends at the history's limit`(_ definition: String, _ type: StateMachineType) throws {
+    @Test(
+        arguments: [
+            #"{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"A"}}}"#,
+            #"{"StartAt":"A","States":{"A":{"Type":"Choice","Choices":[{"Variable":"$","IsNull":true,"Next":"A"}],"Default":"A"}}}"#,
+            #"{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":0,"Next":"A"}}}"#,
+        ], [StateMachineType.standard, .express])
+    func `a cycle at no cost ends at the history's limit`(
+        _ definition: String, _ type: StateMachineType
+    ) throws {
         var machine = try TestMachine(definition, type: type)
         machine.start(.null)
         let limit = type == .standard ? 25_000 : 100_000
         #expect(machine.events.count == limit)
         #expect(machine.events.map(\.id) == Array(1...limit))
-        #expect(machine.outcome?.cause == "The execution reached the maximum number of history events (\(limit)).")
+        #expect(
+            machine.outcome?.cause
+                == "The execution reached the maximum number of history events (\(limit)).")
     }
 
     @Test func `a task under way is cancelled when the history is full`() throws {
@@ -40,9 +45,12 @@ import VirtualTime
             }
         }
         #expect(StateMachine.parse(nested(30)).machine != nil)
-        #expect(StateMachine.parse(nested(5_000)).diagnostics.map(\.code) == [.invalidJSONDescription])
-        let rule = String(repeating: #"{"Not":"#, count: 150) + "{}" + String(repeating: "}", count: 150)
-        let choice = #"{"StartAt":"C","States":{"C":{"Type":"Choice","Choices":[\#(rule)],"Default":"C"}}}"#
+        #expect(
+            StateMachine.parse(nested(5_000)).diagnostics.map(\.code) == [.invalidJSONDescription])
+        let rule =
+            String(repeating: #"{"Not":"#, count: 150) + "{}" + String(repeating: "}", count: 150)
+        let choice =
+            #"{"StartAt":"C","States":{"C":{"Type":"Choice","Choices":[\#(rule)],"Default":"C"}}}"#
         #expect(StateMachine.parse(choice).machine == nil)
     }
 
@@ -50,32 +58,40 @@ import VirtualTime
         let count = 60_000
         var states = ""
         for index in 0..<count {
-            states += #""S\#(index)": {"Type": "Pass", "Comment": "\#(String(repeating: "x", count: 110))", "Next": "S\#(index + 1)"},"#
+            states +=
+                #""S\#(index)": {"Type": "Pass", "Comment": "\#(String(repeating: "x", count: 110))", "Next": "S\#(index + 1)"},"#
         }
         let good = #"{"StartAt": "S0", "States": {\#(states) "S\#(count)": {"Type": "Succeed"}}}"#
         #expect(good.utf8.count > 10_000_000)
         #expect(StateMachine.parse(good).machine?.graph.states.count == count + 1)
         var broken = ""
-        for index in 0..<5_000 { broken += #""S\#(index)": {"Type": "Pass", "Next": "T\#(index)"},"# }
-        let bad = StateMachine.parse(#"{"StartAt": "S0", "States": {\#(broken) "E": {"Type": "Succeed"}}}"#)
+        for index in 0..<5_000 {
+            broken += #""S\#(index)": {"Type": "Pass", "Next": "T\#(index)"},"#
+        }
+        let bad = StateMachine.parse(
+            #"{"StartAt": "S0", "States": {\#(broken) "E": {"Type": "Succeed"}}}"#)
         #expect(bad.diagnostics.count == 100)
         #expect(bad.isTruncated)
     }
 
     @Test(arguments: ["1e400", "-1", "0.5", "99999999999999999999", "\"x\"", "null", "{}", "1e-5"])
     func `seconds at the edges are refused while running`(_ seconds: String) throws {
-        var machine = try TestMachine(state: #"{"Type": "Wait", "SecondsPath": "$.s", "End": true}"#)
+        var machine = try TestMachine(
+            state: #"{"Type": "Wait", "SecondsPath": "$.s", "End": true}"#)
         machine.start(try .parse(#"{"s": \#(seconds)}"#))
         #expect(machine.outcome?.error == "States.Runtime")
     }
 
     @Test func `a wait past the end of time saturates`() throws {
-        var machine = try TestMachine(state: #"{"Type": "Wait", "SecondsPath": "$.s", "End": true}"#)
+        var machine = try TestMachine(
+            state: #"{"Type": "Wait", "SecondsPath": "$.s", "End": true}"#)
         machine.start(["s": 9_000_000_000_000_000_000])
         #expect(machine.timers.map(\.at) == [.distantFuture])
     }
 
-    @Test func `a distributed Map over a million items starts no more children than allowed`() throws {
+    @Test func `a distributed Map over a million items starts no more children than allowed`()
+        throws
+    {
         var machine = try TestMachine(
             """
             {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
@@ -96,7 +112,9 @@ import VirtualTime
 
     @Test func `an input at the limit passes and one byte more does not`() throws {
         let definition = #"{"Type": "Pass", "Parameters": {"a.$": "$"}, "End": true}"#
-        for (count, error) in [(262_144 - 8, nil), (262_144 - 7, "States.DataLimitExceeded")] as [(Int, String?)] {
+        for (count, error) in [(262_144 - 8, nil), (262_144 - 7, "States.DataLimitExceeded")]
+            as [(Int, String?)]
+        {
             var machine = try TestMachine(state: definition)
             // {"a":"…"} has eight bytes around the text.
             machine.start(.string(String(repeating: "x", count: count)))

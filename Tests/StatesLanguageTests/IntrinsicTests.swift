@@ -7,7 +7,8 @@ import Testing
 @Suite struct IntrinsicTests {
     private func run(_ call: String, _ input: JSONValue) throws -> Outcome? {
         let value = JSONValue.object(JSONObject([("r.$", .string(call))]))
-        var machine = try TestMachine(state: #"{"Type": "Pass", "Parameters": \#(value.text), "End": true}"#)
+        var machine = try TestMachine(
+            state: #"{"Type": "Pass", "Parameters": \#(value.text), "End": true}"#)
         machine.start(input)
         return machine.outcome
     }
@@ -34,22 +35,30 @@ import Testing
     }
 
     @Test(arguments: [
-        "States.ArrayGetItem($.l, 9)", "States.ArrayRange(1, 5000, 1)", "States.ArrayRange(1, 2, 0)",
-        "States.ArrayPartition($.l, 0)", "States.MathAdd('a', 1)", "States.MathAdd(9223372036854775807, 1)",
-        "States.MathRandom(5, 5)", "States.Format('{}')", "States.Format('x', 1)", "States.Format('{', 1)",
-        "States.StringToJson('{')", "States.JsonMerge($.l, $.l, false)", "States.JsonMerge($.o, $.o, true)",
+        "States.ArrayGetItem($.l, 9)", "States.ArrayRange(1, 5000, 1)",
+        "States.ArrayRange(1, 2, 0)",
+        "States.ArrayPartition($.l, 0)", "States.MathAdd('a', 1)",
+        "States.MathAdd(9223372036854775807, 1)",
+        "States.MathRandom(5, 5)", "States.Format('{}')", "States.Format('x', 1)",
+        "States.Format('{', 1)",
+        "States.StringToJson('{')", "States.JsonMerge($.l, $.l, false)",
+        "States.JsonMerge($.o, $.o, true)",
         "States.Hash('a', 'CRC')", "States.Base64Decode('***')", "States.Base64Encode($.long)",
         "States.ArrayLength('a')", "States.MathAdd($.nothing, 1)",
     ])
-    func `a function that refuses its arguments fails with States.IntrinsicFailure`(_ call: String) throws {
+    func `a function that refuses its arguments fails with States.IntrinsicFailure`(_ call: String)
+        throws
+    {
         let long = JSONValue.string(String(repeating: "x", count: 10_001))
         let outcome = try run(call, ["l": [1], "o": [:], "long": long])
         #expect(outcome?.error == "States.IntrinsicFailure")
-        #expect(outcome?.cause?.contains("The function '\(call)' had the following error: ") == true)
+        #expect(
+            outcome?.cause?.contains("The function '\(call)' had the following error: ") == true)
     }
 
     @Test(arguments: [
-        "States.Nothing()", "States.Format()", "States.UUID(1)", "States.Format('a", "States.Array(1,)",
+        "States.Nothing()", "States.Format()", "States.UUID(1)", "States.Format('a",
+        "States.Array(1,)",
         "States.Format('\\n')", "States.Array(1) x", "Array(1)", "States.Array(States)",
     ])
     func `a call that does not parse is refused at creation`(_ call: String) {

@@ -38,13 +38,16 @@ import Testing
         ("$.x", "No results for path: $['x']"), ("$.x.y", "Missing property in path $['x']"),
         ("$.book[9]", "No results for path: $['book'][9]"),
     ])
-    func `a definite path that leads nowhere fails in AWS's words`(_ text: String, _ detail: String) throws {
+    func `a definite path that leads nowhere fails in AWS's words`(_ text: String, _ detail: String)
+        throws
+    {
         let found = try JSONPath(text).evaluate(in: Self.store)
         #expect(found == .failure(.notFound(detail: detail)), "\(found)")
     }
 
     @Test(arguments: [
-        "", "x", "$.", "$..", "$[", "$[]", "$['a", "$[?(@.a)", "$[?(@.a ==)]", "$.a b", "$.a[1:2:0]",
+        "", "x", "$.", "$..", "$[", "$[]", "$['a", "$[?(@.a)", "$[?(@.a ==)]", "$.a b",
+        "$.a[1:2:0]",
         "$[99999999999999999999]", "$.a[?(1)]",
     ])
     func `a text that is no path is refused`(_ text: String) {
@@ -62,7 +65,9 @@ import Testing
         ("$.a.b", #"{"z":0}"#, #"{"z":0,"a":{"b":9}}"#), ("$.z", #"{"z":0}"#, #"{"z":9}"#),
         ("$.l[1]", #"{"l":[1,2]}"#, #"{"l":[1,9]}"#), ("$", #"{"z":0}"#, "9"),
     ])
-    func `a reference path puts a value in its place`(_ path: String, _ input: String, _ output: String) throws {
+    func `a reference path puts a value in its place`(
+        _ path: String, _ input: String, _ output: String
+    ) throws {
         let place = try ReferencePath(path)
         #expect(place.setting(9, in: try .parse(input)) == (try .parse(output)))
     }

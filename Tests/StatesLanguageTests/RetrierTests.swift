@@ -33,20 +33,26 @@ import VirtualTime
     @Test(arguments: [
         ("2", [2, 4, 8]), ("1", [2, 2, 2]), ("1.5", [2, 3, 4.5]),
     ])
-    func `a retrier waits IntervalSeconds times BackoffRate`(_ rate: String, _ expected: [Double]) throws {
-        let found = try waits(#"[{"ErrorEquals": ["E"], "IntervalSeconds": 2, "BackoffRate": \#(rate)}]"#)
+    func `a retrier waits IntervalSeconds times BackoffRate`(_ rate: String, _ expected: [Double])
+        throws
+    {
+        let found = try waits(
+            #"[{"ErrorEquals": ["E"], "IntervalSeconds": 2, "BackoffRate": \#(rate)}]"#)
         #expect(found == expected.map { Nanoseconds(seconds: $0) })
     }
 
     @Test func `no wait is longer than MaxDelaySeconds`() throws {
         let found = try waits(
-            #"[{"ErrorEquals": ["E"], "IntervalSeconds": 3, "MaxAttempts": 4, "MaxDelaySeconds": 10}]"#)
+            #"[{"ErrorEquals": ["E"], "IntervalSeconds": 3, "MaxAttempts": 4, "MaxDelaySeconds": 10}]"#
+        )
         #expect(found == [.seconds(3), .seconds(6), .seconds(10), .seconds(10)])
     }
 
     @Test func `full jitter stays within the computed wait and depends on the seed alone`() throws {
-        let retry = #"[{"ErrorEquals": ["E"], "IntervalSeconds": 4, "MaxAttempts": 8, "MaxDelaySeconds": 9, "JitterStrategy": "FULL"}]"#
-        let ceilings: [Nanoseconds] = [.seconds(4), .seconds(8)] + Array(repeating: .seconds(9), count: 6)
+        let retry =
+            #"[{"ErrorEquals": ["E"], "IntervalSeconds": 4, "MaxAttempts": 8, "MaxDelaySeconds": 9, "JitterStrategy": "FULL"}]"#
+        let ceilings: [Nanoseconds] =
+            [.seconds(4), .seconds(8)] + Array(repeating: .seconds(9), count: 6)
         let one = try waits(retry, seed: 1)
         #expect(one.count == 8)
         for (wait, ceiling) in zip(one, ceilings) {
@@ -62,14 +68,17 @@ import VirtualTime
 
     @Test func `absurd numbers wait long but stay in range`() throws {
         let found = try waits(
-            #"[{"ErrorEquals": ["E"], "IntervalSeconds": 99999999, "BackoffRate": 1e300, "MaxAttempts": 3}]"#)
+            #"[{"ErrorEquals": ["E"], "IntervalSeconds": 99999999, "BackoffRate": 1e300, "MaxAttempts": 3}]"#
+        )
         #expect(found.count == 3)
         #expect(found.allSatisfy { $0 > .zero })
     }
 
     @Test func `each retrier counts its own retries`() throws {
         var machine = try TestMachine(
-            task(#"[{"ErrorEquals": ["A"], "MaxAttempts": 1}, {"ErrorEquals": ["B"], "MaxAttempts": 1}]"#))
+            task(
+                #"[{"ErrorEquals": ["A"], "MaxAttempts": 1}, {"ErrorEquals": ["B"], "MaxAttempts": 1}]"#
+            ))
         machine.start()
         machine.failTask("A")
         machine.fireNextTimer()
@@ -101,9 +110,11 @@ import VirtualTime
             machine.succeedTask()
         }
         #expect(machine.outcome == nil)
-        #expect(machine.requests.map(\.scope.description) == [
-            "test/S", "test/S@2", "test/S#2", "test/S#2@2", "test/S#3", "test/S#3@2", "test/S#4",
-        ])
+        #expect(
+            machine.requests.map(\.scope.description) == [
+                "test/S", "test/S@2", "test/S#2", "test/S#2@2", "test/S#3", "test/S#3@2",
+                "test/S#4",
+            ])
     }
 
     @Test func `States.TaskFailed retries what a callee did but no time-out`() throws {
@@ -129,5 +140,32 @@ import VirtualTime
         machine.failTask("E")
         machine.fireNextTimer()
         #expect(machine.requests.map(\.parameters) == [["n": 0], ["n": 1]])
+    }
+
+    @Test(arguments: [
+        (#"[{"ErrorEquals": ["E"]}]"#, 4, Nanoseconds.seconds(7)),
+        (
+            #"[{"ErrorEquals": ["A"], "MaxAttempts": 2}, {"ErrorEquals": ["B"], "MaxAttempts": 1}]"#,
+            4, .seconds(4)
+        ),
+        (
+            #"[{"ErrorEquals": ["E"], "MaxAttempts": 99999999, "MaxDelaySeconds": 2}]"#,
+            100_000_000, .seconds(199_999_997)
+        ),
+        (
+            #"[{"ErrorEquals": ["E"], "MaxAttempts": 99999999, "BackoffRate": 1, "JitterStrategy": "FULL"}]"#,
+            100_000_000, .seconds(99_999_999)
+        ),
+        (
+            #"[{"ErrorEquals": ["E"], "MaxAttempts": 99999999, "BackoffRate": 1.0000001}]"#,
+            100_000_000, .max
+        ),
+        ("[]", 1, .zero),
+    ])
+    func `the bound of all retries is known beforehand`(
+        _ retry: String, _ attempts: Int, _ wait: Nanoseconds
+    ) throws {
+        let machine = try #require(StateMachine.parse(task(retry)).machine)
+        #expect(machine.graph.start.retryBound == RetryBound(attempts: attempts, longestWait: wait))
     }
 }

@@ -61,7 +61,8 @@ extension ConformanceCase {
             ? nil : "\(events.count) events instead of \(history.count)"
     }
 
-    /// The recorder lost the order inside Parallel states: the states entered must be the same ones.
+    /// The recorder lost the order inside Parallel states: the states entered must be the same
+    /// ones.
     private static func looseDifference(
         _ events: [HistoryEvent], _ history: [JSONValue]
     ) -> String? {

@@ -1,6 +1,7 @@
 package import OrderedJSON
 
-/// One recorded answer of AWS: a definition and what happened to it, in the format of `conformance/asl/README.md`.
+/// One recorded answer of AWS: a definition and what happened to it, in the format of
+/// `conformance/asl/README.md`.
 ///
 /// ```swift
 /// let test = try ConformanceCase(name: "choice--….json", text: text)
@@ -58,7 +59,10 @@ package struct ConformanceCase: Sendable, CustomStringConvertible {
         ("<ExpressExecArn_Part2_0idx>", "run"),
         // A plain name in the recordings; AWS saw the ARN that it stands for.
         ("\"activity_arn\"", "\"arn:aws:states:us-east-1:111111111111:activity:activity\""),
-        ("activity activity_arn ", "activity arn:aws:states:us-east-1:111111111111:activity:activity "),
+        (
+            "activity activity_arn ",
+            "activity arn:aws:states:us-east-1:111111111111:activity:activity "
+        ),
     ]
 
     private static func substituted(_ text: String) -> String {

@@ -1,7 +1,8 @@
 import OrderedJSON
 
-/// Compares what came out with what AWS recorded, by the README's rules: strings that hold JSON objects are parsed,
-/// placeholders match any text (the same one always the same), wild cards match anything.
+/// Compares what came out with what AWS recorded, by the README's rules: strings that hold JSON
+/// objects are parsed, placeholders match any text (the same one always the same), wild cards match
+/// anything.
 struct RecordedComparison {
     private static let sdkNoise = ["SdkHttpMetadata", "SdkResponseMetadata"]
 
@@ -22,7 +23,8 @@ struct RecordedComparison {
             return matches(one, other) ? nil : "\(path): \(one) instead of \(other)"
         case (.array(let one), .array(let other)):
             guard one.count == other.count else {
-                return "\(path): \(one.count) elements instead of \(other.count): \(actual.text.prefix(300)) instead of \(expected.text.prefix(300))"
+                return
+                    "\(path): \(one.count) elements instead of \(other.count): \(actual.text.prefix(300)) instead of \(expected.text.prefix(300))"
             }
             for (index, pair) in zip(one, other).enumerated() {
                 if let found = difference(pair.0, pair.1, at: "\(path)[\(index)]") { return found }
@@ -39,15 +41,19 @@ struct RecordedComparison {
                     return found
                 }
             }
-            for key in one.keys where other[key] == nil { return "\(path).\(key) should not be there" }
+            for key in one.keys where other[key] == nil {
+                return "\(path).\(key) should not be there"
+            }
             return nil
         default:
             return actual == expected
-                ? nil : "\(path): \(actual.text.prefix(300)) instead of \(expected.text.prefix(300))"
+                ? nil
+                : "\(path): \(actual.text.prefix(300)) instead of \(expected.text.prefix(300))"
         }
     }
 
-    /// A value in which strings that begin with `{` and are valid JSON are parsed, as the recorder did.
+    /// A value in which strings that begin with `{` and are valid JSON are parsed, as the recorder
+    /// did.
     private static func unfolded(_ value: JSONValue) -> JSONValue {
         guard case .string(let text) = value, text.hasPrefix("{"),
             let parsed = try? JSONValue.parse(text)
@@ -60,7 +66,10 @@ struct RecordedComparison {
         if text == pattern { return true }
         guard let open = pattern.firstIndex(of: "<"),
             let close = pattern[open...].firstIndex(of: ">")
-        else { return wildcards.contains { !$0.isEmpty && pattern.contains($0) } && loosely(text, pattern) }
+        else {
+            return wildcards.contains { !$0.isEmpty && pattern.contains($0) }
+                && loosely(text, pattern)
+        }
         let token = String(pattern[open...close])
         guard text.hasPrefix(pattern[..<open]) else { return false }
         let rest = String(text.dropFirst(pattern[..<open].count))

@@ -33,7 +33,8 @@ struct RecordedWorld {
 
     private static func facts(_ test: ConformanceCase, _ type: StateMachineType) -> ExecutionFacts {
         let account = "arn:aws:states:us-east-1:111111111111"
-        let arn = type == .express
+        let arn =
+            type == .express
             ? "\(account):express:machine:execution:run" : "\(account):execution:machine:execution"
         let role = test.expected["history"]?[0]?["details"]?["roleArn"]?.stringValue
         return ExecutionFacts(
@@ -107,8 +108,8 @@ struct RecordedWorld {
         }
     }
 
-    /// The recorded attempt for a request: the first of its state; where the recorder lost the state, the first of
-    /// its parameters.
+    /// The recorded attempt for a request: the first of its state; where the recorder lost the
+    /// state, the first of its parameters.
     private func place(of request: TaskRequest) -> Int? {
         answers.firstIndex { $0["state"]?.stringValue == request.state }
             ?? answers.firstIndex {
@@ -124,8 +125,9 @@ struct RecordedWorld {
         }
     }
 
-    /// A task of which no recording is kept: an activity that nobody knows, or a function whose behaviour the case
-    /// states. `lambda:invoke` gives the payload with what the SDK says around it.
+    /// A task of which no recording is kept: an activity that nobody knows, or a function whose
+    /// behaviour the case states. `lambda:invoke` gives the payload with what the SDK says around
+    /// it.
     private mutating func answerUnrecorded(_ request: TaskRequest) {
         switch request.resource.kind {
         case .activity(let arn):

@@ -6,7 +6,8 @@ struct Catcher: Sendable {
     let errors: ErrorMatcher
     /// `Next`.
     let next: StateIndex
-    /// `ResultPath`: where `{"Error": …, "Cause": …}` goes in the state's input; it replaces the input by default.
+    /// `ResultPath`: where `{"Error": …, "Cause": …}` goes in the state's input; it replaces the
+    /// input by default.
     let resultPath: DataFlow.ResultPlace
     /// `Assign`, which sees the error's description as `$`.
     let assign: PayloadTemplate?

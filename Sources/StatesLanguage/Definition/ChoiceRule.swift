@@ -12,7 +12,8 @@ indirect enum ChoiceRule: Sendable {
     static let maximumDepth = 64
 
     /// Whether the rule holds.
-    /// - Throws: `EvaluationFailure` where a variable that is compared does not exist; `IsPresent` asks for that.
+    /// - Throws: `EvaluationFailure` where a variable that is compared does not exist; `IsPresent`
+    ///   asks for that.
     func holds(in scope: inout EvaluationScope) throws(EvaluationFailure) -> Bool {
         switch self {
         case .and(let rules):
@@ -60,7 +61,8 @@ indirect enum ChoiceRule: Sendable {
 // MARK: - Reading
 
 extension ChoiceRule {
-    /// Reads the condition's fields and leaves the others to the caller; nil, with a finding, when there is none.
+    /// Reads the condition's fields and leaves the others to the caller; nil, with a finding, when
+    /// there is none.
     init?(_ fields: inout FieldReader, depth: Int) {
         guard depth <= Self.maximumDepth else {
             fields.findings.report(

@@ -116,7 +116,8 @@ struct StringPattern: Hashable, Sendable {
         self.parts = parts
     }
 
-    /// Whether the whole text is of the pattern. Takes the first place for each part, which decides as well as any.
+    /// Whether the whole text is of the pattern. Takes the first place for each part, which decides
+    /// as well as any.
     func matches(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard let first = parts.first, let last = parts.last, bytes.starts(with: first) else {
@@ -128,7 +129,8 @@ struct StringPattern: Hashable, Sendable {
         guard bytes[end...].elementsEqual(last) else { return false }
         var place = first.count
         for part in parts.dropFirst().dropLast() {
-            while place + part.count <= end, !bytes[place..<place + part.count].elementsEqual(part) {
+            while place + part.count <= end, !bytes[place..<place + part.count].elementsEqual(part)
+            {
                 place += 1
             }
             guard place + part.count <= end else { return false }
@@ -144,18 +146,23 @@ extension Comparison {
     /// The operators' names.
     static let operatorNames: [String] =
         ["String", "Numeric", "Timestamp"].flatMap { family in
-            Relation.allCases.flatMap { ["\(family)\($0.rawValue)", "\(family)\($0.rawValue)Path"] }
+            Relation.allCases.flatMap {
+                ["\(family)\($0.rawValue)", "\(family)\($0.rawValue)Path"]
+            }
         } + ["BooleanEquals", "BooleanEqualsPath", "StringMatches"]
         + ["Null", "Present", "Numeric", "String", "Boolean", "Timestamp"].map { "Is\($0)" }
 
-    /// The one operator among a rule's fields; nil, with a finding, when there is none or more than one.
+    /// The one operator among a rule's fields; nil, with a finding, when there is none or more than
+    /// one.
     static func read(_ fields: inout FieldReader) -> Comparison? {
         let present = fields.object.keys.filter(operatorNames.contains)
         guard let name = present.first else {
             let strangers = fields.object.keys.filter {
                 !["Variable", "Next", "Comment", "Assign"].contains($0)
             }
-            let advice = strangers.first.flatMap { Suggestion.advice(for: $0, among: operatorNames) }
+            let advice = strangers.first.flatMap {
+                Suggestion.advice(for: $0, among: operatorNames)
+            }
             for stranger in strangers { _ = fields.value(stranger) }
             fields.findings.report(
                 at: fields.pointer, "A comparison operator is required", advice: advice)

@@ -1,7 +1,7 @@
 import OrderedJSON
 
-/// How data passes through a state: in through `InputPath` and `Parameters`, out through `ResultSelector`,
-/// `ResultPath` and `OutputPath`, and into variables through `Assign`.
+/// How data passes through a state: in through `InputPath` and `Parameters`, out through
+/// `ResultSelector`, `ResultPath` and `OutputPath`, and into variables through `Assign`.
 ///
 /// A class, since every entry into a state looks at it; it never changes.
 final class DataFlow: Sendable {
@@ -45,7 +45,8 @@ final class DataFlow: Sendable {
         isIdentity = true
     }
 
-    /// Reads the fields that a type of state has (Amazon States Language, "State types", the table of fields).
+    /// Reads the fields that a type of state has (Amazon States Language, "State types", the table
+    /// of fields).
     init(_ fields: inout FieldReader, of type: StateType) {
         let hasPaths = type != .fail
         let hasParameters = [.pass, .task, .parallel, .map].contains(type)
@@ -57,7 +58,8 @@ final class DataFlow: Sendable {
         resultSelector = hasSelector ? Self.template(&fields, "ResultSelector") : nil
         resultPath = hasParameters ? Self.resultPlace(&fields) : .replacesInput
         assign = [.succeed, .fail].contains(type) ? nil : Self.template(&fields, "Assign")
-        isIdentity = Self.isIdentity(inputPath, parameters, resultSelector, resultPath, outputPath, assign)
+        isIdentity = Self.isIdentity(
+            inputPath, parameters, resultSelector, resultPath, outputPath, assign)
     }
 
     private static func isIdentity(

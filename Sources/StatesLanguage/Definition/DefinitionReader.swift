@@ -145,7 +145,8 @@ struct DefinitionReader {
         if !names.insert(name).inserted {
             findings.report(
                 .error, .duplicateStateName, at: pointer, atKey: true,
-                "A state named '\(name)' exists already", advice: "names are unique in the whole machine")
+                "A state named '\(name)' exists already",
+                advice: "names are unique in the whole machine")
         }
     }
 }

@@ -23,8 +23,12 @@ enum DefinitionSyntax {
     /// A bare word at the very beginning of a short text.
     private static func unrecognizedWord(in text: String) -> String? {
         guard text.utf8.count <= 1_000 else { return nil }
-        let word = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "$") }
-        guard let first = word.first, first.isLetter || first == "_" || first == "$" else { return nil }
+        let word = text.prefix {
+            $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "$")
+        }
+        guard let first = word.first, first.isLetter || first == "_" || first == "$" else {
+            return nil
+        }
         return ["true", "false", "null"].contains(String(word)) ? nil : String(word)
     }
 }

@@ -2,7 +2,8 @@ package import OrderedJSON
 
 /// One finding about a definition: where, what, and how to mend it.
 ///
-/// `message` and `location` are AWS's own where a recorded answer of AWS is known; `advice` is ours.
+/// `message` and `location` are AWS's own where a recorded answer of AWS is known; `advice` is
+/// ours.
 ///
 ///     14:17 error: Missing 'Next' target: Resise at /States/Detect/Next; did you mean 'Resize'?
 package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
@@ -44,7 +45,8 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         let place = position.map { "\($0) " } ?? ""
         let mend = advice.map { "; \($0)" } ?? ""
-        return "\(place)\(severity == .error ? "error" : "warning"): \(message) at \(location)\(mend)"
+        return
+            "\(place)\(severity == .error ? "error" : "warning"): \(message) at \(location)\(mend)"
     }
 }
 
@@ -69,8 +71,8 @@ final class Findings {
     /// Whether anything found so far forbids running the definition.
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    /// Adds a finding. `atKey` points at the member's name rather than its value; `advice` is made only when the
-    /// finding counts.
+    /// Adds a finding. `atKey` points at the member's name rather than its value; `advice` is made
+    /// only when the finding counts.
     func report(
         _ severity: Diagnostic.Severity = .error,
         _ code: Diagnostic.Code = .schemaValidationFailed,

@@ -10,11 +10,12 @@ struct ErrorMatcher: Hashable, Sendable {
     /// The wild card for what a task's callee did.
     static let taskFailed = "States.TaskFailed"
 
-    /// Whether a failure is meant. `States.Runtime` and other fatal failures are never asked for: nothing
-    /// retries or catches them.
+    /// Whether a failure is meant. `States.Runtime` and other fatal failures are never asked for:
+    /// nothing retries or catches them.
     ///
-    /// `States.ALL` leaves out what a state's own data limit says, which must be named; `States.TaskFailed` leaves
-    /// out time-outs; a missed heartbeat is a `States.Timeout` that `States.HeartbeatTimeout` also names.
+    /// `States.ALL` leaves out what a state's own data limit says, which must be named;
+    /// `States.TaskFailed` leaves out time-outs; a missed heartbeat is a `States.Timeout` that
+    /// `States.HeartbeatTimeout` also names.
     /// - SeeAlso: Developer Guide, "Handling errors in Step Functions workflows".
     func matches(_ failure: StateFailure) -> Bool {
         names.contains { name in
@@ -34,7 +35,8 @@ struct ErrorMatcher: Hashable, Sendable {
 // MARK: - Reading
 
 extension ErrorMatcher {
-    /// The names that the specification reserves (Amazon States Language, appendix A, and the Developer Guide).
+    /// The names that the specification reserves (Amazon States Language, appendix A, and the
+    /// Developer Guide).
     static let reserved = [
         "States.ALL", "States.HeartbeatTimeout", "States.Timeout", "States.TaskFailed",
         "States.Permissions", "States.ResultPathMatchFailure", "States.ParameterPathFailure",

@@ -16,7 +16,8 @@ struct FieldReader {
     /// A reader of `value`; nil, with a finding, when it is no object.
     init?(_ value: JSONValue, at pointer: JSONPointer, _ findings: Findings) {
         guard case .object(let object) = value else {
-            findings.report(at: pointer, "Expected value of type Object", advice: "this is \(value.kind)")
+            findings.report(
+                at: pointer, "Expected value of type Object", advice: "this is \(value.kind)")
             return nil
         }
         self.object = object
@@ -59,7 +60,8 @@ struct FieldReader {
         }
         guard let whole = number.int, range.contains(whole) else {
             report(
-                key, "Value is not within range", advice: "it must be from \(range.lowerBound) to \(range.upperBound)")
+                key, "Value is not within range",
+                advice: "it must be from \(range.lowerBound) to \(range.upperBound)")
             return nil
         }
         return whole
@@ -74,7 +76,8 @@ struct FieldReader {
         }
         guard range.contains(number) else {
             report(
-                key, "Value is not within range", advice: "it must be from \(range.lowerBound) to \(range.upperBound)")
+                key, "Value is not within range",
+                advice: "it must be from \(range.lowerBound) to \(range.upperBound)")
             return nil
         }
         return number

@@ -39,7 +39,8 @@ struct ItemReader: Sendable {
             if separator == nil {
                 config.report(
                     "CSVDelimiter",
-                    "Value must be one of [\(ItemFormat.separators.keys.sorted().joined(separator: ", "))]")
+                    "Value must be one of [\(ItemFormat.separators.keys.sorted().joined(separator: ", "))]"
+                )
             }
             if location == nil { config.require("CSVHeaderLocation") }
             if location == "GIVEN", headers == nil { config.require("CSVHeaders") }
@@ -89,7 +90,8 @@ struct ItemBatcher: Sendable {
         if maxItems == nil, maxBytes == nil {
             fields.findings.report(
                 at: fields.pointer,
-                "One of the following fields is required: [MaxItemsPerBatch, MaxInputBytesPerBatch]")
+                "One of the following fields is required: [MaxItemsPerBatch, MaxInputBytesPerBatch]"
+            )
         }
         fields.finish()
     }

@@ -1,7 +1,7 @@
 import OrderedJSON
 
-/// A Map state: does the same with every item, inside this execution (inline) or in child executions
-/// (distributed).
+/// A Map state: does the same with every item, inside this execution (inline) or in child
+/// executions (distributed).
 struct MapState: Sendable {
     /// `ProcessorConfig`.
     enum Mode: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import OrderedJSON
 
-/// A Parallel state: runs its branches side by side, and gives their outputs in the branches' order.
+/// A Parallel state: runs its branches side by side, and gives their outputs in the branches'
+/// order.
 struct ParallelState: Sendable {
     let branches: [StateGraph]
 

@@ -32,7 +32,8 @@ struct Retrier: Hashable, Sendable {
 
     /// The wait before a retry, rounded to the nearest nanosecond.
     ///
-    /// Jitter applies after `MaxDelaySeconds`, so that `FULL` draws from nothing to the capped wait.
+    /// Jitter applies after `MaxDelaySeconds`, so that `FULL` draws from nothing to the capped
+    /// wait.
     /// - Parameters:
     ///   - retry: One for the first retry by this retrier.
     ///   - draw: A fair whole number below a bound, for `FULL`.
@@ -40,7 +41,8 @@ struct Retrier: Hashable, Sendable {
     func wait(beforeRetry retry: Int, draw: (UInt64) -> UInt64) -> Nanoseconds {
         let ceiling = maxDelay.map(Double.init) ?? .infinity
         var seconds = Double(interval)
-        // Products of doubles are exact on every machine, `pow` is not. A wait past the ceiling stays there.
+        // Products of doubles are exact on every machine, `pow` is not. A wait past the ceiling
+        // stays there.
         for _ in 1..<max(retry, 1) where seconds < min(ceiling, Self.longestWait) {
             if backoffRate == 1 { break }
             seconds *= backoffRate
@@ -52,7 +54,8 @@ struct Retrier: Hashable, Sendable {
         }
     }
 
-    /// A wait past an execution's greatest age, in seconds, is as good as for ever; it keeps sums in range.
+    /// A wait past an execution's greatest age, in seconds, is as good as for ever; it keeps sums
+    /// in range.
     private static let longestWait = 1e9
 }
 

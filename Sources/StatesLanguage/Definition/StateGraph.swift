@@ -1,5 +1,5 @@
-/// States that lead to one another, and the one to begin with: a whole machine, a branch of a Parallel state, or
-/// what a Map state does with each item. No transition leaves its graph.
+/// States that lead to one another, and the one to begin with: a whole machine, a branch of a
+/// Parallel state, or what a Map state does with each item. No transition leaves its graph.
 package struct StateGraph: Sendable {
     /// The states in the definition's order.
     package let states: [State]

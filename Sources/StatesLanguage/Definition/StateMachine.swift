@@ -76,9 +76,11 @@ package enum StateMachineType: String, Hashable, Sendable {
 
 /// What a definition may hold.
 enum DefinitionLimits {
-    /// Arrays and objects inside one another. AWS states no number; this keeps reading off the stack's end.
+    /// Arrays and objects inside one another. AWS states no number; this keeps reading off the
+    /// stack's end.
     static let depth = 160
-    /// `TimeoutSeconds`, `HeartbeatSeconds`, `Seconds`, `IntervalSeconds` (Developer Guide, "Task state").
+    /// `TimeoutSeconds`, `HeartbeatSeconds`, `Seconds`, `IntervalSeconds` (Developer Guide, "Task
+    /// state").
     static let seconds = 99_999_999
     /// Characters of a state's name (Developer Guide, "Quotas").
     static let nameLength = 80

@@ -16,7 +16,9 @@ enum Suggestion {
         var best: (name: String, distance: Int)?
         for candidate in candidates.prefix(1_000) where candidate.utf8.count <= 128 {
             let distance = self.distance(letters, Array(candidate.lowercased().utf8))
-            if distance <= tolerance, distance < best?.distance ?? .max { best = (candidate, distance) }
+            if distance <= tolerance, distance < best?.distance ?? .max {
+                best = (candidate, distance)
+            }
         }
         return best?.name
     }

@@ -64,7 +64,8 @@ package struct TaskResource: Hashable, Sendable {
     /// `service:action[.suffix]`, where an SDK integration's service has two words.
     private static func service(_ text: String) -> (Kind, Pattern) {
         let halves = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        var words = halves[0].split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        var words = halves[0].split(separator: ":", omittingEmptySubsequences: false).map(
+            String.init)
         guard words.count >= 2, words.count <= 3, !words.contains(""), let action = words.popLast(),
             words.count == 1 || words[0] == "aws-sdk"
         else { return (.unknown, .requestResponse) }
@@ -82,7 +83,8 @@ package struct TaskResource: Hashable, Sendable {
         if case .service(let service, _) = kind { service } else { "" }
     }
 
-    /// `resource` of a history's task events: `invoke`, `sendMessage.waitForTaskToken`; the ARN for others.
+    /// `resource` of a history's task events: `invoke`, `sendMessage.waitForTaskToken`; the ARN for
+    /// others.
     package var historyName: String {
         guard case .service(_, let action) = kind else { return text }
         return pattern == .requestResponse ? action : "\(action).\(pattern.suffix)"
@@ -99,7 +101,8 @@ package struct TaskResource: Hashable, Sendable {
     }
 }
 
-/// The service integrations that AWS optimized, with their actions (Developer Guide, "Integrating services").
+/// The service integrations that AWS optimized, with their actions (Developer Guide, "Integrating
+/// services").
 enum ServiceIntegrations {
     static let optimized: [String: [String]] = [
         "apigateway": ["invoke"],
@@ -108,13 +111,16 @@ enum ServiceIntegrations {
         ],
         "batch": ["submitJob"],
         "bedrock": ["invokeModel", "createModelCustomizationJob"],
-        "codebuild": ["startBuild", "stopBuild", "batchDeleteBuilds", "batchGetReports", "startBuildBatch",
-            "stopBuildBatch", "retryBuildBatch", "deleteBuildBatch"],
+        "codebuild": [
+            "startBuild", "stopBuild", "batchDeleteBuilds", "batchGetReports", "startBuildBatch",
+            "stopBuildBatch", "retryBuildBatch", "deleteBuildBatch",
+        ],
         "databrew": ["startJobRun"],
         "dynamodb": ["getItem", "putItem", "deleteItem", "updateItem"],
         "ecs": ["runTask"],
         "eks": [
-            "call", "runJob", "createCluster", "deleteCluster", "createNodegroup", "deleteNodegroup",
+            "call", "runJob", "createCluster", "deleteCluster", "createNodegroup",
+            "deleteNodegroup",
             "createFargateProfile", "deleteFargateProfile",
         ],
         "elasticmapreduce": [

@@ -50,7 +50,8 @@ struct TaskState: Sendable {
             case (_, let pattern):
                 fields.report(
                     "Resource",
-                    "Express state machine does not support '.\(pattern.suffix)' service integration ")
+                    "Express state machine does not support '.\(pattern.suffix)' service integration "
+                )
             }
         }
         guard case .service(let service, let action) = resource.kind else {

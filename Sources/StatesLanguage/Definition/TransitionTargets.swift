@@ -1,13 +1,14 @@
 import OrderedJSON
 
-/// Turns the names in `Next`, `Default` and `StartAt` into places, and remembers who leads where, so that states
-/// that nothing leads to can be named.
+/// Turns the names in `Next`, `Default` and `StartAt` into places, and remembers who leads where,
+/// so that states that nothing leads to can be named.
 struct TransitionTargets {
     private let names: [String]
     private let indices: [String: StateIndex]
     private let findings: Findings
     private var edges: [[StateIndex]]
-    /// Nothing said about reachability where a target was missing: the real culprit is named already.
+    /// Nothing said about reachability where a target was missing: the real culprit is named
+    /// already.
     private var isComplete = true
 
     private(set) var startIndex: StateIndex?
@@ -28,7 +29,8 @@ struct TransitionTargets {
         startIndex = find(name, "StartAt", at: pointer)
     }
 
-    /// A target that the state being read may lead to; nil, with a finding, when there is none of that name.
+    /// A target that the state being read may lead to; nil, with a finding, when there is none of
+    /// that name.
     mutating func target(_ name: String, _ field: String, at pointer: JSONPointer) -> StateIndex? {
         guard let index = find(name, field, at: pointer) else { return nil }
         edges[source].append(index)

@@ -1,12 +1,14 @@
 package import OrderedJSON
 
 extension Diagnostic {
-    /// The finding as CreateStateMachine puts it into its error's message: `CODE: message at place`.
+    /// The finding as CreateStateMachine puts it into its error's message: `CODE: message at
+    /// place`.
     package var serviceText: String { "\(code.rawValue): \(message) at \(location)" }
 }
 
 extension StateMachine.Parsed {
-    /// The answer of ValidateStateMachineDefinition: errors alone, since our warnings are not AWS's.
+    /// The answer of ValidateStateMachineDefinition: errors alone, since our warnings are not
+    /// AWS's.
     package var validationAnswer: JSONValue {
         let errors = diagnostics.filter { $0.severity == .error }
         return [
@@ -28,7 +30,8 @@ extension StateMachine.Parsed {
 extension Diagnostic {
     /// For text that is no JSON, AWS gives its parser's place instead of a pointer [recorded].
     fileprivate var serviceLocation: String {
-        guard code == .invalidJSONDescription, let start = message.firstRange(of: "[Source: ") else {
+        guard code == .invalidJSONDescription, let start = message.firstRange(of: "[Source: ")
+        else {
             return location
         }
         return String(message[start.lowerBound...])

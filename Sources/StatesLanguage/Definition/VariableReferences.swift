@@ -1,8 +1,10 @@
 import OrderedJSON
 
-/// Which variables each state reads, as DescribeStateMachine tells, and whether anything assigns them.
+/// Which variables each state reads, as DescribeStateMachine tells, and whether anything assigns
+/// them.
 package enum VariableReferences {
-    /// The names that each state reads, sorted, for states that read any, in the definition's order.
+    /// The names that each state reads, sorted, for states that read any, in the definition's
+    /// order.
     package static func byState(
         of machine: StateMachine
     ) -> [(state: String, variables: [String])] {

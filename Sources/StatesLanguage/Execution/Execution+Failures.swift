@@ -32,7 +32,8 @@ extension Execution {
 
     /// Starts the wait for the next attempt where a retrier allows one.
     ///
-    /// The first retrier that names the error decides; each counts its own retries, per stay in the state.
+    /// The first retrier that names the error decides; each counts its own retries, per stay in the
+    /// state.
     private mutating func retry(_ id: StrandID, _ visit: Visit, _ failure: StateFailure) -> Bool {
         let retriers = visit.state.retriers
         guard let place = retriers.firstIndex(where: { $0.errors.matches(failure) }) else {
@@ -107,7 +108,8 @@ extension Execution {
         }
     }
 
-    /// Ends a strand in failure: the execution with the outermost one, otherwise the fork that it belongs to.
+    /// Ends a strand in failure: the execution with the outermost one, otherwise the fork that it
+    /// belongs to.
     private mutating func failStrand(_ id: StrandID, _ failure: StateFailure) {
         let last = self[id].lastEvent
         guard let parent = self[id].parent else {
@@ -121,7 +123,8 @@ extension Execution {
         }
         strands.remove(id)
         abortChildren(of: parent.strand, except: parent.child)
-        // What follows continues from the failed child's own last event, not from its MapIterationFailed [recorded].
+        // What follows continues from the failed child's own last event, not from its
+        // MapIterationFailed [recorded].
         self[parent.strand].lastEvent = last
         fail(parent.strand, failure)
     }

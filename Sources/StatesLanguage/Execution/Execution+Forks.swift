@@ -50,9 +50,10 @@ extension Execution {
     /// `ItemsPath`, or the whole input.
     mutating func items(of map: MapState, on id: StrandID) throws(StateFailure) -> [JSONValue] {
         guard let visit = self[id].visit else { return [] }
-        let value = try map.itemsPath.map { path throws(StateFailure) in
-            try evaluate(path, on: id)
-        } ?? visit.input
+        let value =
+            try map.itemsPath.map { path throws(StateFailure) in
+                try evaluate(path, on: id)
+            } ?? visit.input
         guard let items = value.arrayValue else {
             throw .runtime(
                 visit, "Reference path \"\(map.itemsPath?.text ?? "$")\" must point to array.")
@@ -88,9 +89,10 @@ extension Execution {
             let item = nextItem(on: id)
         {
             let index = item.index
-            let input = try map.itemSelector.map { selector throws(StateFailure) in
-                try fill(selector, from: visit.input, on: id, item: item)
-            } ?? item.item
+            let input =
+                try map.itemSelector.map { selector throws(StateFailure) in
+                    try fill(selector, from: visit.input, on: id, item: item)
+                } ?? item.item
             let started = record(
                 .mapIterationStarted, after: previous,
                 .mapIteration(name: visit.name, index: index))
@@ -141,7 +143,8 @@ extension Execution {
             if isDone {
                 try execution.finishFork(id, after: last)
             } else {
-                // The next iteration follows the ended one's last event, not its MapIterationSucceeded [recorded].
+                // The next iteration follows the ended one's last event, not its
+                // MapIterationSucceeded [recorded].
                 try execution.startIterations(on: id, after: last)
             }
         }

@@ -29,9 +29,10 @@ extension Execution {
                 id: run, arn: arn, startEvent: started, type: type,
                 tolerance: tolerance, concurrency: bound == 0 ? most : min(bound, most)))
         if let reader = map.itemReader {
-            let parameters = try reader.parameters.map { template throws(StateFailure) in
-                try fill(template, from: visit.input, on: id)
-            } ?? .object([:])
+            let parameters =
+                try reader.parameters.map { template throws(StateFailure) in
+                    try fill(template, from: visit.input, on: id)
+                } ?? .object([:])
             // A wrong MaxItems fails the run rather than the state [recorded].
             let maxItems = try count(reader.maxItems, "MaxItems", on: id) ?? 0
             guard maxItems >= 0 else {
@@ -92,89 +93,9 @@ extension Execution {
             + "\(facts.stateMachineName)/\(label):\(name)"
     }
 
-    // MARK: - Items
-
-    /// The reader's answer.
-    mutating func itemsRead(_ run: MapRunID, _ source: ItemSource) {
-        guard let id = mapRunOwners[run], let visit = self[id].visit,
-            case .map(let map) = visit.state.kind, let reader = map.itemReader
-        else { return }
-        do throws(ItemFormatError) {
-            var items = try reader.format.items(of: source, at: map.itemsPath)
-            attempt(id) { execution throws(StateFailure) in
-                let maxItems = try execution.count(reader.maxItems, "MaxItems", on: id) ?? 0
-                if maxItems > 0, items.count > maxItems { items = Array(items.prefix(maxItems)) }
-                try execution.startChildren(run, items: items)
-            }
-        } catch {
-            mapRunFailed(
-                run, StateFailure(error: "States.ItemReaderFailed", cause: error.reason))
-        }
-    }
-
-    private mutating func startChildren(
-        _ run: MapRunID, items: [JSONValue]
-    ) throws(StateFailure) {
-        guard let id = mapRunOwners[run], let visit = self[id].visit,
-            case .map(let map) = visit.state.kind
-        else { return }
-        var inputs: [JSONValue] = []
-        inputs.reserveCapacity(items.count)
-        if let selector = map.itemSelector {
-            for (index, item) in items.enumerated() {
-                let item = MapItem(index: index, item: item)
-                inputs.append(try fill(selector, from: visit.input, on: id, item: item))
-            }
-        } else {
-            inputs = items
-        }
-        if let batcher = map.itemBatcher { inputs = try batches(of: inputs, batcher, on: id) }
-        guard case .mapRun(var state) = self[id].phase else { return }
-        state.inputs = inputs
-        state.outcomes = Array(repeating: nil, count: inputs.count)
-        self[id].phase = .mapRun(state)
-        if inputs.isEmpty { finishChildren(run) } else { startMoreChildren(run) }
-    }
-
-    /// `ItemBatcher`: `{"BatchInput": …, "Items": […]}`, as many items as the bounds allow.
-    private mutating func batches(
-        of items: [JSONValue], _ batcher: ItemBatcher, on id: StrandID
-    ) throws(StateFailure) -> [JSONValue] {
-        let input = self[id].visit?.input ?? .null
-        let common = try batcher.batchInput.map { template throws(StateFailure) in
-            try fill(template, from: input, on: id)
-        }
-        let most = try count(batcher.maxItems, "MaxItemsPerBatch", on: id) ?? 0
-        let bytes = try count(batcher.maxBytes, "MaxInputBytesPerBatch", on: id) ?? 0
-        func batch(_ items: [JSONValue]) -> JSONValue {
-            var members = JSONObject()
-            if let common { members["BatchInput"] = common }
-            members["Items"] = .array(items)
-            return .object(members)
-        }
-        let byteLimit = min(bytes > 0 ? bytes : .max, limits.payloadBytes)
-        var batches: [JSONValue] = []
-        var open: [JSONValue] = []
-        var size = batch([]).text.utf8.count
-        let emptySize = size
-        for item in items {
-            let itemSize = item.text.utf8.count + 1
-            let isFull = (most > 0 && open.count == most) || size + itemSize > byteLimit
-            if isFull, !open.isEmpty {
-                batches.append(batch(open))
-                open = []
-                size = emptySize
-            }
-            open.append(item)
-            size += itemSize
-        }
-        if !open.isEmpty { batches.append(batch(open)) }
-        return batches
-    }
-
     // MARK: - Children
 
-    private mutating func startMoreChildren(_ run: MapRunID) {
+    mutating func startMoreChildren(_ run: MapRunID) {
         guard let id = mapRunOwners[run], let visit = self[id].visit,
             case .map(let map) = visit.state.kind, case .mapRun(var state) = self[id].phase
         else { return }
@@ -218,7 +139,7 @@ extension Execution {
         }
     }
 
-    private mutating func finishChildren(_ run: MapRunID) {
+    mutating func finishChildren(_ run: MapRunID) {
         guard let id = mapRunOwners[run], let visit = self[id].visit,
             case .map(let map) = visit.state.kind, case .mapRun(var state) = self[id].phase
         else { return }
@@ -226,9 +147,10 @@ extension Execution {
             return mapRunSucceeded(run, with: .array(state.outcomes.map(\.mapResult)))
         }
         attempt(id) { execution throws(StateFailure) in
-            let parameters = try writer.parameters.map { template throws(StateFailure) in
-                try execution.fill(template, from: visit.input, on: id)
-            } ?? .object([:])
+            let parameters =
+                try writer.parameters.map { template throws(StateFailure) in
+                    try execution.fill(template, from: visit.input, on: id)
+                } ?? .object([:])
             state.isWriting = true
             execution[id].phase = .mapRun(state)
             execution.ask(
@@ -282,7 +204,8 @@ extension Execution {
 }
 
 extension Outcome? {
-    /// A child's part of the state's result; of a failed child that was tolerated its error's description.
+    /// A child's part of the state's result; of a failed child that was tolerated its error's
+    /// description.
     fileprivate var mapResult: JSONValue {
         switch self {
         case .succeeded(let output)?: output

@@ -20,7 +20,9 @@ extension Execution {
             let selected = try execution.select(state.dataFlow.inputPath, from: input, on: id)
             execution[id].visit?.input = selected
             execution.inspection?.note(.afterInputPath, selected)
-            if let mock = execution.inspection?.mock, try execution.answer(state, with: mock, on: id) {
+            if let mock = execution.inspection?.mock,
+                try execution.answer(state, with: mock, on: id)
+            {
                 return
             }
             try execution.perform(state, on: id)
@@ -56,9 +58,11 @@ extension Execution {
 
     // MARK: - Leaving
 
-    /// Ends a state that has a result: through `ResultSelector`, `Assign`, `ResultPath` and `OutputPath`.
+    /// Ends a state that has a result: through `ResultSelector`, `Assign`, `ResultPath` and
+    /// `OutputPath`.
     ///
-    /// `Assign` sees the selected result, and `OutputPath` still sees the variables as they were [recorded].
+    /// `Assign` sees the selected result, and `OutputPath` still sees the variables as they were
+    /// [recorded].
     mutating func complete(_ id: StrandID, with result: JSONValue) throws(StateFailure) {
         guard let state = self[id].visit?.state else { return }
         let flow = state.dataFlow
@@ -170,12 +174,14 @@ extension Execution {
             guard let seconds = value.wholeNumber else {
                 throw .runtime(
                     visit,
-                    "The SecondsPath parameter cannot be parsed as a long value: \(path.text) == \(value.plainText)")
+                    "The SecondsPath parameter cannot be parsed as a long value: \(path.text) == \(value.plainText)"
+                )
             }
             guard seconds >= 0 else {
                 throw .runtime(
                     visit,
-                    "The SecondsPath parameter must be a non-negative value: \(path.text) == \(value.plainText)")
+                    "The SecondsPath parameter must be a non-negative value: \(path.text) == \(value.plainText)"
+                )
             }
             return instant + .seconds(Int64(seconds))
         case .timestampPath(let path):
@@ -207,7 +213,9 @@ extension Execution {
             let value = try evaluate(expression, as: field, on: id)
             guard let text = value.stringValue else {
                 throw .runtime(
-                    visit, "The \(field) parameter does not reference a string: \(expression.text) == \(value.text)")
+                    visit,
+                    "The \(field) parameter does not reference a string: \(expression.text) == \(value.text)"
+                )
             }
             return text
         }

@@ -54,7 +54,8 @@ extension Execution {
             guard let count = value.wholeNumber else {
                 throw .runtime(
                     visit,
-                    "The \(field) parameter cannot be parsed as a long value: \(path.text) == \(value.plainText)")
+                    "The \(field) parameter cannot be parsed as a long value: \(path.text) == \(value.plainText)"
+                )
             }
             guard (1...DefinitionLimits.seconds).contains(count) else {
                 throw .runtime(

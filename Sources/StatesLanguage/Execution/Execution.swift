@@ -4,8 +4,8 @@ package import VirtualTime
 
 /// One execution of a state machine: a value that inputs change and that answers with actions.
 ///
-/// It knows no clock, no service and no chance of its own, so that a recorded history tests it directly, and a copy
-/// is a snapshot.
+/// It knows no clock, no service and no chance of its own, so that a recorded history tests it
+/// directly, and a copy is a snapshot.
 ///
 /// ```swift
 /// var execution = Execution(of: machine, facts: facts, scope: SiteScope(item: "signup-3"), draws: draws)
@@ -19,7 +19,8 @@ package import VirtualTime
 /// }
 /// ```
 package struct Execution: Sendable {
-    /// How long the service takes before it enters a state, by the state's scope; the very first state has none.
+    /// How long the service takes before it enters a state, by the state's scope; the very first
+    /// state has none.
     package typealias Pace = @Sendable (SiteScope) -> Nanoseconds
 
     package let machine: StateMachine
@@ -35,17 +36,17 @@ package struct Execution: Sendable {
     /// How the execution ended; nil while it runs, and before it starts.
     package private(set) var outcome: Outcome?
     /// The number of events so far; the last event's identifier.
-    package private(set) var eventCount = 0
+    package internal(set) var eventCount = 0
 
     /// What TestState wants to know; nil in an execution proper.
     var inspection: StateInspection?
 
     private(set) var startedAt = Instant.epoch
     private(set) var input: JSONValue = .null
-    private var now = Instant.epoch
+    var now = Instant.epoch
     private var isStarted = false
     /// Whether an event found no room in the history, which ends the execution.
-    private var isHistoryFull = false
+    var isHistoryFull = false
 
     var strands = StrandTable()
     /// The strands that may go on at once, first come, first served.
@@ -55,18 +56,19 @@ package struct Execution: Sendable {
     var taskOwners: [TaskID: StrandID] = [:]
     var mapRunOwners: [MapRunID: StrandID] = [:]
     var timers: [TimerID: TimerTarget] = [:]
-    private var taskCount = 0
-    private var timerCount = 0
-    private var mapRunCount = 0
+    var taskCount = 0
+    var timerCount = 0
+    var mapRunCount = 0
     private var executionTimer: TimerID?
-    private var actions: [ExecutionAction] = []
+    var actions: [ExecutionAction] = []
 
     /// An execution that has not started.
     /// - Parameters:
     ///   - facts: The names that the context object shows.
     ///   - scope: The call-site scope of everything that the execution does.
     ///   - draws: The run's chance, for jitter, `States.UUID` and `States.MathRandom`.
-    ///   - pace: The overhead of each transition; nil for none, and then all that takes no time happens at once.
+    /// - pace: The overhead of each transition; nil for none, and then all that takes no time
+    ///     happens at once.
     ///   - limits: By default those of a Standard machine.
     package init(
         of machine: StateMachine, facts: ExecutionFacts, scope: SiteScope, draws: Draws,
@@ -92,8 +94,8 @@ package struct Execution: Sendable {
 
     /// Takes an input in, and says what to do.
     ///
-    /// An input that means nothing any more (the end of a task that timed out, a timer of a state that was left,
-    /// anything after the end) changes nothing and gives no action.
+    /// An input that means nothing any more (the end of a task that timed out, a timer of a state
+    /// that was left, anything after the end) changes nothing and gives no action.
     /// - Parameter now: The instant of the input, never before that of an earlier one.
     package mutating func handle(
         _ event: ExecutionInput, at now: Instant
@@ -180,7 +182,8 @@ package struct Execution: Sendable {
     // MARK: - The end
 
     /// Ends the execution: writes the last event, drops what is under way, reports.
-    /// - Parameter lastEvent: The event that the end follows; by default the outermost strand's last.
+    /// - Parameter lastEvent: The event that the end follows; by default the outermost strand's
+    ///   last.
     mutating func finish(_ outcome: Outcome, after lastEvent: Int? = nil) {
         guard self.outcome == nil else { return }
         isHistoryFull = false
@@ -238,97 +241,4 @@ package struct Execution: Sendable {
 
     /// Lets a strand that waited for its transition go on.
     mutating func makeReady(_ id: StrandID) { ready.append(id) }
-
-    // MARK: - Events and actions
-
-    /// Writes an event, unless the history is full; its identifier.
-    @discardableResult
-    mutating func record(
-        _ type: HistoryEventType, after previous: Int, _ details: HistoryDetails? = nil
-    ) -> Int {
-        // The last place is for the event that ends the execution.
-        guard eventCount < limits.historyEvents - 1 else {
-            isHistoryFull = true
-            return eventCount
-        }
-        write(type, after: previous, details)
-        return eventCount
-    }
-
-    /// Writes an event on a strand.
-    mutating func record(
-        _ type: HistoryEventType, on id: StrandID, _ details: HistoryDetails? = nil
-    ) {
-        let previous = self[id].lastEvent
-        let event = record(type, after: previous, details)
-        self[id].lastEvent = event
-    }
-
-    private mutating func write(
-        _ type: HistoryEventType, after previous: Int, _ details: HistoryDetails?
-    ) {
-        eventCount += 1
-        actions.append(
-            .history(
-                HistoryEvent(
-                    id: eventCount, previousID: previous, type: type, timestamp: now,
-                    details: details)))
-    }
-
-    /// Asks for something, unless the execution is about to end for want of history.
-    mutating func ask(_ action: ExecutionAction) {
-        if !isHistoryFull { actions.append(action) }
-    }
-
-    /// Whether the execution is about to end for want of history, so that nothing new may begin.
-    var isEnding: Bool { isHistoryFull || outcome != nil }
-
-    /// Whether so many bytes are more than a payload may have.
-    func isTooLarge(_ value: JSONValue) -> Bool {
-        value.exceeds(bytes: limits.payloadBytes)
-    }
-
-    /// The instant of the input being handled.
-    var instant: Instant { now }
-
-    // MARK: - Identifiers and timers
-
-    mutating func nextTask() -> TaskID {
-        taskCount += 1
-        return TaskID(taskCount)
-    }
-
-    mutating func nextMapRun() -> MapRunID {
-        mapRunCount += 1
-        return MapRunID(mapRunCount)
-    }
-
-    /// Asks to be woken.
-    mutating func wake(at instant: Instant, for target: TimerTarget) -> TimerID {
-        timerCount += 1
-        let timer = TimerID(timerCount)
-        timers[timer] = target
-        ask(.wake(timer, at: instant))
-        return timer
-    }
-
-    /// Takes a timer back, if it still runs.
-    mutating func cancel(_ timer: TimerID?) {
-        guard let timer, timers.removeValue(forKey: timer) != nil else { return }
-        ask(.cancelTimer(timer))
-    }
-}
-
-/// What a timer is for.
-enum TimerTarget: Hashable, Sendable {
-    /// The machine's `TimeoutSeconds`.
-    case execution
-    /// The overhead of a transition.
-    case arrival(StrandID)
-    /// A Wait state.
-    case wait(StrandID)
-    /// The wait before a retry.
-    case retry(StrandID)
-    case taskTimeout(TaskID)
-    case taskHeartbeat(TaskID)
 }

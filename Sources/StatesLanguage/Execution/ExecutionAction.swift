@@ -2,11 +2,13 @@ package import KeyedDraws
 package import OrderedJSON
 package import VirtualTime
 
-/// What an execution asks of the world, in the order in which to do it. The large requests are boxed.
+/// What an execution asks of the world, in the order in which to do it. The large requests are
+/// boxed.
 package enum ExecutionAction: Sendable {
     /// Have a task done and report with its identifier.
     indirect case perform(TaskRequest)
-    /// The task's end no longer matters (time-out, abort). Its callee goes on, and its report will be ignored.
+    /// The task's end no longer matters (time-out, abort). Its callee goes on, and its report will
+    /// be ignored.
     case cancel(TaskID)
     /// Send `timerFired` at an instant.
     case wake(TimerID, at: Instant)

@@ -12,8 +12,8 @@ package enum ExecutionInput: Hashable, Sendable {
     case taskSucceeded(TaskID, output: JSONValue)
     /// `error` is nil where SendTaskFailure gave none.
     case taskFailed(TaskID, error: String?, cause: String?)
-    /// The task cannot be scheduled at all, such as an activity that does not exist: fails the execution with
-    /// `States.Runtime` and this detail.
+    /// The task cannot be scheduled at all, such as an activity that does not exist: fails the
+    /// execution with `States.Runtime` and this detail.
     case taskRefused(TaskID, detail: String)
     /// SendTaskHeartbeat.
     case heartbeat(TaskID)

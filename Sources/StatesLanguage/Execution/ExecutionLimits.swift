@@ -26,8 +26,8 @@ package struct ExecutionLimits: Hashable, Sendable {
 
     /// The limits of a type of machine.
     ///
-    /// An Express machine has no history to bound it, but a cycle without waits would never end in virtual time, so
-    /// that four times a Standard machine's number stands for its five minutes.
+    /// An Express machine has no history to bound it, but a cycle without waits would never end in
+    /// virtual time, so that four times a Standard machine's number stands for its five minutes.
     package static func limits(of type: StateMachineType) -> ExecutionLimits {
         switch type {
         case .standard: ExecutionLimits(historyEvents: 25_000)

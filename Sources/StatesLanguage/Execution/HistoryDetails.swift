@@ -1,6 +1,7 @@
 package import OrderedJSON
 
-/// What an event says beside its type. The same shape serves several types; the large ones are boxed.
+/// What an event says beside its type. The same shape serves several types; the large ones are
+/// boxed.
 package enum HistoryDetails: Hashable, Sendable {
     case executionStarted(input: JSONValue, roleARN: String)
     case stateEntered(name: String, input: JSONValue)
@@ -29,7 +30,8 @@ package enum HistoryDetails: Hashable, Sendable {
     /// The details under AWS's names; inputs and outputs as values, where AWS's API has their text.
     package var json: JSONValue {
         switch self {
-        case .executionStarted(let input, let role): return ["input": input, "roleArn": .string(role)]
+        case .executionStarted(let input, let role):
+            return ["input": input, "roleArn": .string(role)]
         case .stateEntered(let name, let input): return ["input": input, "name": .string(name)]
         case .stateExited(let name, let output, let assigned):
             var members: JSONObject = ["name": .string(name), "output": output]

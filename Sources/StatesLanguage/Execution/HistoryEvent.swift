@@ -12,7 +12,8 @@ package struct HistoryEvent: Hashable, Sendable {
     /// Nil for types that say nothing more.
     package let details: HistoryDetails?
 
-    /// The event as `stepsim run --format json` prints it: `id`, `previousEventId`, `type`, `timestamp`, `details`.
+    /// The event as `stepsim run --format json` prints it: `id`, `previousEventId`, `type`,
+    /// `timestamp`, `details`.
     package var json: JSONValue {
         [
             "id": .number(JSONNumber(id)), "previousEventId": .number(JSONNumber(previousID)),

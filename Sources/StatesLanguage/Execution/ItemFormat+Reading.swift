@@ -29,7 +29,8 @@ extension ItemFormat {
         _ text: String, at path: Expression?
     ) throws(ItemFormatError) -> [JSONValue] {
         let value = try json(text)
-        // An ItemsPath that leads nowhere in the object that was read says nothing of it [recorded].
+        // An ItemsPath that leads nowhere in the object that was read says nothing of it
+        // [recorded].
         if case .path(let path)? = path, path.root == .input,
             case .success(.array(let items)) = path.path.evaluate(in: value)
         {
@@ -57,7 +58,8 @@ extension ItemFormat {
         }
     }
 
-    /// RFC 4180. Every value is text; a short row is filled up with empty texts, a long one cut [recorded].
+    /// RFC 4180. Every value is text; a short row is filled up with empty texts, a long one cut
+    /// [recorded].
     private static func rows(
         _ text: String, headers: [String]?, separator: UInt8
     ) -> [JSONValue] {

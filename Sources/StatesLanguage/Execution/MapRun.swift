@@ -24,7 +24,8 @@ struct MapRun: Sendable {
     /// Whether the results are being written.
     var isWriting = false
 
-    /// `ToleratedFailureCount` and `ToleratedFailurePercentage`; either one that is passed fails the run.
+    /// `ToleratedFailureCount` and `ToleratedFailurePercentage`; either one that is passed fails
+    /// the run.
     struct Tolerance: Sendable {
         var count: Int?
         var percentage: Double?

@@ -1,7 +1,8 @@
 import OrderedJSON
 
 extension JSONValue {
-    /// Whether the value's compact text has more than `limit` bytes. Stops counting there, and takes no recursion.
+    /// Whether the value's compact text has more than `limit` bytes. Stops counting there, and
+    /// takes no recursion.
     func exceeds(bytes limit: Int) -> Bool {
         var count = 0
         var pending: [JSONValue] = []

@@ -14,8 +14,8 @@ struct StateFailure: Error, Hashable {
     /// Whether nothing may retry or catch it: the execution fails at once.
     var isFatal = false
 
-    /// The description that a catcher gets. A time-out's cause is empty, one that a callee left out is null
-    /// [recorded].
+    /// The description that a catcher gets. A time-out's cause is empty, one that a callee left out
+    /// is null [recorded].
     var description: JSONValue {
         let absent: JSONValue = error == Self.timeoutName ? "" : .null
         return [
@@ -46,7 +46,8 @@ extension StateFailure {
     static func dataLimit(of name: String) -> StateFailure {
         StateFailure(
             error: "States.DataLimitExceeded",
-            cause: "The state/task '\(name)' returned a result with a size exceeding the maximum number "
+            cause:
+                "The state/task '\(name)' returned a result with a size exceeding the maximum number "
                 + "of bytes service limit.")
     }
 
@@ -55,14 +56,14 @@ extension StateFailure {
         error: "States.ExceedToleratedFailureThreshold",
         cause: "The specified tolerated failure threshold was exceeded")
 
-    /// The error that a Choice state without a matching rule and without a default raises.
+    /// The error that a Choice state without a matching rule and without a default raises. A Choice
+    /// state catches nothing, but the Parallel or Map state around it may.
     static func noChoiceMatched(_ visit: Visit) -> StateFailure {
         StateFailure(
             error: "States.NoChoiceMatched",
             cause: sentence(
                 visit,
-                "Failed to transition out of the state. The state does not point to a next state."),
-            isFatal: true)
+                "Failed to transition out of the state. The state does not point to a next state."))
     }
 
     /// `States.Runtime`: nothing retries or catches it.
@@ -80,7 +81,8 @@ extension StateFailure {
 // MARK: - Evaluation failures, in AWS's words
 
 extension StateFailure {
-    /// A failure in a field that holds a path: `InputPath`, `OutputPath`, `TimeoutSecondsPath` [recorded].
+    /// A failure in a field that holds a path: `InputPath`, `OutputPath`, `TimeoutSecondsPath`
+    /// [recorded].
     static func field(_ visit: Visit, _ failure: EvaluationFailure) -> StateFailure {
         guard case .pathNotFound(let path, let detail) = failure else {
             return evaluation(visit, failure)
@@ -93,10 +95,12 @@ extension StateFailure {
         guard case .pathNotFound(let path, _) = failure else { return evaluation(visit, failure) }
         return runtime(
             visit,
-            "Invalid path '\(path)': The choice state's condition path references an invalid value.")
+            "Invalid path '\(path)': The choice state's condition path references an invalid value."
+        )
     }
 
-    /// A failure in a member of a template, or in a field that works like one: `ErrorPath` [recorded].
+    /// A failure in a member of a template, or in a field that works like one: `ErrorPath`
+    /// [recorded].
     static func template(
         _ visit: Visit, field: String, input: JSONValue, _ failure: EvaluationFailure
     ) -> StateFailure {

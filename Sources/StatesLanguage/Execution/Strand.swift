@@ -11,7 +11,8 @@ struct Strand: Sendable {
     let parent: (strand: StrandID, child: Int)?
     /// The item of the innermost Map iteration around.
     let mapItem: MapItem?
-    /// The variables that the strand sees: copies of the outer ones, and its own. Assignments stay inside.
+    /// The variables that the strand sees: copies of the outer ones, and its own. Assignments stay
+    /// inside.
     var variables: [String: JSONValue]
     /// The last event on the strand, which the next one follows.
     var lastEvent: Int
@@ -45,7 +46,8 @@ struct Strand: Sendable {
     func entryCount(of state: StateIndex) -> Int { entries[state] }
 }
 
-/// A strand's place among the execution's; the serial number tells a reused place from its former tenant.
+/// A strand's place among the execution's; the serial number tells a reused place from its former
+/// tenant.
 struct StrandID: Hashable, Sendable {
     let slot: Int
     let serial: Int
@@ -103,7 +105,8 @@ struct Visit: Sendable {
 struct TaskRun: Sendable {
     let id: TaskID
     let schedule: TaskSchedule
-    /// Whether the event of scheduling is written. Activities wait for somebody to know them [recorded].
+    /// Whether the event of scheduling is written. Activities wait for somebody to know them
+    /// [recorded].
     var isScheduled: Bool
     /// Whether the event of starting is written.
     var isStarted = false

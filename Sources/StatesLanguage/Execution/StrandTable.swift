@@ -1,7 +1,8 @@
-/// The strands of an execution, by place. A place that a strand has left is used again under another serial number.
+/// The strands of an execution, by place. A place that a strand has left is used again under
+/// another serial number.
 ///
-/// Access is direct, since every step of every state goes through here: an identifier is followed only while its
-/// strand lives, which `isLive` tells of one that was kept.
+/// Access is direct, since every step of every state goes through here: an identifier is followed
+/// only while its strand lives, which `isLive` tells of one that was kept.
 struct StrandTable: Sendable {
     private var strands: [Strand] = []
     private var serials: [Int] = []

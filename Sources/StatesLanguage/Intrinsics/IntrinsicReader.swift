@@ -40,7 +40,8 @@ struct IntrinsicReader {
         }
         let rest = parser.position
         let steps = try parser.steps()
-        let path = JSONPath(text: "$" + parser.string(from: rest, to: parser.position), steps: steps)
+        let path = JSONPath(
+            text: "$" + parser.string(from: rest, to: parser.position), steps: steps)
         return PathExpression(
             text: parser.string(from: start, to: parser.position), root: root, path: path)
     }
@@ -111,14 +112,17 @@ struct IntrinsicReader {
     ) throws(PathSyntaxError) -> IntrinsicCall.Argument {
         switch parser.peek {
         case UInt8(ascii: "'"): return .constant(.string(try literal(keepsEscapes: isTemplate)))
-        case UInt8(ascii: "$"), UInt8(ascii: "S"): return .expression(try expression(depth: depth + 1))
+        case UInt8(ascii: "$"), UInt8(ascii: "S"):
+            return .expression(try expression(depth: depth + 1))
         default: return .constant(try word())
         }
     }
 
-    /// `'text'`. A backslash may stand before `'`, `{`, `}` and `\` alone; anything else is refused [recorded].
+    /// `'text'`. A backslash may stand before `'`, `{`, `}` and `\` alone; anything else is refused
+    /// [recorded].
     ///
-    /// - Parameter keepsEscapes: For the template of `States.Format`, which itself tells `\{}` from a place.
+    /// - Parameter keepsEscapes: For the template of `States.Format`, which itself tells `\{}` from
+    ///   a place.
     private mutating func literal(keepsEscapes: Bool) throws(PathSyntaxError) -> String {
         try parser.expect("'")
         var text: [UInt8] = []

@@ -2,14 +2,15 @@ import OrderedJSON
 
 /// `States.JsonMerge`, `States.JsonToString` and `States.StringToJson`.
 enum JSONIntrinsics {
-    /// The members of both objects; of a name in both the second one's value, whole. Deep merging is refused, as
-    /// AWS refuses it.
+    /// The members of both objects; of a name in both the second one's value, whole. Deep merging
+    /// is refused, as AWS refuses it.
     static func merge(_ arguments: [JSONValue]) throws(IntrinsicFailure) -> JSONValue {
         guard case .object(var merged) = arguments[0], case .object(let other) = arguments[1] else {
             throw IntrinsicFailure("The first two arguments must be objects")
         }
         guard arguments[2].boolValue == false else {
-            throw IntrinsicFailure("The third argument must be false: deep merging is not supported")
+            throw IntrinsicFailure(
+                "The third argument must be false: deep merging is not supported")
         }
         for member in other { merged[member.key] = member.value }
         return .object(merged)

@@ -3,7 +3,8 @@ import OrderedJSON
 
 /// `States.MathAdd`, `States.MathRandom` and `States.UUID`. Chance comes from the keyed draws.
 enum MathIntrinsics {
-    /// The sum of two whole numbers; fractions are rounded first, halves upwards [recorded: −1.5 is −1].
+    /// The sum of two whole numbers; fractions are rounded first, halves upwards [recorded: −1.5 is
+    /// −1].
     static func add(_ arguments: [JSONValue]) throws(IntrinsicFailure) -> JSONValue {
         let left = try ArrayIntrinsics.integer(arguments[0], "The first argument")
         let right = try ArrayIntrinsics.integer(arguments[1], "The second argument")
@@ -12,7 +13,8 @@ enum MathIntrinsics {
         return .number(JSONNumber(sum))
     }
 
-    /// A whole number from `start` up to but not including `end`; a seed as third argument fixes it.
+    /// A whole number from `start` up to but not including `end`; a seed as third argument fixes
+    /// it.
     static func random(
         _ arguments: [JSONValue], _ scope: inout EvaluationScope
     ) throws(IntrinsicFailure) -> JSONValue {
@@ -28,7 +30,8 @@ enum MathIntrinsics {
             draw = scope.draws.bits(.intrinsicChance, at: scope.site(), scope.nextDraw())
         }
         let offset = draw.multipliedFullWidth(by: width).high
-        return .number(JSONNumber(Int(Int64(bitPattern: UInt64(bitPattern: Int64(start)) &+ offset))))
+        return .number(
+            JSONNumber(Int(Int64(bitPattern: UInt64(bitPattern: Int64(start)) &+ offset))))
     }
 
     /// A version 4 UUID.

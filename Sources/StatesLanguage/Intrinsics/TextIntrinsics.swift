@@ -2,7 +2,8 @@ import OrderedJSON
 
 /// `States.Format` and `States.StringSplit`.
 enum TextIntrinsics {
-    /// Puts the arguments into the places `{}` of the first, in turn. `\{`, `\}` and `\\` stand for themselves.
+    /// Puts the arguments into the places `{}` of the first, in turn. `\{`, `\}` and `\\` stand for
+    /// themselves.
     static func format(_ arguments: [JSONValue]) throws(IntrinsicFailure) -> JSONValue {
         guard let template = arguments[0].stringValue else {
             throw IntrinsicFailure("The template must be a string, not \(arguments[0].kind)")
@@ -43,7 +44,8 @@ enum TextIntrinsics {
 }
 
 extension JSONValue {
-    /// The value as Java's `toString` shows it, which `States.Format` uses: `{a=1, b=[x, y]}` [recorded].
+    /// The value as Java's `toString` shows it, which `States.Format` uses: `{a=1, b=[x, y]}`
+    /// [recorded].
     var javaText: String {
         switch self {
         case .string(let text): text

@@ -1,7 +1,8 @@
 import OrderedJSON
 import VirtualTime
 
-/// What `$$` stands for: facts of the execution, the state machine, the state, the task and the Map item.
+/// What `$$` stands for: facts of the execution, the state machine, the state, the task and the Map
+/// item.
 ///
 /// It becomes JSON only when an expression asks for it.
 struct ContextObject: Sendable {
@@ -96,14 +97,15 @@ package final class ExecutionFacts: Sendable {
     }
 }
 
-/// Which of AWS's behaviours to show, where recordings of different years differ in what nobody documented.
+/// Which of AWS's behaviours to show, where recordings of different years differ in what nobody
+/// documented.
 ///
 /// Runs use `current`. Recorded histories are compared under the edition of their day.
 package struct ServiceEdition: Hashable, Sendable {
     /// `$$.Execution.RedriveCount` exists, since redrive came in November 2023.
     package var showsRedriveCount: Bool
-    /// A distributed Map's `MapStateExited` follows `MapRunStarted`, as recorded since November 2024; before, it
-    /// followed `MapRunSucceeded`.
+    /// A distributed Map's `MapStateExited` follows `MapRunStarted`, as recorded since November
+    /// 2024; before, it followed `MapRunSucceeded`.
     package var mapExitFollowsRunStart: Bool
 
     /// The behaviour of today.

@@ -2,9 +2,9 @@ import OrderedJSON
 
 /// What a definition may compute with: the seam between the machine and its query language.
 ///
-/// Everything that a state evaluates (paths in fields, `.$` members of templates, arguments of functions) is
-/// one of these, is made here from the definition's text, and gives its value here. JSONata, when it comes,
-/// is another case.
+/// Everything that a state evaluates (paths in fields, `.$` members of templates, arguments of
+/// functions) is one of these, is made here from the definition's text, and gives its value here.
+/// JSONata, when it comes, is another case.
 indirect enum Expression: Hashable, Sendable {
     /// `$.a.b`, `$$.Execution.Id` or `$variable.a`.
     case path(PathExpression)
@@ -43,7 +43,8 @@ indirect enum Expression: Hashable, Sendable {
     }
 }
 
-/// A JSONPath with its root: the state's input (`$`), the context object (`$$`) or a variable (`$name`).
+/// A JSONPath with its root: the state's input (`$`), the context object (`$$`) or a variable
+/// (`$name`).
 struct PathExpression: Hashable, Sendable {
     /// What the path begins at.
     enum Root: Hashable, Sendable {
@@ -81,8 +82,8 @@ struct PathExpression: Hashable, Sendable {
     }
 }
 
-/// Why an expression gave no value. The sentences that AWS makes of it need the state's and the field's name
-/// and stand in `StateFailure`.
+/// Why an expression gave no value. The sentences that AWS makes of it need the state's and the
+/// field's name and stand in `StateFailure`.
 enum EvaluationFailure: Error, Hashable {
     /// A definite path leads nowhere.
     case pathNotFound(String, detail: String)

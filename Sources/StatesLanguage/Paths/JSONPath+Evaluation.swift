@@ -9,7 +9,8 @@ enum PathFailure: Error, Hashable {
 }
 
 extension JSONPath {
-    /// The most values that an indefinite path may visit; `$..*..*` on a deep value would pass any bound.
+    /// The most values that an indefinite path may visit; `$..*..*` on a deep value would pass any
+    /// bound.
     static let maximumMatches = 200_000
 
     /// The value that the path leads to, or for an indefinite path the array of all.
@@ -30,7 +31,8 @@ extension JSONPath {
         return .success(value)
     }
 
-    /// AWS's words for a missing step: other ones for the last step than for one on the way [recorded].
+    /// AWS's words for a missing step: other ones for the last step than for one on the way
+    /// [recorded].
     private func missing(at place: Int, in value: JSONValue) -> String {
         let shown = "$" + steps[...place].map(\.bracketText).joined()
         switch (steps[place], value) {
@@ -59,7 +61,8 @@ extension JSONPath {
                 guard next.count <= Self.maximumMatches else { return .failure(.tooManyMatches) }
             }
             if case .function(let function) = step {
-                return function.value(of: .array(values)).map { .success($0) } ?? .success(.array([]))
+                return function.value(of: .array(values)).map { .success($0) }
+                    ?? .success(.array([]))
             }
             values = next
         }
@@ -194,7 +197,8 @@ extension JSONValue {
         }
     }
 
-    /// Calls `visit` with this value and everything in it, outside in, in order. Takes no recursion.
+    /// Calls `visit` with this value and everything in it, outside in, in order. Takes no
+    /// recursion.
     func visitDescendants(_ visit: (JSONValue) -> Void) {
         var pending = [self]
         while let value = pending.popLast() {

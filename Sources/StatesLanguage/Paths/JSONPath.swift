@@ -1,14 +1,16 @@
 import OrderedJSON
 
-/// A JSONPath as AWS reads it, which is the Java library Jayway's dialect: a way from a value to others.
+/// A JSONPath as AWS reads it, which is the Java library Jayway's dialect: a way from a value to
+/// others.
 ///
 /// ```swift
 /// let path = try JSONPath("$.faces[?(@.size > 80)].name")
 /// try path.value(in: document)        // an array, since the path is indefinite
 /// ```
 ///
-/// A definite path (members and single indices alone) leads to one value or fails; an indefinite one always
-/// gives an array, empty when nothing matches, even where a member on the way is missing [recorded: `$.item.items[1:5]`].
+/// A definite path (members and single indices alone) leads to one value or fails; an indefinite
+/// one always gives an array, empty when nothing matches, even where a member on the way is missing
+/// [recorded: `$.item.items[1:5]`].
 struct JSONPath: Hashable, Sendable {
     /// One step of the way.
     indirect enum Step: Hashable, Sendable {

@@ -15,7 +15,8 @@ indirect enum JSONPathFilter: Hashable, Sendable {
         case literal(JSONValue)
     }
 
-    /// The operators, longer ones before their own beginnings, in the order in which they are tried.
+    /// The operators, longer ones before their own beginnings, in the order in which they are
+    /// tried.
     enum Comparison: String, Hashable, Sendable, CaseIterable {
         case equal = "=="
         case notEqual = "!="

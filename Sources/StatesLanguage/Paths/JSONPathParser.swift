@@ -8,7 +8,7 @@ struct JSONPathParser {
     let text: String
     private let bytes: [UInt8]
     private(set) var position: Int
-    private var depth = 0
+    var depth = 0
 
     init(_ text: String) {
         self.text = text
@@ -57,7 +57,7 @@ struct JSONPathParser {
     }
 
     /// Whether a byte may stand in a name without quotes; Jayway takes all but its own syntax.
-    private static func isNameByte(_ byte: UInt8) -> Bool {
+    static func isNameByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "("),
             UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: " "), UInt8(ascii: "'"),
@@ -141,12 +141,15 @@ struct JSONPathParser {
         _ = skip("-")
         while let byte = peek, (48...57).contains(byte) { advance() }
         guard position > start else { return nil }
-        guard let value = Int(string(from: start, to: position)) else { throw failure("not an index") }
+        guard let value = Int(string(from: start, to: position)) else {
+            throw failure("not an index")
+        }
         return value
     }
 
-    /// A name in quotes. A backslash takes the next character as it is [recorded: `$['Test\""Name"']`].
-    private mutating func quoted() throws(PathSyntaxError) -> String {
+    /// A name in quotes. A backslash takes the next character as it is [recorded:
+    /// `$['Test\""Name"']`].
+    mutating func quoted() throws(PathSyntaxError) -> String {
         guard let quote = peek, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
             throw failure("a quoted name is missing")
         }
@@ -155,7 +158,9 @@ struct JSONPathParser {
         while let byte = peek {
             advance()
             if byte == quote { return String(decoding: name, as: UTF8.self) }
-            if byte == UInt8(ascii: "\\"), let next = peek, next == quote || next == UInt8(ascii: "\\") {
+            if byte == UInt8(ascii: "\\"), let next = peek,
+                next == quote || next == UInt8(ascii: "\\")
+            {
                 advance()
                 name.append(next)
             } else {
@@ -165,115 +170,11 @@ struct JSONPathParser {
         throw failure("a quote is not closed")
     }
 
-    // MARK: Filters
-
-    /// Alternatives joined by `||`.
-    private mutating func filter() throws(PathSyntaxError) -> JSONPathFilter {
-        depth += 1
-        defer { depth -= 1 }
-        guard depth <= Self.maximumDepth else { throw failure("the filter nests too deeply") }
-        var alternatives = [try conjunction()]
-        skipSpaces()
-        while skip("||") {
-            alternatives.append(try conjunction())
-            skipSpaces()
-        }
-        return alternatives.count == 1 ? alternatives[0] : .or(alternatives)
-    }
-
-    private mutating func conjunction() throws(PathSyntaxError) -> JSONPathFilter {
-        var terms = [try term()]
-        skipSpaces()
-        while skip("&&") {
-            terms.append(try term())
-            skipSpaces()
-        }
-        return terms.count == 1 ? terms[0] : .and(terms)
-    }
-
-    private mutating func term() throws(PathSyntaxError) -> JSONPathFilter {
-        skipSpaces()
-        if skip("(") {
-            let inner = try filter()
-            skipSpaces()
-            try expect(")")
-            return inner
-        }
-        if peek == UInt8(ascii: "!"), peek(1) != UInt8(ascii: "=") {
-            advance()
-            depth += 1
-            defer { depth -= 1 }
-            guard depth <= Self.maximumDepth else { throw failure("the filter nests too deeply") }
-            return .not(try term())
-        }
-        let left = try operand()
-        skipSpaces()
-        guard let comparison = comparison() else {
-            guard case .path = left else { throw failure("a comparison is missing") }
-            return .exists(left)
-        }
-        skipSpaces()
-        return .compare(left, comparison, try operand())
-    }
-
-    private mutating func comparison() -> JSONPathFilter.Comparison? {
-        for comparison in JSONPathFilter.Comparison.allCases where skip(comparison.rawValue) {
-            return comparison
-        }
-        return nil
-    }
-
-    private mutating func operand() throws(PathSyntaxError) -> JSONPathFilter.Operand {
-        switch peek {
-        case UInt8(ascii: "@"), UInt8(ascii: "$"):
-            let isRoot = peek == UInt8(ascii: "$")
-            let start = position
-            advance()
-            let steps = try steps()
-            let path = JSONPath(text: string(from: start, to: position), steps: steps)
-            return .path(path, fromRoot: isRoot)
-        case UInt8(ascii: "'"), UInt8(ascii: "\""): return .literal(.string(try quoted()))
-        case UInt8(ascii: "["): return .literal(try listLiteral())
-        default: return .literal(try wordLiteral())
-        }
-    }
-
-    private mutating func listLiteral() throws(PathSyntaxError) -> JSONValue {
-        try expect("[")
-        var elements: [JSONValue] = []
-        skipSpaces()
-        if skip("]") { return .array([]) }
-        repeat {
-            skipSpaces()
-            if peek == UInt8(ascii: "'") || peek == UInt8(ascii: "\"") {
-                elements.append(.string(try quoted()))
-            } else {
-                elements.append(try wordLiteral())
-            }
-            skipSpaces()
-        } while skip(",")
-        try expect("]")
-        return .array(elements)
-    }
-
-    private mutating func wordLiteral() throws(PathSyntaxError) -> JSONValue {
-        let start = position
-        while let byte = peek, Self.isNameByte(byte) || byte == UInt8(ascii: ".") { advance() }
-        switch string(from: start, to: position) {
-        case "true": return true
-        case "false": return false
-        case "null": return .null
-        case let word:
-            guard let number = JSONNumber(word) else { throw failure("'\(word)' is no value") }
-            return .number(number)
-        }
-    }
-
     // MARK: Bytes
 
     var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-    private func peek(_ distance: Int) -> UInt8? {
+    func peek(_ distance: Int) -> UInt8? {
         position + distance < bytes.count ? bytes[position + distance] : nil
     }
 
@@ -288,7 +189,7 @@ struct JSONPathParser {
         token.withUTF8Buffer { skip($0) }
     }
 
-    private mutating func skip(_ token: String) -> Bool {
+    mutating func skip(_ token: String) -> Bool {
         var token = token
         return token.withUTF8 { skip($0) }
     }

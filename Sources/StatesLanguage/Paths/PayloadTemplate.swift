@@ -1,7 +1,7 @@
 import OrderedJSON
 
-/// A value of `Parameters`, `ResultSelector`, `Assign` and their kin: constants, with expressions where a member's
-/// name ends in `.$`.
+/// A value of `Parameters`, `ResultSelector`, `Assign` and their kin: constants, with expressions
+/// where a member's name ends in `.$`.
 struct PayloadTemplate: Hashable, Sendable {
     /// A part of the template.
     indirect enum Node: Hashable, Sendable {

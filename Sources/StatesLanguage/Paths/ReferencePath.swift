@@ -1,6 +1,7 @@
 import OrderedJSON
 
-/// A path that names exactly one place, so that a value can be put there: members and single indices alone.
+/// A path that names exactly one place, so that a value can be put there: members and single
+/// indices alone.
 ///
 /// ```swift
 /// let place = try ReferencePath("$.detail.result")
@@ -28,8 +29,8 @@ struct ReferencePath: Hashable, Sendable {
     /// Whether the path is `$`, which replaces everything.
     var isRoot: Bool { steps.isEmpty }
 
-    /// `input` with `value` at this place; nil where the way leads through something that is neither object
-    /// nor array, or past an array's end.
+    /// `input` with `value` at this place; nil where the way leads through something that is
+    /// neither object nor array, or past an array's end.
     func setting(_ value: JSONValue, in input: JSONValue) -> JSONValue? {
         Self.set(value, steps[...], in: input)
     }

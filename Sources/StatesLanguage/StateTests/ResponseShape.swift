@@ -1,7 +1,7 @@
 import OrderedJSON
 
-/// What a service's answer looks like, as far as TestState checks a mocked one: the members that it knows must be
-/// of their type and within their bounds; others pass.
+/// What a service's answer looks like, as far as TestState checks a mocked one: the members that it
+/// knows must be of their type and within their bounds; others pass.
 ///
 /// The shapes are excerpts of AWS's public API models.
 indirect enum ResponseShape: Sendable {

@@ -7,7 +7,8 @@ extension StateTest {
         package let message: String
     }
 
-    /// Why AWS would not run the test, nil where it would. The checks stand in AWS's order as far as it is recorded.
+    /// Why AWS would not run the test, nil where it would. The checks stand in AWS's order as far
+    /// as it is recorded.
     package func refusal() -> Refusal? {
         if stateName?.isEmpty == true {
             return Refusal(
@@ -36,19 +37,22 @@ extension StateTest {
     private func mockRefusal(_ state: State) -> Refusal? {
         let isMockable = [.task, .parallel, .map].contains(state.type)
         if mock != nil, !isMockable {
-            return invalid("State type '\(state.type.rawValue)' is not supported when a mock is specified")
+            return invalid(
+                "State type '\(state.type.rawValue)' is not supported when a mock is specified")
         }
         if mock == nil, [.parallel, .map].contains(state.type) {
             return Refusal(
                 error: "InvalidDefinition",
-                message: "TestState API does not support Map or Parallel states. Supported state types "
+                message:
+                    "TestState API does not support Map or Parallel states. Supported state types "
                     + "include: [Task, Wait, Pass, Succeed, Fail, Choice]")
         }
         return nil
     }
 
     private func contextRefusal(_ state: State) -> Refusal? {
-        guard context?["Task"] != nil, state.resource?.pattern ?? .requestResponse == .requestResponse
+        guard context?["Task"] != nil,
+            state.resource?.pattern ?? .requestResponse == .requestResponse
         else { return nil }
         return invalid(
             "Invalid Context object provided: Context object contains 'Task' when state is not a Task "
@@ -69,7 +73,8 @@ extension StateTest {
             return elements.count == parallel.branches.count
                 ? nil
                 : invalid(
-                    "Mocked result must contain the same number of items as number of Parallel branches.")
+                    "Mocked result must contain the same number of items as number of Parallel branches."
+                )
         case .map(let map):
             if map.resultWriter != nil {
                 return result.objectValue == nil

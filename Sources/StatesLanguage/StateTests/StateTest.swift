@@ -102,7 +102,9 @@ package struct StateTest: Sendable {
             Self.add(error, cause, to: &answer)
         default: answer["status"] = "FAILED"
         }
-        if level != .info { answer["inspectionData"] = inspectionData(inspection, machine.graph.start) }
+        if level != .info {
+            answer["inspectionData"] = inspectionData(inspection, machine.graph.start)
+        }
         return .object(answer)
     }
 
@@ -111,7 +113,8 @@ package struct StateTest: Sendable {
         if let cause { answer["cause"] = .string(cause) }
     }
 
-    /// What AWS shows depends on the type of state [recorded]: of a Pass state with a `Result`, for one, nothing before it.
+    /// What AWS shows depends on the type of state [recorded]: of a Pass state with a `Result`, for
+    /// one, nothing before it.
     private func inspectionData(_ inspection: StateInspection, _ state: State) -> JSONValue {
         let shown: [StateInspection.Stage] =
             switch state.kind {
@@ -120,10 +123,16 @@ package struct StateTest: Sendable {
                     ? [.afterInputPath, .afterParameters, .afterResultSelector, .afterResultPath]
                     : [.result, .afterResultSelector, .afterResultPath]
             case .task:
-                [.afterInputPath, .afterParameters, .result, .afterResultSelector, .afterResultPath]
+                [
+                    .afterInputPath, .afterParameters, .result, .afterResultSelector,
+                    .afterResultPath,
+                ]
             case .parallel: [.afterResultSelector, .afterResultPath]
             case .map:
-                [.afterInputPath, .afterItemsPath, .afterResultSelector, .afterResultPath, .maxConcurrency]
+                [
+                    .afterInputPath, .afterItemsPath, .afterResultSelector, .afterResultPath,
+                    .maxConcurrency,
+                ]
             default: [.afterInputPath]
             }
         var data: JSONObject = ["input": input]
@@ -160,7 +169,8 @@ package struct StateTest: Sendable {
         guard let states = graph["States"]?.objectValue else { return nil }
         if let state = states[name] { return state }
         for state in states.values {
-            let inner = (state["Branches"]?.arrayValue ?? [])
+            let inner =
+                (state["Branches"]?.arrayValue ?? [])
                 + [state["ItemProcessor"], state["Iterator"]].compactMap { $0 }
             for graph in inner {
                 if let found = find(name, in: graph) { return found }

@@ -1,0 +1,97 @@
+import OrderedJSON
+import VirtualTime
+
+/// Writing events, asking for actions, and handing out identifiers and timers.
+extension Execution {
+    /// Writes an event, unless the history is full; its identifier.
+    @discardableResult
+    mutating func record(
+        _ type: HistoryEventType, after previous: Int, _ details: HistoryDetails? = nil
+    ) -> Int {
+        // The last place is for the event that ends the execution.
+        guard eventCount < limits.historyEvents - 1 else {
+            isHistoryFull = true
+            return eventCount
+        }
+        write(type, after: previous, details)
+        return eventCount
+    }
+
+    /// Writes an event on a strand.
+    mutating func record(
+        _ type: HistoryEventType, on id: StrandID, _ details: HistoryDetails? = nil
+    ) {
+        let previous = self[id].lastEvent
+        let event = record(type, after: previous, details)
+        self[id].lastEvent = event
+    }
+
+    /// Writes an event without asking whether there is room.
+    mutating func write(
+        _ type: HistoryEventType, after previous: Int, _ details: HistoryDetails?
+    ) {
+        eventCount += 1
+        actions.append(
+            .history(
+                HistoryEvent(
+                    id: eventCount, previousID: previous, type: type, timestamp: now,
+                    details: details)))
+    }
+
+    /// Asks for something, unless the execution is about to end for want of history.
+    mutating func ask(_ action: ExecutionAction) {
+        if !isHistoryFull { actions.append(action) }
+    }
+
+    /// Whether the execution is about to end for want of history, so that nothing new may begin.
+    var isEnding: Bool { isHistoryFull || outcome != nil }
+
+    /// Whether so many bytes are more than a payload may have.
+    func isTooLarge(_ value: JSONValue) -> Bool {
+        value.exceeds(bytes: limits.payloadBytes)
+    }
+
+    /// The instant of the input being handled.
+    var instant: Instant { now }
+
+    // MARK: - Identifiers and timers
+
+    mutating func nextTask() -> TaskID {
+        taskCount += 1
+        return TaskID(taskCount)
+    }
+
+    mutating func nextMapRun() -> MapRunID {
+        mapRunCount += 1
+        return MapRunID(mapRunCount)
+    }
+
+    /// Asks to be woken.
+    mutating func wake(at instant: Instant, for target: TimerTarget) -> TimerID {
+        timerCount += 1
+        let timer = TimerID(timerCount)
+        timers[timer] = target
+        ask(.wake(timer, at: instant))
+        return timer
+    }
+
+    /// Takes a timer back, if it still runs.
+    mutating func cancel(_ timer: TimerID?) {
+        guard let timer, timers.removeValue(forKey: timer) != nil else { return }
+        ask(.cancelTimer(timer))
+    }
+}
+
+/// What a timer is for.
+enum TimerTarget: Hashable, Sendable {
+    /// The machine's `TimeoutSeconds`.
+    case execution
+    /// The overhead of a transition.
+    case arrival(StrandID)
+    /// A Wait state.
+    case wait(StrandID)
+    /// The wait before a retry.
+    case retry(StrandID)
+    case taskTimeout(TaskID)
+    case taskHeartbeat(TaskID)
+}
