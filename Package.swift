@@ -118,6 +118,49 @@ let doors: [Target] = [
         swiftSettings: strict),
 ]
 
+let specifications: [Target] = [
+    tests("VirtualTimeTests", ["VirtualTime"]),
+    tests("KeyedDrawsTests", ["KeyedDraws", "VirtualTime"]),
+    tests("OrderedJSONTests", ["OrderedJSON"]),
+    tests("RetryPoliciesTests", ["RetryPolicies", "VirtualTime"]),
+    tests("ImageMetadataTests", ["Bodies", "ImageMetadata", "ImageResizing"]),
+    tests("ImageResizingTests", ["Bodies", "ImageMetadata", "ImageResizing"]),
+    tests(
+        "PortraitsTests", ["Bodies", "ImageMetadata", "ImageResizing", "KeyedDraws", "Portraits"]),
+    tests("TracingTests", ["KeyedDraws", "OrderedJSON", "Tracing", "VirtualTime"]),
+    tests("StatesLanguageTests", ["KeyedDraws", "OrderedJSON", "StatesLanguage", "VirtualTime"]),
+    tests("AWSModelTests", ["AWSModel", "Bodies", "OrderedJSON"]),
+    tests("ServiceCallsTests", ["ServiceCalls", "VirtualTime"]),
+    tests("FaultInjectionTests", ["AWSModel", "FaultInjection", "KeyedDraws", "VirtualTime"]),
+    tests(
+        "ProfilePipelineTests",
+        ["AWSModel", "Bodies", "ImageResizing", "OrderedJSON", "ProfilePipeline"]),
+    tests("EmulatedS3Tests", core + ["Bodies", "EmulatedS3"]),
+    tests("EmulatedDynamoDBTests", core + ["EmulatedDynamoDB"]),
+    tests(
+        "EmulatedRekognitionTests", core + ["Bodies", "EmulatedRekognition", "ImageMetadata"]),
+    tests("EmulatedSNSTests", core + ["EmulatedSNS"]),
+    tests("EmulatedLambdaTests", core + ["EmulatedLambda"]),
+    tests("EmulatedStepFunctionsTests", core + ["EmulatedStepFunctions", "StatesLanguage"]),
+    tests(
+        "SimulatorTests",
+        core + [
+            "Bodies", "FaultInjection", "ImageMetadata", "ImageResizing", "Portraits",
+            "RetryPolicies", "Simulator", "StatesLanguage",
+        ]),
+    tests("ReportsTests", ["KeyedDraws", "OrderedJSON", "Reports", "Tracing", "VirtualTime"]),
+    tests("GoldensTests", ["Goldens", system]),
+    tests(
+        "ScenariosTests",
+        ["AWSModel", "FaultInjection", "KeyedDraws", "OrderedJSON", "Scenarios", "VirtualTime"]),
+    tests("CommandTests", ["OrderedJSON"]),
+    // The system that the escape probes run as, through the real command.
+    .executableTarget(
+        name: "escape-probes",
+        dependencies: ["AWSModel", "OrderedJSON", "Simulator", "StepSimCommand"],
+        path: "Tests/EscapeProbes", swiftSettings: strict),
+]
+
 let package = Package(
     name: "stepsim",
     products: [
@@ -135,4 +178,5 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: ground + vocabulary + parts + services + world + runs + doors
+        + specifications
 )

@@ -58,10 +58,14 @@ extension StepFunctionsService {
         case .history(let event): consequences.history.append(executions[place].record(event))
         case .wake(let timer, let instant):
             consequences.followUps.append(
-                FollowUp(after: instant - call.now, ExecutionFollowUp.timer(place, timer)))
+                FollowUp(
+                    after: instant - call.now, ExecutionFollowUp.timer(place, timer),
+                    name: FollowUp.Name(owner: place, number: timer.number)))
+        case .cancelTimer(let timer):
+            consequences.withdrawn.append(FollowUp.Name(owner: place, number: timer.number))
         case .perform(let task): return perform(task, place, &consequences)
-        // A timer that fires in vain changes nothing, and a callee that nobody waits for goes on.
-        case .cancel, .cancelTimer, .finished: break
+        // A callee that nobody waits for goes on.
+        case .cancel, .finished: break
         case .readItems(let request):
             let cause = "Not modelled yet: reading items for the Map state '\(request.state)'."
             return .itemsUnreadable(request.id, error: "States.ItemReaderFailed", cause: cause)

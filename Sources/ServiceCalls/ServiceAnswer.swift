@@ -67,17 +67,20 @@ package struct Consequences {
     package var needs: [Need]
     /// What happens later, by itself.
     package var followUps: [FollowUp]
+    /// Follow-ups that will not happen after all, by the names under which they were announced.
+    package var withdrawn: [FollowUp.Name]
     /// Calls that were pending and now end.
     package var settled: [Settlement]
 
     package init(
         effects: [Effect] = [], history: [HistoryEntry] = [], needs: [Need] = [],
-        followUps: [FollowUp] = [], settled: [Settlement] = []
+        followUps: [FollowUp] = [], withdrawn: [FollowUp.Name] = [], settled: [Settlement] = []
     ) {
         self.effects = effects
         self.history = history
         self.needs = needs
         self.followUps = followUps
+        self.withdrawn = withdrawn
         self.settled = settled
     }
 }
@@ -100,13 +103,27 @@ package struct Settlement {
 
 /// Something that a service will do later, by itself: a notification, a face that becomes searchable, an item that expires.
 package struct FollowUp {
+    /// Names a follow-up that may be withdrawn: two numbers of the service's choosing, unique while it waits.
+    package struct Name: Hashable, Sendable {
+        package let owner: Int
+        package let number: Int
+
+        package init(owner: Int, number: Int) {
+            self.owner = owner
+            self.number = number
+        }
+    }
+
     /// How long after the call took effect.
     package let delay: Nanoseconds
     /// What, in the service's own terms; handed back through `followUp`.
     package let what: any Sendable
+    /// Nil for what will happen in any case.
+    package let name: Name?
 
-    package init(after delay: Nanoseconds, _ what: any Sendable) {
+    package init(after delay: Nanoseconds, _ what: any Sendable, name: Name? = nil) {
         self.delay = delay
         self.what = what
+        self.name = name
     }
 }

@@ -78,10 +78,17 @@ extension Simulation {
         for need in consequences.needs { satisfy(need, of: service, site: site, exchange) }
         // What a settled call announces counts from its answer: a face is not searchable before that.
         for followUp in consequences.followUps {
-            executor.schedule(after: untilAnswered + followUp.delay) { [self] in
+            let key = followUp.name.map { FollowUpKey(service: service, name: $0) }
+            let token = executor.schedule(after: untilAnswered + followUp.delay) { [self] in
+                if let key { namedFollowUps[key] = nil }
                 let next = cloud.followUp(service, followUp.what, in: call(at: site))
                 follow(next, of: service, site: site)
             }
+            if let key { namedFollowUps[key] = token }
+        }
+        for name in consequences.withdrawn {
+            let key = FollowUpKey(service: service, name: name)
+            if let token = namedFollowUps.removeValue(forKey: key) { executor.cancel(token) }
         }
     }
 

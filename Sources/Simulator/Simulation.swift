@@ -28,6 +28,8 @@ package final class Simulation: @unchecked Sendable {
     var quotas: RequestQuotas
     /// Calls whose answer a service will give later.
     var pendingCalls: [PendingKey: Exchange] = [:]
+    /// Follow-ups that a service may still withdraw.
+    var namedFollowUps: [FollowUpKey: EventToken] = [:]
     var sandboxes: [SandboxKey: Sandbox] = [:]
     var functions: [String: FunctionDefinition]
     let resizes: ResizeMemo
@@ -37,6 +39,12 @@ package final class Simulation: @unchecked Sendable {
     struct PendingKey: Hashable {
         let service: AWSService
         let ticket: Ticket
+    }
+
+    /// A follow-up that a service may withdraw.
+    struct FollowUpKey: Hashable {
+        let service: AWSService
+        let name: FollowUp.Name
     }
 
     /// An environment of a function, by its number.

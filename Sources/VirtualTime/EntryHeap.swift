@@ -9,7 +9,9 @@ struct HeapEntry {
 }
 
 /// A four-ary heap of entries, the earliest on top: half as deep as a binary one, and its children share a cache line.
-struct EntryHeap: ~Copyable {
+///
+/// A class over raw memory: a structure inside a class costs a run-time check of exclusive access at every call.
+final class EntryHeap {
     private var entries: UnsafeMutablePointer<HeapEntry>
     private(set) var count = 0
     private var capacity = 1024
@@ -21,7 +23,7 @@ struct EntryHeap: ~Copyable {
     /// The earliest entry.
     var first: HeapEntry? { count > 0 ? entries[0] : nil }
 
-    mutating func push(_ entry: HeapEntry) {
+    func push(_ entry: HeapEntry) {
         if count == capacity { grow() }
         var index = count
         count &+= 1
@@ -34,7 +36,7 @@ struct EntryHeap: ~Copyable {
         entries[index] = entry
     }
 
-    mutating func pop() -> HeapEntry? {
+    func pop() -> HeapEntry? {
         guard count > 0 else { return nil }
         let top = entries[0]
         count &-= 1
@@ -43,7 +45,7 @@ struct EntryHeap: ~Copyable {
     }
 
     /// Drops what `shouldDrop` says, and makes a heap of the rest.
-    mutating func removeAll(where shouldDrop: (HeapEntry) -> Bool) {
+    func removeAll(where shouldDrop: (HeapEntry) -> Bool) {
         var kept = 0
         for index in 0..<count where !shouldDrop(entries[index]) {
             entries[kept] = entries[index]
@@ -56,7 +58,7 @@ struct EntryHeap: ~Copyable {
         }
     }
 
-    private mutating func sift(_ entry: HeapEntry, from start: Int) {
+    private func sift(_ entry: HeapEntry, from start: Int) {
         var index = start
         while true {
             let firstChild = index &<< 2 &+ 1
@@ -75,7 +77,7 @@ struct EntryHeap: ~Copyable {
         entries[index] = entry
     }
 
-    private mutating func grow() {
+    private func grow() {
         capacity *= 2
         let larger = UnsafeMutablePointer<HeapEntry>.allocate(capacity: capacity)
         larger.update(from: entries, count: count)

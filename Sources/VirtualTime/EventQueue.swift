@@ -18,9 +18,8 @@ package final class EventQueue<Payload> {
         var payload: Payload?
     }
 
-    private var heap = EntryHeap()
-    private var line: [HeapEntry] = []
-    private var lineHead = 0
+    private let heap = EntryHeap()
+    private let line = EntryLine()
     private var slots: UnsafeMutablePointer<Slot>
     private var slotCount = 0
     private var slotCapacity = 1024
@@ -49,8 +48,14 @@ package final class EventQueue<Payload> {
         freeSlots.deallocate()
     }
 
+    /// Forgets everything that waits, and begins anew at `now`. Earlier tokens name nothing any more.
+    package func reset(startingAt now: Instant) {
+        while let entry = removeFirst() { _ = vacate(entry) }
+        self.now = now
+    }
+
     /// How many events wait.
-    package var count: Int { heap.count + line.count - lineHead - cancelled }
+    package var count: Int { heap.count + line.count - cancelled }
 
     /// Whether nothing waits: the run is quiescent.
     package var isEmpty: Bool { count == 0 }
@@ -102,20 +107,15 @@ package final class EventQueue<Payload> {
     }
 
     private var first: HeapEntry? {
-        guard lineHead < line.count else { return heap.first }
-        if let top = heap.first, top < line[lineHead] { return top }
-        return line[lineHead]
+        guard let waiting = line.first else { return heap.first }
+        if let top = heap.first, top < waiting { return top }
+        return waiting
     }
 
     private func removeFirst() -> HeapEntry? {
-        guard lineHead < line.count else { return heap.pop() }
-        let waiting = line[lineHead]
+        guard let waiting = line.first else { return heap.pop() }
         if let top = heap.first, top < waiting { return heap.pop() }
-        lineHead += 1
-        if lineHead == line.count {
-            line.removeAll(keepingCapacity: true)
-            lineHead = 0
-        }
+        line.removeFirst()
         return waiting
     }
 

@@ -20,7 +20,9 @@ package enum ProcessExecutor {
 }
 
 extension VirtualExecutor: TaskExecutor, SerialExecutor, MainExecutor, SchedulingExecutor {
-    package func enqueue(_ job: consuming ExecutorJob) { enqueue(UnownedJob(job), lane: nil) }
+    package func enqueue(_ job: consuming ExecutorJob) {
+        enqueue(UnownedJob(job), preferring: nil)
+    }
 
     package func enqueue<C: Clock>(
         _ job: consuming ExecutorJob, after delay: C.Duration, tolerance: C.Duration?, clock: C
@@ -42,7 +44,7 @@ extension VirtualExecutor: TaskExecutor, SerialExecutor, MainExecutor, Schedulin
 
 extension Lane: TaskExecutor, SchedulingExecutor {
     package func enqueue(_ job: consuming ExecutorJob) {
-        executor.enqueue(UnownedJob(job), lane: self)
+        executor.enqueue(UnownedJob(job), preferring: self)
     }
 
     package func enqueue<C: Clock>(
@@ -64,9 +66,9 @@ extension VirtualExecutor {
     fileprivate func sleep(_ job: UnownedJob, lane: Lane?, span: Nanoseconds?) {
         guard let span else {
             noticeUnknownClock(by: lane)
-            return enqueue(job, lane: lane)
+            return enqueue(job, sleeperOn: lane, after: .zero)
         }
-        enqueue(job, lane: lane, after: span)
+        enqueue(job, sleeperOn: lane, after: span)
     }
 
     /// Runs a job on this thread, isolated to this executor, with its task's own executor preference.

@@ -18,11 +18,14 @@ package final class VirtualExecutor: @unchecked Sendable {
     // Proof for @unchecked: all state but `inbox` is touched by the owning thread alone, which
     // `enqueue` checks; `inbox` has its own lock.
     private enum Event {
+        /// Of a task that prefers this lane.
+        case preferring(UnownedJob, Lane)
+        /// Of a task without a preference, and whose code it is, if anybody's.
         case job(UnownedJob, Lane?)
         case action(() -> Void)
     }
 
-    private var queue = EventQueue<Event>()
+    private let queue = EventQueue<Event>()
     private let inbox = Inbox()
     private var owningThread = currentThread()
     private var escapes: [Escape] = []
@@ -47,7 +50,7 @@ package final class VirtualExecutor: @unchecked Sendable {
     /// Jobs that an earlier run left behind are dropped: their tasks never go on.
     package func begin(at start: Instant) {
         owningThread = currentThread()
-        queue = EventQueue(startingAt: start)
+        queue.reset(startingAt: start)
         laneOfTask = [:]
         runningLane = nil
         _ = inbox.takeAll()
@@ -61,7 +64,7 @@ package final class VirtualExecutor: @unchecked Sendable {
     package func end() {
         stepsim_doors_set_active(false)
         isOn = false
-        queue = EventQueue(startingAt: queue.now)
+        queue.reset(startingAt: queue.now)
         laneOfTask = [:]
         runningLane = nil
     }
@@ -91,7 +94,8 @@ package final class VirtualExecutor: @unchecked Sendable {
         if queue.now != before { setClock() }
         switch event {
         case .action(let action): action()
-        case .job(let job, let lane): run(job, lane)
+        case .preferring(let job, let lane): run(job, lane, on: lane.asUnownedTaskExecutor())
+        case .job(let job, let lane): run(job, lane, on: asUnownedTaskExecutor())
         }
         return true
     }
@@ -124,16 +128,18 @@ package final class VirtualExecutor: @unchecked Sendable {
 // MARK: Jobs
 
 extension VirtualExecutor {
-    /// A job that is ready now, of a lane's structured code or of no lane.
-    func enqueue(_ job: UnownedJob, lane: Lane?) {
+    /// A job that is ready now: of a task that prefers `lane`, or of one without a preference.
+    func enqueue(_ job: UnownedJob, preferring lane: Lane?) {
         guard currentThread() == owningThread else { return inbox.put(job, lane) }
-        queue.schedule(.job(job, lane ?? adoptedLane(of: job)), at: queue.now)
+        let event: Event =
+            lane.map { .preferring(job, $0) } ?? .job(job, adoptedLane(of: job))
+        queue.schedule(event, at: queue.now)
     }
 
     /// A job that sleeps for a span, in nanoseconds.
     ///
-    /// It is a job of the runtime's own, made for this one sleep, and so belongs to whoever sleeps.
-    func enqueue(_ job: UnownedJob, lane: Lane?, after span: Nanoseconds) {
+    /// It is a job of the runtime's own, made for this one sleep: it prefers no executor, and belongs to whoever sleeps.
+    func enqueue(_ job: UnownedJob, sleeperOn lane: Lane?, after span: Nanoseconds) {
         guard currentThread() == owningThread else { return inbox.put(job, lane) }
         queue.schedule(.job(job, lane ?? runningLane), at: queue.now + span)
     }
@@ -155,9 +161,9 @@ extension VirtualExecutor {
         return lane
     }
 
-    private func run(_ job: UnownedJob, _ lane: Lane?) {
+    private func run(_ job: UnownedJob, _ lane: Lane?, on taskExecutor: UnownedTaskExecutor) {
         guard let lane else {
-            runJob(job, taskExecutor: asUnownedTaskExecutor())
+            runJob(job, taskExecutor: taskExecutor)
             if stepsim_escapes_count() > 0 { noticeDoors(by: nil) }
             return
         }
@@ -165,7 +171,7 @@ extension VirtualExecutor {
         if lane.isDead { return }
         runningLane = lane
         stepsim_entropy_set(lane.entropy)
-        runJob(job, taskExecutor: lane.asUnownedTaskExecutor())
+        runJob(job, taskExecutor: taskExecutor)
         lane.entropy = stepsim_entropy_get()
         if stepsim_escapes_count() > 0 { noticeDoors(by: lane) }
         runningLane = nil
@@ -180,7 +186,7 @@ extension VirtualExecutor {
         for (job, lane) in inbox.takeAll() {
             let owner = lane ?? laneOfTask[taskIdentifier(of: job)]
             escapes.append(Escape(kind: .foreignThread, owner: owner?.name))
-            queue.schedule(.job(job, owner), at: queue.now)
+            queue.schedule(lane.map { .preferring(job, $0) } ?? .job(job, owner), at: queue.now)
         }
     }
 
