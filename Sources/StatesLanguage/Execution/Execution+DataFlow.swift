@@ -87,9 +87,10 @@ extension Execution {
     }
 
     /// `Parameters`, or the input where there are none.
-    mutating func payload(on id: StrandID) throws(StateFailure) -> JSONValue {
-        let input = self[id].visit?.input ?? .null
-        guard let parameters = self[id].visit?.state.dataFlow.parameters else {
+    mutating func payload(
+        of state: State, input: JSONValue, on id: StrandID
+    ) throws(StateFailure) -> JSONValue {
+        guard let parameters = state.dataFlow.parameters else {
             inspection?.note(.afterParameters, input)
             return input
         }
@@ -127,7 +128,7 @@ extension Execution {
         }
     }
 
-    private func failure(on id: StrandID, _ make: (Visit) -> StateFailure) -> StateFailure {
+    func failure(on id: StrandID, _ make: (Visit) -> StateFailure) -> StateFailure {
         guard let visit = self[id].visit else {
             return StateFailure(error: "States.Runtime", isFatal: true)
         }

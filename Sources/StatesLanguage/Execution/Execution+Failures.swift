@@ -67,7 +67,10 @@ extension Execution {
         self[id].phase = .idle
         self[id].visit?.attempt += 1
         self[id].visit?.drawCount = 0
-        attempt(id) { execution throws(StateFailure) in try execution.perform(state, on: id) }
+        let input = self[id].visit?.input ?? .null
+        attempt(id) { execution throws(StateFailure) in
+            try execution.perform(state, input: input, on: id)
+        }
     }
 
     // MARK: - Catch
@@ -83,7 +86,8 @@ extension Execution {
             let assigned = try assignments(catcher.assign, from: failure.description, on: id)
             let output = try place(
                 failure.description, at: catcher.resultPath, on: id)
-            try leave(id, output: output, assigned: assigned, to: .next(catcher.next))
+            try leave(
+                visit.state, output: output, assigned: assigned, to: .next(catcher.next), on: id)
         } catch {
             // A failure while catching is not caught again by the same state.
             if error.isFatal {

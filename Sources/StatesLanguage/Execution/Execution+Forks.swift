@@ -5,9 +5,10 @@ import OrderedJSON
 extension Execution {
     /// Starts every branch of a Parallel state.
     mutating func fork(_ parallel: ParallelState, on id: StrandID) throws(StateFailure) {
-        let payload = try payload(on: id)
+        guard let visit = self[id].visit else { return }
+        let payload = try payload(of: visit.state, input: visit.input, on: id)
         record(.parallelStateStarted, on: id)
-        guard !isEnding, let visit = self[id].visit else { return }
+        guard !isEnding else { return }
         let outer = self[id]
         let count = parallel.branches.count
         var fork = Fork(
@@ -162,7 +163,7 @@ extension Execution {
             visit.state.type == .map ? .mapStateSucceeded : .parallelStateSucceeded,
             after: previous)
         self[id].phase = .idle
-        try complete(id, with: .array(fork.results.map { $0 ?? .null }))
+        try complete(visit.state, with: .array(fork.results.map { $0 ?? .null }), on: id)
     }
 
     // MARK: - Aborting

@@ -182,7 +182,10 @@ extension Execution {
         let last = facts.edition.mapExitFollowsRunStart ? state.startEvent : succeeded
         self[id].lastEvent = last
         guard !isEnding else { return }
-        attempt(id) { execution throws(StateFailure) in try execution.complete(id, with: result) }
+        guard let state = self[id].visit?.state else { return }
+        attempt(id) { execution throws(StateFailure) in
+            try execution.complete(state, with: result, on: id)
+        }
     }
 
     /// The run failed: its other children are stopped, and the state fails.

@@ -25,20 +25,24 @@ extension Execution {
             {
                 return
             }
-            try execution.perform(state, on: id)
+            try execution.perform(state, input: selected, on: id)
         }
     }
 
     /// Does what a state is for: once at entry, and again for each retry.
-    mutating func perform(_ state: State, on id: StrandID) throws(StateFailure) {
+    /// - Parameter input: The input after `InputPath`. It and the state are handed on, since to ask
+    ///   the strand for them again would copy it.
+    mutating func perform(
+        _ state: State, input: JSONValue, on id: StrandID
+    ) throws(StateFailure) {
         switch state.kind {
         case .pass(let pass):
-            let payload = try payload(on: id)
-            try complete(id, with: pass.result ?? payload)
+            let payload = try payload(of: state, input: input, on: id)
+            try complete(state, with: pass.result ?? payload, on: id)
         case .task(let task): try schedule(task, on: id)
-        case .choice(let choice): try choose(choice, on: id)
+        case .choice(let choice): try choose(choice, state, input: input, on: id)
         case .wait(let wait): try beginWait(wait, on: id)
-        case .succeed: try pass(id, assign: nil, to: .end)
+        case .succeed: try pass(state, input: input, assign: nil, to: .end, on: id)
         case .fail(let fail): try raise(fail, on: id)
         case .parallel(let parallel): try fork(parallel, on: id)
         case .map(let map): try begin(map, on: id)
@@ -63,11 +67,12 @@ extension Execution {
     ///
     /// `Assign` sees the selected result, and `OutputPath` still sees the variables as they were
     /// [recorded].
-    mutating func complete(_ id: StrandID, with result: JSONValue) throws(StateFailure) {
-        guard let state = self[id].visit?.state else { return }
+    mutating func complete(
+        _ state: State, with result: JSONValue, on id: StrandID
+    ) throws(StateFailure) {
         let flow = state.dataFlow
         if flow.isIdentity, inspection == nil {
-            return try leave(id, output: result, assigned: [], to: state.transition)
+            return try leave(state, output: result, assigned: [], to: state.transition, on: id)
         }
         var selected = result
         if let selector = flow.resultSelector {
@@ -79,25 +84,24 @@ extension Execution {
         let combined = try place(selected, at: flow.resultPath, on: id)
         inspection?.note(.afterResultPath, combined)
         let output = try select(flow.outputPath, from: combined, on: id)
-        try leave(id, output: output, assigned: assigned, to: state.transition)
+        try leave(state, output: output, assigned: assigned, to: state.transition, on: id)
     }
 
     /// Ends a state without a result of its own, which hands on its input.
     mutating func pass(
-        _ id: StrandID, assign: PayloadTemplate?, to transition: Transition
+        _ state: State, input: JSONValue, assign: PayloadTemplate?, to transition: Transition,
+        on id: StrandID
     ) throws(StateFailure) {
-        guard let flow = self[id].visit?.state.dataFlow, let input = self[id].visit?.input
-        else { return }
         let assigned = try assignments(assign, from: input, on: id)
-        let output = try select(flow.outputPath, from: input, on: id)
-        try leave(id, output: output, assigned: assigned, to: transition)
+        let output = try select(state.dataFlow.outputPath, from: input, on: id)
+        try leave(state, output: output, assigned: assigned, to: transition, on: id)
     }
 
     /// Writes the event of leaving, keeps the variables, and goes on.
     mutating func leave(
-        _ id: StrandID, output: JSONValue, assigned: [AssignedVariable], to transition: Transition
+        _ state: State, output: JSONValue, assigned: [AssignedVariable],
+        to transition: Transition, on id: StrandID
     ) throws(StateFailure) {
-        guard let state = self[id].visit?.state else { return }
         if isTooLarge(output) {
             var failure = StateFailure.dataLimit(of: state.name)
             failure.mustBeNamed = true
@@ -131,20 +135,27 @@ extension Execution {
 
     // MARK: - Choice, Wait, Fail
 
-    private mutating func choose(_ choice: ChoiceState, on id: StrandID) throws(StateFailure) {
-        guard let visit = self[id].visit else { return }
-        var scope = evaluationScope(on: id, input: visit.input)
+    private mutating func choose(
+        _ choice: ChoiceState, _ state: State, input: JSONValue, on id: StrandID
+    ) throws(StateFailure) {
+        var scope = evaluationScope(on: id, input: input)
         for branch in choice.branches {
             let holds: Bool
             do throws(EvaluationFailure) {
                 holds = try branch.rule.holds(in: &scope)
             } catch {
-                throw .choice(visit, error)
+                throw failure(on: id) { .choice($0, error) }
             }
-            if holds { return try pass(id, assign: branch.assign, to: .next(branch.next)) }
+            if holds {
+                return try pass(
+                    state, input: input, assign: branch.assign, to: .next(branch.next), on: id)
+            }
         }
-        guard let fallback = choice.fallback else { throw .noChoiceMatched(visit) }
-        try pass(id, assign: visit.state.dataFlow.assign, to: .next(fallback))
+        guard let fallback = choice.fallback else {
+            throw failure(on: id) { .noChoiceMatched($0) }
+        }
+        try pass(
+            state, input: input, assign: state.dataFlow.assign, to: .next(fallback), on: id)
     }
 
     private mutating func beginWait(_ wait: WaitState, on id: StrandID) throws(StateFailure) {
@@ -158,7 +169,9 @@ extension Execution {
     mutating func endWait(_ id: StrandID) throws(StateFailure) {
         guard let visit = self[id].visit else { return }
         self[id].phase = .idle
-        try pass(id, assign: visit.state.dataFlow.assign, to: visit.state.transition)
+        let state = visit.state
+        try pass(
+            state, input: visit.input, assign: state.dataFlow.assign, to: state.transition, on: id)
     }
 
     private mutating func deadline(

@@ -12,7 +12,7 @@ extension Execution {
             let token = TaskToken.text(draws: draws, at: CallSite(scope))
             self[id].visit?.token = token
         }
-        let parameters = try payload(on: id)
+        let parameters = try payload(of: visit.state, input: visit.input, on: id)
         let schedule = TaskSchedule(
             resource: task.resource, region: facts.region, parameters: parameters,
             timeout: try seconds(task.timeout, "TimeoutSecondsPath", on: id),
@@ -113,7 +113,10 @@ extension Execution {
         default: record(.taskSucceeded, on: id, .taskOutput(resource, output))
         }
         guard !isEnding else { return }
-        attempt(id) { execution throws(StateFailure) in try execution.complete(id, with: output) }
+        guard let state = self[id].visit?.state else { return }
+        attempt(id) { execution throws(StateFailure) in
+            try execution.complete(state, with: output, on: id)
+        }
     }
 
     mutating func taskFailed(_ task: TaskID, _ failure: StateFailure) {

@@ -37,8 +37,9 @@ extension Execution {
     mutating func answer(
         _ state: State, with mock: StateInspection.Mock, on id: StrandID
     ) throws(StateFailure) -> Bool {
+        let input = self[id].visit?.input ?? .null
         switch state.kind {
-        case .task, .parallel: _ = try payload(on: id)
+        case .task, .parallel: _ = try payload(of: state, input: input, on: id)
         case .map(let map):
             let items = try items(of: map, on: id)
             inspection?.note(.afterItemsPath, .array(items))
@@ -48,7 +49,7 @@ extension Execution {
         default: return false
         }
         switch mock {
-        case .result(let result): try complete(id, with: result)
+        case .result(let result): try complete(state, with: result, on: id)
         case .failure(let failure): throw failure
         }
         return true
