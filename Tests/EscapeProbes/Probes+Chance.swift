@@ -5,6 +5,7 @@ extension Probes {
     static let chance: [(String, Attempt)] = [
         ("int-random", { "\((0..<8).map { _ in Int.random(in: 0..<1_000_000) })" }),
         ("double-random", { "\(Double.random(in: 0..<1))" }),
+        ("bool-random", { "\((0..<64).map { _ in Bool.random() ? 1 : 0 })" }),
         ("shuffled", { "\((0..<20).shuffled())" }),
         ("random-element", { "\((0..<1_000_000).randomElement() ?? 0)" }),
         (
@@ -15,14 +16,15 @@ extension Probes {
             }
         ),
         ("foundation-uuid", { UUID().uuidString }),
-        ("set-order", { "\(Set((0..<40).map { "element \($0)" }).prefix(8))" }),
+        ("set-order", { "\(Array(Set((0..<40).map { "element \($0)" })))" }),
         (
             "dictionary-order",
             {
                 let table = Dictionary(uniqueKeysWithValues: (0..<40).map { ("key \($0)", $0) })
-                return "\(table.keys.prefix(8))"
+                return "\(Array(table.keys))"
             }
         ),
+        ("hash-value", { "\("a text".hashValue)" }),
         (
             "random-device",
             {
@@ -34,6 +36,13 @@ extension Probes {
             }
         ),
         (
+            "random-file-handle",
+            {
+                let device = FileHandle(forReadingAtPath: "/dev/urandom")
+                return "\((try device?.read(upToCount: 8)).map { [UInt8]($0) } ?? [])"
+            }
+        ),
+        (
             "libc-getentropy",
             {
                 var bytes = [UInt8](repeating: 0, count: 8)
@@ -41,5 +50,6 @@ extension Probes {
                 return "\(bytes)"
             }
         ),
+        ("libc-arc4random", { "\(arc4random())" }),
     ]
 }

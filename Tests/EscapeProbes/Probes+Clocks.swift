@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 extension Probes {
@@ -6,6 +7,10 @@ extension Probes {
         ("continuous-clock", { "\(ContinuousClock.now)" }),
         ("suspending-clock", { "\(SuspendingClock.now)" }),
         ("foundation-date", { "\(Date().timeIntervalSince1970)" }),
+        ("date-in-words", { "\(Date.now.formatted(.iso8601)) \(TimeZone.current.identifier)" }),
+        ("calendar", { "\(Calendar.current.dateComponents([.year, .day, .hour], from: .now))" }),
+        ("system-uptime", { "\(ProcessInfo.processInfo.systemUptime)" }),
+        ("dispatch-time", { "\(DispatchTime.now().uptimeNanoseconds)" }),
         ("libc-time", { "\(time(nil))" }),
         (
             "libc-gettimeofday",
@@ -20,6 +25,14 @@ extension Probes {
             {
                 var now = timespec()
                 clock_gettime(CLOCK_REALTIME, &now)
+                return "\(now.tv_sec).\(now.tv_nsec)"
+            }
+        ),
+        (
+            "libc-timespec-get",
+            {
+                var now = timespec()
+                timespec_get(&now, TIME_UTC)
                 return "\(now.tv_sec).\(now.tv_nsec)"
             }
         ),

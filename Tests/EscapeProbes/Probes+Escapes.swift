@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 extension Probes {
@@ -12,6 +13,16 @@ extension Probes {
             }
         ),
         (
+            "dispatch-after",
+            {
+                await withCheckedContinuation { continuation in
+                    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(20)) {
+                        continuation.resume(returning: "from a queue, later")
+                    }
+                }
+            }
+        ),
+        (
             "thread",
             {
                 await withCheckedContinuation { continuation in
@@ -20,9 +31,40 @@ extension Probes {
             }
         ),
         (
-            "blocking-sleep",
+            "pthread",
+            {
+                var thread = pthread_t()
+                pthread_create(&thread, nil, { _ in nil }, nil)
+                pthread_join(thread, nil)
+                return "joined"
+            }
+        ),
+        (
+            "blocking-usleep",
             {
                 usleep(50_000)
+                return "slept"
+            }
+        ),
+        (
+            "blocking-sleep",
+            {
+                sleep(1)
+                return "slept"
+            }
+        ),
+        (
+            "blocking-nanosleep",
+            {
+                var span = timespec(tv_sec: 0, tv_nsec: 50_000_000)
+                nanosleep(&span, nil)
+                return "slept"
+            }
+        ),
+        (
+            "thread-sleep",
+            {
+                sleepOnThread()
                 return "slept"
             }
         ),
@@ -32,6 +74,10 @@ extension Probes {
                 await withUnsafeContinuation { (_: UnsafeContinuation<String, Never>) in }
             }
         ),
+    ]
+
+    /// What no run can see by itself, and two runs give away: state that outlives a run, and what a process is told apart by.
+    static let leaks: [(String, Attempt)] = [
         (
             "mutable-static",
             {
@@ -39,8 +85,13 @@ extension Probes {
                 return "call \(Leak.count) of this process"
             }
         ),
+        ("libc-rand", { "\(rand())" }),
+        ("process-identifier", { "\(getpid())" }),
     ]
 }
+
+/// Swift refuses this call in asynchronous code itself, but not one function further.
+private func sleepOnThread() { Thread.sleep(forTimeInterval: 0.05) }
 
 /// State that outlives a run: what handlers must not keep.
 private enum Leak {

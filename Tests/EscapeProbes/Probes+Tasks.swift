@@ -4,10 +4,7 @@ extension Probes {
         (
             "unstructured-task",
             {
-                let task = Task {
-                    try await Task.sleep(for: .seconds(5))
-                    return "\(ContinuousClock.now)"
-                }
+                let task = Task { try await later(5) }
                 return try await task.value
             }
         ),
@@ -15,10 +12,32 @@ extension Probes {
             "detached-task",
             {
                 let task = Task.detached {
-                    try await Task.sleep(for: .seconds(5))
-                    return "\(ContinuousClock.now) \(Int.random(in: 0..<1_000_000))"
+                    "\(try await later(5)) \(Int.random(in: 0..<1_000_000))"
                 }
                 return try await task.value
+            }
+        ),
+        (
+            "immediate-task",
+            {
+                let task = Task.immediate { try await later(5) }
+                return try await task.value
+            }
+        ),
+        (
+            "background-task",
+            {
+                let low = Task(priority: .background) { try await later(1) }
+                let high = Task(priority: .high) { try await later(1) }
+                return try await "\(low.value) \(high.value)"
+            }
+        ),
+        (
+            // Nobody waits for it: Lambda freezes such work, the simulator lets it go on.
+            "outliving-task",
+            {
+                Task.detached { try await later(60) }
+                return "returned at \(ContinuousClock.now)"
             }
         ),
         (
@@ -47,19 +66,61 @@ extension Probes {
             }
         ),
         (
-            "actor-reentrancy",
+            "discarding-group",
             {
                 let tally = Tally()
-                async let slow = tally.add(10, after: 2)
-                async let quick = tally.add(1, after: 1)
-                let sums = try await (slow, quick)
-                return "\(sums.0) \(sums.1) \(await tally.order)"
+                try await withThrowingDiscardingTaskGroup { group in
+                    for seconds in [3, 1, 2] {
+                        group.addTask { _ = try await tally.add(seconds, after: seconds) }
+                    }
+                }
+                return "\(await tally.order)"
             }
         ),
         (
-            "main-actor",
+            "task-yield",
             {
-                try await onMainActor()
+                let tally = Tally()
+                await withDiscardingTaskGroup { group in
+                    for number in 1...3 {
+                        group.addTask {
+                            for step in 0..<3 {
+                                await tally.note(number * 10 + step)
+                                await Task.yield()
+                            }
+                        }
+                    }
+                }
+                return "\(await tally.order)"
+            }
+        ),
+        (
+            "task-local",
+            {
+                try await Local.$name.withValue("bound") {
+                    let inherited = Task { "\(Local.name) \(try await later(1))" }
+                    let detached = Task.detached { "\(Local.name) \(try await later(1))" }
+                    return try await "\(inherited.value), \(detached.value)"
+                }
+            }
+        ),
+        (
+            "cancellation-handler",
+            {
+                let (stream, continuation) = AsyncStream.makeStream(of: String.self)
+                let task = Task {
+                    await withTaskCancellationHandler {
+                        try? await Task.sleep(for: .seconds(600))
+                        continuation.finish()
+                    } onCancel: {
+                        continuation.yield("cancelled at \(ContinuousClock.now)")
+                    }
+                }
+                try await Task.sleep(for: .seconds(2))
+                task.cancel()
+                var text = ""
+                for await line in stream { text += line }
+                return text
             }
         ),
         (
@@ -82,19 +143,44 @@ extension Probes {
             "continuation",
             {
                 await withCheckedContinuation { continuation in
-                    Task {
-                        try await Task.sleep(for: .seconds(4))
-                        continuation.resume(returning: "\(ContinuousClock.now)")
-                    }
+                    Task { continuation.resume(returning: try await later(4)) }
                 }
+            }
+        ),
+    ]
+
+    /// Every way in which code hops between actors.
+    static let actors: [(String, Attempt)] = [
+        (
+            "actor-reentrancy",
+            {
+                let tally = Tally()
+                async let slow = tally.add(10, after: 2)
+                async let quick = tally.add(1, after: 1)
+                let sums = try await (slow, quick)
+                return "\(sums.0) \(sums.1) \(await tally.order)"
+            }
+        ),
+        ("main-actor", { try await onMainActor() }),
+        ("global-actor", { try await onGlobalActor() }),
+        (
+            "sleep-in-an-actor",
+            {
+                let tally = Tally()
+                let sum = try await tally.add(1, after: 60)
+                return "\(sum) at \(ContinuousClock.now)"
             }
         ),
     ]
 }
 
-private func later(_ seconds: Int) async throws -> String {
+func later(_ seconds: Int) async throws -> String {
     try await Task.sleep(for: .seconds(seconds))
     return "\(seconds)@\(ContinuousClock.now)"
+}
+
+private enum Local {
+    @TaskLocal static var name = "unbound"
 }
 
 private actor Tally {
@@ -107,10 +193,14 @@ private actor Tally {
         order.append(number)
         return sum
     }
+
+    func note(_ number: Int) { order.append(number) }
 }
 
-@MainActor private func onMainActor() async throws -> String {
-    let start = ContinuousClock.now
-    try await Task.sleep(for: .seconds(6))
-    return "\(start.duration(to: .now))"
+@MainActor private func onMainActor() async throws -> String { try await later(6) }
+
+@globalActor private actor Painter {
+    static let shared = Painter()
 }
+
+@Painter private func onGlobalActor() async throws -> String { try await later(6) }

@@ -6,7 +6,8 @@ extension SimulatedSystem {
     static let escapeProbes = SimulatedSystem(
         name: "escape-probes", resources: CloudResources(),
         functions: Probes.all.map { name, attempt in
-            FunctionDefinition(name) { _ in Probe(attempt: attempt) }
+            // The longest time-out there is, so that a probe may sleep for minutes.
+            FunctionDefinition(name, timeoutSeconds: 900) { _ in Probe(attempt: attempt) }
         },
         workflows: [
             Workflow(
