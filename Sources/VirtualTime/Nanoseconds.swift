@@ -33,8 +33,15 @@ public struct Nanoseconds: Hashable, Comparable, Sendable {
     ///
     /// What is not a number, or past the ends, saturates.
     public init(seconds: Double) {
-        let scaled = (seconds * 1_000_000_000 + 0.5).rounded(.down)
-        if !(scaled < 9.2e18) { self.init(.max) } else { self.init(Int64(Swift.max(scaled, -9.2e18))) }
+        let scaled = seconds * 1_000_000_000
+        let floor = scaled.rounded(.down)
+        // Adding a half would round once more, and past 2⁵² nanoseconds wrongly.
+        let whole = scaled - floor >= 0.5 ? floor + 1 : floor
+        if let count = Int64(exactly: whole) {
+            self.init(count)
+        } else {
+            self.init(whole < 0 ? .min : .max)
+        }
     }
 
     /// The span in seconds, as near as a `Double` comes.
@@ -64,31 +71,33 @@ public struct Nanoseconds: Hashable, Comparable, Sendable {
 }
 
 extension Nanoseconds: CustomStringConvertible {
-    /// The span in the largest unit that keeps it readable: `90s` as `1m30s`, `2500000` as `2.5ms`.
+    /// The span in the largest unit that keeps it readable, to the last nanosecond: `1m30s`, `2.5ms`, `-1ns`, `26h`.
     public var description: String {
-        if count == .min { return "-292y" }
-        if count < 0 { return "-" + Nanoseconds(-count).description }
+        (count < 0 ? "-" : "") + Self.text(of: count.magnitude)
+    }
+
+    private static func text(of count: UInt64) -> String {
         switch count {
         case 0: return "0s"
         case ..<1_000: return "\(count)ns"
-        case ..<1_000_000: return Self.decimal(count, unit: 1_000) + "µs"
-        case ..<1_000_000_000: return Self.decimal(count, unit: 1_000_000) + "ms"
-        case ..<60_000_000_000: return Self.decimal(count, unit: 1_000_000_000) + "s"
-        default: return clockText
+        case ..<1_000_000: return decimal(count, unit: 1_000) + "µs"
+        case ..<1_000_000_000: return decimal(count, unit: 1_000_000) + "ms"
+        case ..<60_000_000_000: return decimal(count, unit: 1_000_000_000) + "s"
+        default: return clockText(of: count)
         }
     }
 
-    private var clockText: String {
+    private static func clockText(of count: UInt64) -> String {
         let hours = count / 3_600_000_000_000
         let minutes = count / 60_000_000_000 % 60
         let rest = count % 60_000_000_000
         var text = hours > 0 ? "\(hours)h" : ""
         if minutes > 0 { text += "\(minutes)m" }
-        if rest > 0 { text += Self.decimal(rest, unit: 1_000_000_000) + "s" }
+        if rest > 0 { text += decimal(rest, unit: 1_000_000_000) + "s" }
         return text
     }
 
-    private static func decimal(_ count: Int64, unit: Int64) -> String {
+    private static func decimal(_ count: UInt64, unit: UInt64) -> String {
         let whole = count / unit
         var fraction = count % unit
         guard fraction > 0 else { return "\(whole)" }

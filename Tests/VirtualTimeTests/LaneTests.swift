@@ -1,0 +1,165 @@
+import Testing
+import VirtualTime
+
+@Suite struct `Code on a lane` {
+    @Test func `wakes from sleeps in the order of virtual time`() {
+        let run = Simulated.run { run in
+            let lane = run.lane("a")
+            for seconds in [3, 1, 2] as [Int64] {
+                Task(executorPreference: lane) {
+                    await run.pause(.seconds(seconds))
+                    run.say("slept \(seconds)")
+                }
+            }
+            run.say("set up")
+        }
+
+        #expect(run.log.lines == ["0s set up", "1s slept 1", "2s slept 2", "3s slept 3"])
+    }
+
+    @Test func `sleeps a century in no time`() {
+        let run = Simulated.run { run in
+            Task(executorPreference: run.lane("a")) {
+                await run.pause(.seconds(100 * 31_557_600))
+                run.say("awake")
+            }
+        }
+
+        #expect(run.log.lines == ["876600h awake"])
+    }
+
+    @Test func `takes turns in the order of becoming ready`() {
+        let run = Simulated.run { run in
+            for name in ["a", "b", "c"] {
+                Task(executorPreference: run.lane(name)) {
+                    for turn in 1...3 {
+                        run.say("\(name)\(turn)")
+                        await Task.yield()
+                    }
+                }
+            }
+        }
+
+        let said = run.log.lines.map { $0.suffix(2) }
+        #expect(said == ["a1", "b1", "c1", "a2", "b2", "c2", "a3", "b3", "c3"])
+    }
+
+    @Test func `keeps its structured children, through groups and sleeps`() {
+        let run = Simulated.run { run in
+            let lane = run.lane("parent")
+            Task(executorPreference: lane) {
+                async let slow = pause(run, 2, "async let", on: lane)
+                await withTaskGroup(of: Void.self) { group in
+                    for seconds in [3, 1] as [Int64] {
+                        group.addTask { await pause(run, seconds, "child", on: lane) }
+                    }
+                }
+                await slow
+                run.say("all done")
+            }
+        }
+
+        #expect(
+            run.log.lines == [
+                "1s child on its lane", "2s async let on its lane", "3s child on its lane",
+                "3s all done",
+            ])
+    }
+
+    private func pause(_ run: Simulated, _ seconds: Int64, _ name: String, on lane: Lane) async {
+        await run.pause(.seconds(seconds))
+        run.say("\(name) \(run.executor.runningLane === lane ? "on its lane" : "astray")")
+    }
+
+    @Test func `goes on where the simulator resumes its continuation`() {
+        let run = Simulated.run { run in
+            Task(executorPreference: run.lane("a")) {
+                let answer = await withCheckedContinuation { continuation in
+                    run.executor.schedule(after: .milliseconds(250)) {
+                        continuation.resume(returning: "answer")
+                    }
+                }
+                run.say(answer)
+            }
+        }
+
+        #expect(run.log.lines == ["250ms answer"])
+    }
+
+    @Test func `reads virtual time from the clocks`() {
+        let run = Simulated.run(at: .epoch + .hours(1)) { run in
+            Task(executorPreference: run.lane("a")) {
+                let (steady, awake) = (ContinuousClock.now, SuspendingClock.now)
+                await run.pause(.seconds(90))
+                run.say("\(ContinuousClock.now - steady) \(SuspendingClock.now - awake)")
+            }
+        }
+
+        #expect(run.log.lines == ["1h1m30s 90.0 seconds 90.0 seconds"])
+    }
+}
+
+@Suite struct `A lane that is killed` {
+    @Test func `never resumes, not even to clean up`() {
+        let run = Simulated.run { run in
+            let lane = run.lane("victim")
+            Task(executorPreference: lane) {
+                defer { run.say("cleaned up") }
+                run.say("began")
+                await run.pause(.seconds(10))
+                run.say("went on")
+            }
+            run.executor.schedule(after: .seconds(5)) { lane.kill() }
+        }
+
+        #expect(run.log.lines == ["0s began"])
+    }
+
+    @Test func `drops what is ready at the very instant, and leaves other lanes alone`() {
+        let run = Simulated.run { run in
+            let (victim, bystander) = (run.lane("victim"), run.lane("bystander"))
+            // The kill is scheduled first, so that it comes first at its instant.
+            run.executor.schedule(after: .seconds(5)) { victim.kill() }
+            for lane in [victim, bystander] {
+                Task(executorPreference: lane) {
+                    await run.pause(.seconds(5))
+                    run.say("\(lane.name) went on")
+                }
+            }
+        }
+
+        #expect(run.log.lines == ["5s bystander went on"])
+        #expect(run.executor.isQuiescent)
+    }
+
+    @Test func `is not resumed by an answer that comes too late`() {
+        let run = Simulated.run { run in
+            let lane = run.lane("victim")
+            Task(executorPreference: lane) {
+                await withUnsafeContinuation { continuation in
+                    run.executor.schedule(after: .seconds(10)) { continuation.resume() }
+                }
+                run.say("went on")
+            }
+            run.executor.schedule(after: .seconds(5)) { lane.kill() }
+        }
+
+        #expect(run.log.lines.isEmpty)
+    }
+
+    @Test func `takes its adopted tasks with it`() {
+        let run = Simulated.run { run in
+            let lane = run.lane("victim")
+            let executor = run.executor
+            Task(executorPreference: lane) {
+                Task(executorPreference: executor) {
+                    await run.pause(.seconds(10))
+                    run.say("the orphan went on")
+                }
+            }
+            executor.schedule(after: .seconds(5)) { lane.kill() }
+        }
+
+        #expect(run.log.lines.isEmpty)
+    }
+}
