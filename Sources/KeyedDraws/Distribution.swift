@@ -8,9 +8,9 @@ package import VirtualTime
 package indirect enum Distribution: Hashable, Sendable {
     /// Always the same.
     case constant(Nanoseconds)
-    /// Lognormal by two of its quantiles: mu = ln p50, sigma = ln(p99 ÷ p50) ÷ 2.3263.
+    /// Lognormal by two of its quantiles: mu = ln p50, sigma = ln(p99 ÷ p50) ÷ 2.3263. Always p50 where p99 is not later.
     case lognormal(p50: Nanoseconds, p99: Nanoseconds)
-    /// Evenly between two bounds.
+    /// Evenly from the first bound to below the second; the first alone where the second is not later.
     case uniform(Nanoseconds, Nanoseconds)
     /// A fixed part and a drawn one.
     case shifted(Nanoseconds, Distribution)
@@ -23,7 +23,7 @@ package indirect enum Distribution: Hashable, Sendable {
 
     /// The span for one set of draws, whole nanoseconds, never negative.
     /// - Parameter uniform: Gives the n-th number in 0 ..< 1 of this draw, n from zero.
-    func span(_ uniform: (UInt64) -> Double) -> Nanoseconds { span(at: 0, uniform) }
+    func span(_ uniform: (UInt64) -> Double) -> Nanoseconds { max(.zero, span(at: 0, uniform)) }
 
     private func span(at index: UInt64, _ uniform: (UInt64) -> Double) -> Nanoseconds {
         switch self {

@@ -2,7 +2,8 @@ package import VirtualTime
 
 /// All chance of a run: every draw is a hash of (seed, purpose, call site, ordinal), never "the next number".
 ///
-/// So a call added here moves no draw there, one fault can be removed alone, and two policies can be
+/// The bits are the stable hash of the seed that has absorbed the purpose's key, the site's key and the ordinal. So a call
+/// added here moves no draw there, one fault can be removed alone, and two policies can be
 /// compared under the same chance.
 ///
 /// ```swift
@@ -55,7 +56,8 @@ package struct Draws: Sendable, Hashable {
         return integer(below: ratio.denominator, purpose, at: site, ordinal) < ratio.numerator
     }
 
-    /// A span from `distribution`.
+    /// A span from `distribution`, never negative.
+    /// - Parameter ordinal: Below 2⁵⁶; it takes up to 256 draws from `256 × ordinal` on.
     package func span(
         _ distribution: Distribution, _ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0
     ) -> Nanoseconds {
@@ -65,6 +67,7 @@ package struct Draws: Sendable, Hashable {
     }
 
     /// An identifier in the form of a version 4 UUID: `8-4-4-4-12` lower-case hexadecimal digits.
+    /// - Parameter ordinal: Below 2⁶³; it takes the draws `2 × ordinal` and the next.
     package func uuid(_ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0) -> String {
         var high = bits(purpose, at: site, ordinal << 1)
         var low = bits(purpose, at: site, ordinal << 1 | 1)

@@ -18,7 +18,8 @@ package enum ExactMath {
         return Double(sign: .plus, exponent: Int(k), significand: sum)
     }
 
-    /// The natural logarithm for a finite `x` > 0; the lowest finite number otherwise.
+    /// The natural logarithm for a finite `x` > 0, to within 3 units in the last place; the lowest finite
+    /// number otherwise.
     package static func log(_ x: Double) -> Double {
         guard x > 0, x.isFinite else { return -.greatestFiniteMagnitude }
         var exponent = Double(x.exponent)
@@ -27,7 +28,7 @@ package enum ExactMath {
             significand /= 2
             exponent += 1
         }
-        // ln m = 2 artanh((m - 1) / (m + 1)); |t| <= 0.1716, so eleven terms reach 1e-18.
+        // ln m = 2 artanh((m - 1) / (m + 1)); |t| <= 0.1716, so twelve terms reach 1e-19.
         let t = (significand - 1) / (significand + 1)
         let square = t * t
         var sum = 0.0
@@ -39,7 +40,8 @@ package enum ExactMath {
         return exponent * 0.693147180559945309417 + 2 * t * sum
     }
 
-    /// The `p`-quantile of the standard normal distribution, relative error below 1.2e-9.
+    /// The `p`-quantile of the standard normal distribution, relative error below 1.2e-9; ±8.3, a little further
+    /// out than any `Double` between, at 0 and 1.
     ///
     /// P. J. Acklam's rational approximations (2003): one for the middle, one for each tail.
     package static func normalQuantile(_ p: Double) -> Double {

@@ -3,8 +3,9 @@
 ///
 /// It absorbs 64-bit words one after another: `state = mix((state ^ word) + 0x9e3779b97f4a7c15)`, where
 /// `mix` is the finaliser of SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number
-/// generators", 2014). A text is absorbed as its length in bytes, then its UTF-8 bytes in little-endian
-/// words of eight, the last one padded with zeros.
+/// generators", 2014). The first state is that of zero having absorbed the seed. A text is absorbed as its
+/// length in bytes, then its UTF-8 bytes in little-endian words of eight, the last one padded with zeros.
+/// All sums are modulo 2⁶⁴.
 ///
 /// Test vectors: `KeyedDrawsTests`, "the stable hash keeps its published vectors".
 package struct StableHash: Sendable {
