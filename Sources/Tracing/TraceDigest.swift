@@ -1,6 +1,6 @@
 internal import Crypto
 
-/// SHA-256 over the canonical encoding of a run's events: the proof that two runs were the same.
+/// SHA-256 over a run's identity and the canonical encoding of its events: the proof that two runs were the same.
 ///
 /// ```swift
 /// let digest = TraceDigest(identity: "1 happy-face … seed 7")
@@ -19,7 +19,7 @@ package final class TraceDigest: TraceConsumer {
     // Large enough to be worth a call of the hash function, small enough to stay in the cache.
     private static let chunk = 16_384
 
-    /// - Parameter identity: Names the run, and so leads its digest.
+    /// - Parameter identity: Names the run; its UTF-8 bytes are hashed before the events'.
     package init(identity: String) { hash.update(data: Array(identity.utf8)) }
 
     package func consume(_ event: TraceEvent) {
