@@ -1,4 +1,7 @@
 /// A point of time as AWS's JSON protocols write it: seconds since 1970, a number with a fraction.
+///
+/// It is written to the millisecond, cut, as AWS does, and read to the microsecond, which is what a `Double` of today's dates
+/// holds: what was written is read as the very millisecond.
 public struct Timestamp: Hashable, Sendable, Codable {
     /// Nanoseconds since 1970-01-01T00:00:00Z.
     public var nanosecondsSince1970: Int64
@@ -15,11 +18,14 @@ public struct Timestamp: Hashable, Sendable, Codable {
             throw DecodingError.dataCorruptedError(
                 in: container, debugDescription: "\(seconds) is no time in seconds since 1970")
         }
-        nanosecondsSince1970 = Int64(seconds * 1_000_000_000)
+        nanosecondsSince1970 = Int64((seconds * 1_000_000).rounded()) * 1_000
     }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(Double(nanosecondsSince1970 / 1_000_000) / 1_000)
+        // Cut towards the past on either side of 1970.
+        let rest = nanosecondsSince1970 % 1_000_000
+        let milliseconds = nanosecondsSince1970 / 1_000_000 - (rest < 0 ? 1 : 0)
+        try container.encode(Double(milliseconds) / 1_000)
     }
 }

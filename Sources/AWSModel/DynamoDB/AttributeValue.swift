@@ -4,7 +4,7 @@ public indirect enum AttributeValue: Hashable, Sendable {
     case s(String)
     /// A number as decimal digits, up to 38 significant ones.
     case n(String)
-    /// Bytes.
+    /// Bytes; Base64 in JSON.
     case b([UInt8])
     case bool(Bool)
     case null
@@ -42,7 +42,8 @@ extension AttributeValue: Codable {
         init?(intValue: Int) { nil }
     }
 
-    /// - Throws: `DecodingError` where there is not exactly one tag, or none that DynamoDB knows.
+    /// - Throws: `DecodingError` where there is not exactly one tag, none that DynamoDB knows, bytes that are not Base64, or a
+    ///   `NULL` that is not true.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Tag.self)
         guard container.allKeys.count == 1, let tag = container.allKeys.first else {
@@ -56,14 +57,23 @@ extension AttributeValue: Codable {
         switch tag.stringValue {
         case "S": self = .s(try container.decode(String.self, forKey: tag))
         case "N": self = .n(try container.decode(String.self, forKey: tag))
-        case "B": self = .b(try container.decode([UInt8].self, forKey: tag))
+        case "B":
+            self = .b(try Self.bytes(container.decode(String.self, forKey: tag), tag, container))
         case "BOOL": self = .bool(try container.decode(Bool.self, forKey: tag))
-        case "NULL": self = .null
+        case "NULL":
+            guard try container.decode(Bool.self, forKey: tag) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: tag, in: container,
+                    debugDescription: "Null attribute value types must have the value of true")
+            }
+            self = .null
         case "M": self = .m(try container.decode([String: AttributeValue].self, forKey: tag))
         case "L": self = .l(try container.decode([AttributeValue].self, forKey: tag))
         case "SS": self = .ss(try container.decode([String].self, forKey: tag))
         case "NS": self = .ns(try container.decode([String].self, forKey: tag))
-        case "BS": self = .bs(try container.decode([[UInt8]].self, forKey: tag))
+        case "BS":
+            let texts = try container.decode([String].self, forKey: tag)
+            self = .bs(try texts.map { try Self.bytes($0, tag, container) })
         default:
             throw DecodingError.dataCorruptedError(
                 forKey: tag, in: container,
@@ -71,18 +81,28 @@ extension AttributeValue: Codable {
         }
     }
 
+    private static func bytes(
+        _ text: String, _ tag: Tag, _ container: KeyedDecodingContainer<Tag>
+    ) throws -> [UInt8] {
+        guard let bytes = Base64.bytes(text) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: tag, in: container, debugDescription: "'\(text)' is not Base64")
+        }
+        return bytes
+    }
+
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Tag.self)
         let tag = Tag(stringValue: tag)
         switch self {
         case .s(let text), .n(let text): try container.encode(text, forKey: tag)
-        case .b(let bytes): try container.encode(bytes, forKey: tag)
+        case .b(let bytes): try container.encode(Base64.text(bytes), forKey: tag)
         case .bool(let value): try container.encode(value, forKey: tag)
         case .null: try container.encode(true, forKey: tag)
         case .m(let members): try container.encode(members, forKey: tag)
         case .l(let elements): try container.encode(elements, forKey: tag)
         case .ss(let texts), .ns(let texts): try container.encode(texts, forKey: tag)
-        case .bs(let blobs): try container.encode(blobs, forKey: tag)
+        case .bs(let blobs): try container.encode(blobs.map(Base64.text), forKey: tag)
         }
     }
 }

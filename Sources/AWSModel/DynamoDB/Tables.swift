@@ -16,7 +16,9 @@ public struct CreateTableRequest: AWSRequest, Hashable {
     public init(tableName: String, partitionKey: String) {
         self.tableName = tableName
         keySchema = [KeySchemaElement(attributeName: partitionKey, keyType: "HASH")]
-        attributeDefinitions = [AttributeDefinition(attributeName: partitionKey, attributeType: "S")]
+        attributeDefinitions = [
+            AttributeDefinition(attributeName: partitionKey, attributeType: "S")
+        ]
         billingMode = "PAY_PER_REQUEST"
     }
 

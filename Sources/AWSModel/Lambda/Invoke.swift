@@ -7,7 +7,7 @@ public struct InvokeRequest: AWSRequest, Hashable {
 
     /// A name, a partial or a full ARN.
     public var functionName: String
-    /// At most 6 MB as text.
+    /// At most 6 MB as text; `{}` where the caller gave none.
     public var payload: JSONValue
     /// `RequestResponse`. Not modelled yet: `Event`, `DryRun`.
     public var invocationType: String?
@@ -20,6 +20,13 @@ public struct InvokeRequest: AWSRequest, Hashable {
 
     enum CodingKeys: String, CodingKey {
         case functionName = "FunctionName", payload = "Payload", invocationType = "InvocationType"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        functionName = try container.decode(String.self, forKey: .functionName)
+        payload = try container.decodeIfPresent(JSONValue.self, forKey: .payload) ?? [:]
+        invocationType = try container.decodeIfPresent(String.self, forKey: .invocationType)
     }
 
     public struct Response: Codable, Hashable, Sendable {

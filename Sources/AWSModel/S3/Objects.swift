@@ -8,6 +8,7 @@ public struct PutObjectRequest: AWSRequest, Hashable {
     public var bucket: String
     /// 1 to 1,024 bytes of UTF-8.
     public var key: String
+    /// Empty where the caller gave none.
     public var body: Body
     public var contentType: String?
 
@@ -20,6 +21,14 @@ public struct PutObjectRequest: AWSRequest, Hashable {
 
     enum CodingKeys: String, CodingKey {
         case bucket = "Bucket", key = "Key", body = "Body", contentType = "ContentType"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        bucket = try container.decode(String.self, forKey: .bucket)
+        key = try container.decode(String.self, forKey: .key)
+        body = try container.decodeIfPresent(Body.self, forKey: .body) ?? .empty
+        contentType = try container.decodeIfPresent(String.self, forKey: .contentType)
     }
 
     public struct Response: Codable, Hashable, Sendable {

@@ -1,0 +1,156 @@
+import AWSModel
+import Bodies
+import OrderedJSON
+import Testing
+
+@Suite struct `A request or response` {
+    @Test(arguments: samples) func `has AWS's member names, and no others`(sample: CodingSample)
+        throws
+    {
+        let members = try #require(try sample.encoded().objectValue)
+
+        #expect(members.keys.sorted() == sample.names.sorted())
+    }
+
+    @Test(arguments: samples) func `is the same after being written and read`(sample: CodingSample)
+        throws
+    {
+        #expect(try sample.isSameAgain())
+        #expect(try sample.again() == sample.encoded())
+    }
+
+    /// Members that AWS's models mark as required; whatever else a request has may be left out.
+    static let least: [(any AWSRequest.Type, JSONValue)] = [
+        (CreateBucketRequest.self, ["Bucket": "b"]),
+        (GetObjectRequest.self, ["Bucket": "b", "Key": "k"]),
+        (HeadObjectRequest.self, ["Bucket": "b", "Key": "k"]),
+        (PutObjectRequest.self, ["Bucket": "b", "Key": "k"]),
+        (GetItemRequest.self, ["TableName": "t", "Key": ["k": ["S": "v"]]]),
+        (PutItemRequest.self, ["TableName": "t", "Item": ["k": ["S": "v"]]]),
+        (CreateCollectionRequest.self, ["CollectionId": "c"]),
+        (DeleteFacesRequest.self, ["CollectionId": "c", "FaceIds": ["f"]]),
+        (DetectFacesRequest.self, ["Image": ["S3Object": ["Bucket": "b", "Name": "n"]]]),
+        (
+            IndexFacesRequest.self,
+            ["CollectionId": "c", "Image": ["S3Object": ["Bucket": "b", "Name": "n"]]]
+        ),
+        (ListFacesRequest.self, ["CollectionId": "c"]),
+        (
+            SearchFacesByImageRequest.self,
+            ["CollectionId": "c", "Image": ["S3Object": ["Bucket": "b", "Name": "n"]]]
+        ),
+        (CreateTopicRequest.self, ["Name": "n"]),
+        (InvokeRequest.self, ["FunctionName": "f"]),
+        (DescribeExecutionRequest.self, ["executionArn": "e"]),
+        (GetExecutionHistoryRequest.self, ["executionArn": "e"]),
+        (StartExecutionRequest.self, ["stateMachineArn": "m"]),
+    ]
+
+    @Test(arguments: least.indices) func `is read from the members that AWS requires`(index: Int)
+        throws
+    {
+        func read<Request: AWSRequest>(_ type: Request.Type, _ json: JSONValue) throws -> JSONValue
+        {
+            try JSONValueEncoder().encode(JSONValueDecoder().decode(type, from: json))
+        }
+        let (type, json) = Self.least[index]
+        let members = try #require(try read(type, json).objectValue)
+
+        for (name, value) in json.objectValue ?? [:] { #expect(members[name] == value) }
+    }
+
+    @Test(arguments: least.indices) func `is not read where a required member is missing`(
+        index: Int
+    ) {
+        func read<Request: AWSRequest>(_ type: Request.Type, _ json: JSONValue) throws {
+            _ = try JSONValueDecoder().decode(type, from: json)
+        }
+        let (type, json) = Self.least[index]
+        for name in json.objectValue?.keys ?? [] {
+            var members = json.objectValue ?? [:]
+            members[name] = nil
+            #expect(throws: DecodingError.self, "\(type.operation) without \(name)") {
+                try read(type, .object(members))
+            }
+        }
+    }
+
+    @Test func `leaves out what is nil`() throws {
+        let request = StartExecutionRequest(stateMachineARN: "m")
+        #expect(try JSONValueEncoder().encode(request) == ["stateMachineArn": "m"])
+        let face = Face(
+            faceID: "f", boundingBox: box, imageID: "i", externalImageID: nil, confidence: 1)
+        #expect(try JSONValueEncoder().encode(face)["ExternalImageId"] == nil)
+    }
+
+    @Test func `of photos and faces nests as AWS's does`() throws {
+        #expect(
+            try JSONValueEncoder().encode(DetectFacesRequest(image: image)) == [
+                "Image": ["S3Object": ["Bucket": "photos", "Name": "ada/me.jpg"]]
+            ])
+        #expect(
+            try JSONValueEncoder().encode(FaceRecord(face: face, faceDetail: detail)) == [
+                "Face": [
+                    "FaceId": .string(face.faceID), "ImageId": "image", "ExternalImageId": "ada",
+                    "Confidence": 99.5,
+                    "BoundingBox": ["Left": 0.25, "Top": 0.5, "Width": 0.125, "Height": 0.375],
+                ],
+                "FaceDetail": [
+                    "BoundingBox": ["Left": 0.25, "Top": 0.5, "Width": 0.125, "Height": 0.375],
+                    "Confidence": 99.5, "Quality": ["Brightness": 80, "Sharpness": 70.5],
+                    "Sunglasses": ["Value": true, "Confidence": 98],
+                ],
+            ])
+        #expect(
+            try JSONValueEncoder().encode(
+                CreateTableRequest(tableName: "profiles", partitionKey: "UserId")) == [
+                    "TableName": "profiles", "BillingMode": "PAY_PER_REQUEST",
+                    "KeySchema": [["AttributeName": "UserId", "KeyType": "HASH"]],
+                    "AttributeDefinitions": [["AttributeName": "UserId", "AttributeType": "S"]],
+                ])
+    }
+
+    @Test(
+        arguments: [
+            (GetObjectRequest(bucket: "photos", key: "ada/me.jpg"), "photos/ada/me.jpg"),
+            (GetItemRequest(tableName: "t", key: ["b": .n("1"), "a": .s("x")]), "t a=x,b=…"),
+            (SearchFacesByImageRequest(collectionID: "c", image: image), "c for photos/ada/me.jpg"),
+            (IndexFacesRequest(collectionID: "c", image: image), "c from photos/ada/me.jpg"),
+            (DetectFacesRequest(image: image), "photos/ada/me.jpg"),
+            (StartExecutionRequest(stateMachineARN: "m"), "m"),
+            (StartExecutionRequest(stateMachineARN: "m", name: "e"), "e"),
+            (InvokeRequest(functionName: "ResizeImage", payload: nil), "ResizeImage"),
+        ] as [(any AWSRequest, String)])
+    func `says what it is about in a few words`(request: any AWSRequest, subject: String) {
+        #expect(request.subject == subject)
+    }
+}
+
+@Suite struct `The list of all requests` {
+    @Test func `is in the order of services, then of names`() {
+        let operations = AWSRequests.all.map { $0.operation }
+        let order = AWSService.allCases
+        let sorted = operations.sorted { left, right in
+            let (a, b) = (order.firstIndex(of: left.service), order.firstIndex(of: right.service))
+            return a != b ? (a ?? 0) < (b ?? 0) : left.name < right.name
+        }
+
+        #expect(operations == sorted)
+        #expect(Set(operations).count == operations.count)
+    }
+
+    @Test func `has every request that there is a sample of, and a sample of every request`() {
+        let listed = Set(AWSRequests.all.map { $0.operation })
+        #expect(Set(samples.map(\.operation)) == listed)
+        #expect(samples.count == 2 * listed.count)
+    }
+
+    @Test func `covers every service`() {
+        #expect(Set(AWSRequests.all.map { $0.operation.service }) == Set(AWSService.allCases))
+    }
+
+    @Test func `names operations as call sites do`() {
+        #expect(DetectFacesRequest.operation.description == "rekognition.DetectFaces")
+        #expect(AWSService.allCases.sorted().first == .dynamodb)
+    }
+}

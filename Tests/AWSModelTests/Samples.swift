@@ -1,0 +1,197 @@
+import AWSModel
+import Bodies
+import OrderedJSON
+import Testing
+
+let image = RekognitionImage(bucket: "photos", name: "ada/me.jpg")
+let box = BoundingBox(left: 0.25, top: 0.5, width: 0.125, height: 0.375)
+let face = Face(
+    faceID: "11111111-2222-4333-8444-555555555555", boundingBox: box, imageID: "image",
+    externalImageID: "ada", confidence: 99.5)
+let detail = FaceDetail(
+    boundingBox: box, confidence: 99.5, quality: ImageQuality(brightness: 80, sharpness: 70.5),
+    sunglasses: Finding(value: true, confidence: 98))
+let noon = Timestamp(nanosecondsSince1970: 1_767_268_800_250_000_000)
+
+/// A request or a response with all its members set, and the names that these have at AWS.
+struct CodingSample: Sendable, CustomTestStringConvertible {
+    let operation: AWSOperation
+    let isResponse: Bool
+    let names: [String]
+    /// The value as JSON.
+    let encoded: @Sendable () throws -> JSONValue
+    /// The value as JSON, after having been read from JSON.
+    let again: @Sendable () throws -> JSONValue
+    /// Whether the value that was read from JSON is the one that was written.
+    let isSameAgain: @Sendable () throws -> Bool
+
+    var testDescription: String { "\(operation) \(isResponse ? "response" : "request")" }
+
+    static func request<Request: AWSRequest & Hashable>(
+        _ value: Request, _ names: String...
+    ) -> CodingSample {
+        CodingSample(value, Request.operation, isResponse: false, names)
+    }
+
+    static func response<Request: AWSRequest>(
+        to type: Request.Type, _ value: Request.Response, _ names: String...
+    ) -> CodingSample where Request.Response: Hashable {
+        CodingSample(value, Request.operation, isResponse: true, names)
+    }
+
+    private init<Value: Codable & Hashable & Sendable>(
+        _ value: Value, _ operation: AWSOperation, isResponse: Bool, _ names: [String]
+    ) {
+        self.operation = operation
+        self.isResponse = isResponse
+        self.names = names
+        @Sendable func read() throws -> Value {
+            try JSONValueDecoder().decode(Value.self, from: JSONValueEncoder().encode(value))
+        }
+        encoded = { try JSONValueEncoder().encode(value) }
+        again = { try JSONValueEncoder().encode(read()) }
+        isSameAgain = { try read() == value }
+    }
+}
+
+/// Every request and response. The names are those of AWS's service models, as botocore 1.43 carries them.
+let samples: [CodingSample] = storage + tables + faces + messages + compute
+
+private let storage: [CodingSample] = [
+    .request(CreateBucketRequest(bucket: "photos"), "Bucket"),
+    .response(to: CreateBucketRequest.self, .init(location: "/photos"), "Location"),
+    .request(GetObjectRequest(bucket: "photos", key: "a.jpg"), "Bucket", "Key"),
+    .response(
+        to: GetObjectRequest.self,
+        .init(
+            body: Body(Array("hello".utf8)), contentLength: 5, contentType: "text/plain",
+            eTag: "\"x\"", lastModified: noon),
+        "Body", "ContentLength", "ContentType", "ETag", "LastModified"),
+    .request(HeadObjectRequest(bucket: "photos", key: "a.jpg"), "Bucket", "Key"),
+    .response(
+        to: HeadObjectRequest.self,
+        .init(contentLength: 5, contentType: "text/plain", eTag: "\"x\"", lastModified: noon),
+        "ContentLength", "ContentType", "ETag", "LastModified"),
+    .request(
+        PutObjectRequest(
+            bucket: "photos", key: "a.jpg", body: Body(Array("hello".utf8)),
+            contentType: "text/plain"),
+        "Bucket", "Key", "Body", "ContentType"),
+    .response(to: PutObjectRequest.self, .init(eTag: "\"x\""), "ETag"),
+]
+
+private let tables: [CodingSample] = [
+    .request(
+        CreateTableRequest(tableName: "profiles", partitionKey: "UserId"), "TableName",
+        "KeySchema", "AttributeDefinitions", "BillingMode"),
+    .response(
+        to: CreateTableRequest.self,
+        .init(
+            tableDescription: TableDescription(
+                tableName: "profiles", tableStatus: "ACTIVE", tableARN: "arn")),
+        "TableDescription"),
+    .request(
+        GetItemRequest(
+            tableName: "profiles", key: ["UserId": .s("ada")], consistentRead: true),
+        "TableName", "Key", "ConsistentRead"),
+    .response(to: GetItemRequest.self, .init(item: ["UserId": .s("ada")]), "Item"),
+    .request(
+        PutItemRequest(
+            tableName: "profiles", item: ["UserId": .s("ada")],
+            conditionExpression: "attribute_not_exists(#u)",
+            expressionAttributeNames: ["#u": "UserId"],
+            expressionAttributeValues: [":v": .n("1")]),
+        "TableName", "Item", "ConditionExpression", "ExpressionAttributeNames",
+        "ExpressionAttributeValues"),
+    .response(to: PutItemRequest.self, .init()),
+]
+
+private let faces: [CodingSample] = [
+    .request(CreateCollectionRequest(collectionID: "profiles"), "CollectionId"),
+    .response(
+        to: CreateCollectionRequest.self,
+        .init(statusCode: 200, collectionARN: "aws:rekognition:…", faceModelVersion: "7.0"),
+        "StatusCode", "CollectionArn", "FaceModelVersion"),
+    .request(
+        DeleteFacesRequest(collectionID: "profiles", faceIDs: ["a", "b"]), "CollectionId",
+        "FaceIds"),
+    .response(
+        to: DeleteFacesRequest.self,
+        .init(
+            deletedFaces: ["a"],
+            unsuccessfulFaceDeletions: [.init(faceID: "b", reasons: ["FACE_NOT_FOUND"])]),
+        "DeletedFaces", "UnsuccessfulFaceDeletions"),
+    .request(DetectFacesRequest(image: image, attributes: ["ALL"]), "Image", "Attributes"),
+    .response(to: DetectFacesRequest.self, .init(faceDetails: [detail]), "FaceDetails"),
+    .request(
+        IndexFacesRequest(
+            collectionID: "profiles", image: image, externalImageID: "ada", maxFaces: 1),
+        "CollectionId", "Image", "ExternalImageId", "MaxFaces"),
+    .response(
+        to: IndexFacesRequest.self,
+        .init(
+            faceRecords: [FaceRecord(face: face, faceDetail: detail)],
+            unindexedFaces: [UnindexedFace(reasons: ["EXCEEDS_MAX_FACES"], faceDetail: detail)],
+            faceModelVersion: "7.0"),
+        "FaceRecords", "UnindexedFaces", "FaceModelVersion"),
+    .request(
+        ListFacesRequest(collectionID: "profiles", maxResults: 10, nextToken: "t"),
+        "CollectionId", "MaxResults", "NextToken"),
+    .response(
+        to: ListFacesRequest.self, .init(faces: [face], nextToken: "t"), "Faces", "NextToken"),
+    .request(
+        SearchFacesByImageRequest(
+            collectionID: "profiles", image: image, faceMatchThreshold: 70, maxFaces: 3),
+        "CollectionId", "Image", "FaceMatchThreshold", "MaxFaces"),
+    .response(
+        to: SearchFacesByImageRequest.self,
+        .init(
+            faceMatches: [FaceMatch(similarity: 99, face: face)], searchedFaceBoundingBox: box,
+            searchedFaceConfidence: 99.5),
+        "FaceMatches", "SearchedFaceBoundingBox", "SearchedFaceConfidence"),
+]
+
+private let messages: [CodingSample] = [
+    .request(CreateTopicRequest(name: "notices"), "Name"),
+    .response(to: CreateTopicRequest.self, .init(topicARN: "arn"), "TopicArn"),
+    .request(
+        PublishRequest(topicARN: "arn", message: "hello", subjectLine: "greeting"), "TopicArn",
+        "Message", "Subject"),
+    .response(to: PublishRequest.self, .init(messageID: "m"), "MessageId"),
+    .request(
+        SubscribeRequest(topicARN: "arn", protocol: "sqs", endpoint: "queue"), "TopicArn",
+        "Protocol", "Endpoint"),
+    .response(to: SubscribeRequest.self, .init(subscriptionARN: "arn"), "SubscriptionArn"),
+]
+
+private let compute: [CodingSample] = [
+    .request(
+        InvokeRequest(
+            functionName: "ResizeImage", payload: ["a": [1, nil]], invocationType: "Event"),
+        "FunctionName", "Payload", "InvocationType"),
+    .response(
+        to: InvokeRequest.self,
+        .init(functionError: "Unhandled", payload: ["errorType": "E"]), "StatusCode",
+        "FunctionError", "Payload", "ExecutedVersion"),
+    .request(DescribeExecutionRequest(executionARN: "arn"), "executionArn"),
+    .response(
+        to: DescribeExecutionRequest.self,
+        .init(
+            executionARN: "arn", stateMachineARN: "machine", name: "e", status: "FAILED",
+            startDate: noon, stopDate: noon, input: "{}", output: "{}", error: "E", cause: "C"),
+        "executionArn", "stateMachineArn", "name", "status", "startDate", "stopDate", "input",
+        "output", "error", "cause"),
+    .request(
+        GetExecutionHistoryRequest(
+            executionARN: "arn", maxResults: 5, reverseOrder: true, nextToken: "t"),
+        "executionArn", "maxResults", "reverseOrder", "nextToken"),
+    .response(
+        to: GetExecutionHistoryRequest.self, .init(events: [["id": 1]], nextToken: "t"), "events",
+        "nextToken"),
+    .request(
+        StartExecutionRequest(stateMachineARN: "machine", name: "e", input: "{}"),
+        "stateMachineArn", "name", "input"),
+    .response(
+        to: StartExecutionRequest.self, .init(executionARN: "arn", startDate: noon),
+        "executionArn", "startDate"),
+]
