@@ -74,8 +74,9 @@ private final class TimerChain {
     }
 
     func schedule(_ place: Int) {
-        // A multiplicative hash spreads the deadlines over a second.
-        let delay = Int64(truncatingIfNeeded: (place &* 2_654_435_761) % 1_000_000_007) + 1
+        // A multiplicative hash spreads the deadlines over a second or so.
+        let hash = UInt64(truncatingIfNeeded: place) &* 0x9e37_79b9_7f4a_7c15
+        let delay = Int64(truncatingIfNeeded: hash >> 34) + 1
         executor.schedule(after: Nanoseconds(delay)) { [self] in
             guard remaining > 0 else { return }
             remaining -= 1

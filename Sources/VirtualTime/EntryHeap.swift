@@ -8,17 +8,21 @@ struct HeapEntry {
     }
 }
 
-/// A four-ary heap of entries, the earliest on top: half as deep as a binary one, and its children share a cache line.
+/// A four-ary heap of entries, the earliest on top: half as deep as a binary one, and the four children of an entry fill one cache
+/// line, since the memory begins three entries before a line's end.
 ///
 /// A class over raw memory: a structure inside a class costs a run-time check of exclusive access at every call.
 final class EntryHeap {
+    private var memory: UnsafeMutableRawPointer
     private var entries: UnsafeMutablePointer<HeapEntry>
     private(set) var count = 0
     private var capacity = 1024
 
-    init() { entries = .allocate(capacity: capacity) }
+    private static let cacheLine = 64
 
-    deinit { entries.deallocate() }
+    init() { (memory, entries) = Self.allocate(capacity) }
+
+    deinit { memory.deallocate() }
 
     /// The earliest entry.
     var first: HeapEntry? { count > 0 ? entries[0] : nil }
@@ -78,10 +82,20 @@ final class EntryHeap {
     }
 
     private func grow() {
+        let (larger, moved) = Self.allocate(capacity * 2)
+        moved.update(from: entries, count: count)
+        memory.deallocate()
+        (memory, entries) = (larger, moved)
         capacity *= 2
-        let larger = UnsafeMutablePointer<HeapEntry>.allocate(capacity: capacity)
-        larger.update(from: entries, count: count)
-        entries.deallocate()
-        entries = larger
+    }
+
+    /// Memory in which the children of any entry, at 4 n + 1 to 4 n + 4, begin at a cache line.
+    private static func allocate(
+        _ capacity: Int
+    ) -> (UnsafeMutableRawPointer, UnsafeMutablePointer<HeapEntry>) {
+        let size = MemoryLayout<HeapEntry>.stride
+        let memory = UnsafeMutableRawPointer.allocate(
+            byteCount: (capacity + 3) * size, alignment: cacheLine)
+        return (memory, (memory + 3 * size).bindMemory(to: HeapEntry.self, capacity: capacity))
     }
 }
