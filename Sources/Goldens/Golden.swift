@@ -38,6 +38,9 @@ package struct Golden: Hashable, Sendable {
     /// - Throws: `GoldenError`; each file is whole or not there.
     @discardableResult
     package func record(_ output: GoldenOutput) throws(GoldenError) -> [String] {
+        // Ctrl-C leaves all of a scenario's recordings or none.
+        let signals = BlockedSignals()
+        defer { signals.unblock() }
         var written: [String] = []
         for kind in GoldenKind.allCases {
             let path = path(of: kind)

@@ -103,8 +103,8 @@ enum GoldenFile {
     }
 }
 
-/// Keeps the signals that end a command from doing so on this thread, for the moment in which a file is half written.
-private struct BlockedSignals {
+/// Keeps the signals that end a command from doing so on this thread, for the moment in which files are half written.
+struct BlockedSignals {
     private var before = sigset_t()
 
     init() {

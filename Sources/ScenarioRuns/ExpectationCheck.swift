@@ -10,7 +10,7 @@ struct ExpectationCheck {
 
     init(
         _ expected: Expectations, statistics: RunStatistics,
-        invariants: [(name: String, found: [String])], end: RunEnd
+        invariants: [(name: String, found: [String])], failed: FailedExecutions, end: RunEnd
     ) {
         switch end {
         case .quiescent: break
@@ -19,7 +19,7 @@ struct ExpectationCheck {
         }
         // A run that was cut short says nothing about the rest.
         guard end == .quiescent else { return }
-        check(expected.executions, statistics)
+        check(expected.executions, statistics, failed)
         check(expected.violates, invariants)
         check(expected.latency, statistics)
         if let notifications = expected.notifications {
@@ -30,7 +30,9 @@ struct ExpectationCheck {
         }
     }
 
-    private mutating func check(_ executions: [String: Int], _ statistics: RunStatistics) {
+    private mutating func check(
+        _ executions: [String: Int], _ statistics: RunStatistics, _ failed: FailedExecutions
+    ) {
         if executions.isEmpty {
             let running = statistics.executions["RUNNING"] ?? 0
             if running > 0 {
@@ -42,6 +44,7 @@ struct ExpectationCheck {
             let (wanted, found) = (executions[status] ?? 0, statistics.executions[status] ?? 0)
             if wanted != found {
                 failures.append("executions \(status): expected \(wanted), found \(found)")
+                if found > wanted { failures += failed.examples(of: status).map { "  \($0)" } }
             }
         }
     }

@@ -32,15 +32,16 @@ package struct ScenarioRunner {
         let configuration = try prepared.configuration(seed: seed)
         let digest = TraceDigest(identity: prepared.identity(seed: seed))
         let statistics = StatisticsRecorder()
+        let failed = FailedExecutions()
         let invariants = InvariantWatch(ServiceInvariants.all + prepared.system.invariants)
         let simulation = try Simulation(
             configuration, cloud: Cloud(for: configuration, machine: prepared.machine),
             on: executor, resizes: resizes,
-            consumers: [digest, statistics] + invariants.checks + consumers)
+            consumers: [digest, statistics, failed] + invariants.checks + consumers)
         let end = simulation.run()
         let expectations = ExpectationCheck(
             prepared.scenario.expect, statistics: statistics.statistics,
-            invariants: invariants.violations, end: end)
+            invariants: invariants.violations, failed: failed, end: end)
         return RunResult(
             seed: seed, digest: digest.hexadecimal, statistics: statistics.statistics,
             virtualNanoseconds: (executor.now - configuration.start).count, end: end,

@@ -11,6 +11,8 @@ internal import VirtualTime
 package struct SingleExecution: Sendable {
     let prepared: PreparedScenario
     let seed: UInt64
+    /// Functions that the definition calls, with neither code nor a script, so that they fail when called.
+    package let unansweredFunctions: [String]
 
     /// The workload item that the execution belongs to.
     static let label = "execution"
@@ -35,6 +37,13 @@ package struct SingleExecution: Sendable {
                 functions, calling: definition.calledFunctions, known: known),
             files: [:])
         self.seed = seed
+        let answered = known.union(functions.keys.map(CalledFunctions.functionName))
+        // A script by a state's name or a resource answers for a function whose name it need not know.
+        let mayBeAnswered = functions.keys.contains { key in
+            definition.machine.stateNames.contains(key) || key.hasPrefix("arn:aws:states:::")
+        }
+        unansweredFunctions =
+            mayBeAnswered ? [] : definition.calledFunctions.filter { !answered.contains($0) }
     }
 }
 

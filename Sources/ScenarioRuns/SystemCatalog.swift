@@ -83,7 +83,10 @@ package struct DefinitionError: Error, Hashable, Sendable, CustomStringConvertib
         findings.map { finding in
             let place = finding.position.map { "\(path):\($0.line):\($0.column)" } ?? path
             let mend = finding.advice.map { "; \($0)" } ?? ""
-            return "\(place): \(finding.message) at \(finding.location)\(mend)"
+            // AWS's own words may go on with the whole text in further lines.
+            let message = finding.message.prefix { $0 != "\n" }
+            let location = finding.location == "/" ? "" : " at \(finding.location)"
+            return "\(place): \(message)\(location)\(mend)"
         }.joined(separator: "\n")
     }
 

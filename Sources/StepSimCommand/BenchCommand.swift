@@ -23,7 +23,7 @@ struct BenchCommand: SessionCommand {
     @Argument(help: ArgumentHelp("What to measure: engine.", valueName: "benchmark"))
     var benchmark: Benchmark
 
-    @Option(name: .long, help: "How to print the results: text, json.")
+    @Option(name: .long, help: "How to print the results.")
     var format = OutputFormat.text
 
     mutating func run(in session: Session) throws -> ExitStatus {

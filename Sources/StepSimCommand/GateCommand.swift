@@ -11,7 +11,7 @@ struct GateCommand: SessionCommand {
               stepsim gate --format json
             """)
 
-    @Option(name: .long, help: "How to print the results: text, json.")
+    @Option(name: .long, help: "How to print the results.")
     var format = OutputFormat.text
 
     mutating func run(in session: Session) throws -> ExitStatus {
@@ -21,6 +21,6 @@ struct GateCommand: SessionCommand {
         let verdict = report.failed == 0 ? "passed" : "failed"
         report.finish([("verdict", .string(verdict))])
         if format == .text { StandardStreams.output("verdict: \(verdict)") }
-        return report.failed == 0 ? .passed : .failed
+        return report.exitStatus
     }
 }

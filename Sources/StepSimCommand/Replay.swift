@@ -67,8 +67,11 @@ struct Replay {
             }
             return
         }
-        for difference in try golden.differences(from: output) {
-            outcome.entries[0].failures.append(difference.lines.joined(separator: "\n"))
+        let differences = try golden.differences(from: output)
+        outcome.entries[0].failures += differences.map { $0.lines.joined(separator: "\n") }
+        if !differences.isEmpty {
+            outcome.entries[0].failures.append(
+                "if that is right: stepsim replay --record \(outcome.path), then stepsim review")
         }
     }
 
@@ -76,7 +79,8 @@ struct Replay {
     private func addStrays(to report: inout ReplayReport, width: Int) throws {
         for stray in try StrayGolden.all(in: ".") {
             if case .withoutGolden = stray { continue }
-            report.add([.unreadable(FilePath("golden"), stray.description)], width: width)
+            let failure = CommandFailure(stray.description, .failed)
+            report.add([.unreadable(FilePath("golden"), failure)], width: width)
         }
     }
 }

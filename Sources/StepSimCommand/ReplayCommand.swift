@@ -28,7 +28,7 @@ struct ReplayCommand: SessionCommand {
         help: "Run everything a second time, and once more in another process: the digests must agree.")
     var verify = false
 
-    @Option(name: .long, help: "How to print the results: text, json.")
+    @Option(name: .long, help: "How to print the results.")
     var format = OutputFormat.text
 
     @Option(
@@ -46,6 +46,6 @@ struct ReplayCommand: SessionCommand {
         var report = ReplayReport(format)
         try replay.run(in: session, &report)
         report.finish()
-        return report.failed == 0 ? .passed : .failed
+        return report.exitStatus
     }
 }

@@ -19,10 +19,12 @@ struct ReplayEntry {
     let virtualNanoseconds: Int64
     let realNanoseconds: Int64
     var failures: [String]
-    var isError = false
+    /// Why the scenario could not be run at all, as an exit code; nil where it ran.
+    var error: ExitStatus?
     /// Where the seed is not the scenario's own, so that a reproduce line must name it.
     var namesSeed = false
 
+    var isError: Bool { error != nil }
     var status: Status { isError ? .error : failures.isEmpty ? .passed : .failed }
 
     /// The documented shape of one entry of `--format json`.

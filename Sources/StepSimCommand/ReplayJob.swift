@@ -34,9 +34,9 @@ struct ReplayJob {
         do {
             return try replay(try loader.load(path), path)
         } catch {
-            let message = CommandFailure(error)?.message ?? "\(error)"
+            let failure = CommandFailure(error) ?? CommandFailure("\(path): \(error)", .invalidInput)
             return Outcome(
-                path: path, prepared: nil, entries: [.unreadable(path, message)], story: nil,
+                path: path, prepared: nil, entries: [.unreadable(path, failure)], story: nil,
                 statistics: RunStatistics(), pictures: [])
         }
     }
@@ -86,9 +86,10 @@ extension ReplayEntry {
     }
 
     /// The entry of a scenario that could not be read or begun.
-    static func unreadable(_ path: FilePath, _ message: String) -> ReplayEntry {
+    static func unreadable(_ path: FilePath, _ failure: CommandFailure) -> ReplayEntry {
         ReplayEntry(
             name: path.stem ?? path.string, path: path.string, seed: 0, digest: "", executions: [],
-            virtualNanoseconds: 0, realNanoseconds: 0, failures: [message], isError: true)
+            virtualNanoseconds: 0, realNanoseconds: 0, failures: [failure.message],
+            error: failure.code)
     }
 }

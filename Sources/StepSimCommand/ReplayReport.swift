@@ -13,6 +13,11 @@ struct ReplayReport {
     var passed: Int { entries.count { $0.status == .passed } }
     /// How many entries did not.
     var failed: Int { entries.count - passed }
+    /// A failed check says more than a scenario that could not be read.
+    var exitStatus: ExitStatus {
+        if entries.contains(where: { $0.status == .failed }) { return .failed }
+        return entries.compactMap(\.error).first ?? .passed
+    }
 
     /// Takes a scenario's entries, one a seed, and tells them where lines are printed as they come.
     mutating func add(_ new: [ReplayEntry], width: Int) {
@@ -20,11 +25,16 @@ struct ReplayReport {
         guard format == .text else { return }
         StandardStreams.output(line(of: new, width: width))
         for entry in new where entry.status != .passed {
+            guard !entry.isError else {
+                // Not a result: as every command does with what it cannot read.
+                entry.failures.forEach(StandardStreams.error)
+                continue
+            }
             for failure in entry.failures {
                 let lines = failure.split(separator: "\n", omittingEmptySubsequences: false)
                 for text in lines { StandardStreams.output("      \(text)") }
             }
-            if !entry.isError { StandardStreams.output("      \(entry.reproduceLine)") }
+            StandardStreams.output("      \(entry.reproduceLine)")
         }
     }
 
@@ -55,7 +65,9 @@ struct ReplayReport {
         let isPassed = entries.allSatisfy { $0.status == .passed }
         let mark = isPassed ? paint.good("✓") : paint.bad("✗")
         let path = first.path + String(repeating: " ", count: max(width - first.path.count, 0))
-        if first.isError { return "  \(mark) \(path)  cannot be run" }
+        if let error = first.error {
+            return "  \(mark) \(path)  \(error == .failed ? "astray" : "cannot be run")"
+        }
         let virtual = entries.reduce(Nanoseconds.zero) { $0 + Nanoseconds($1.virtualNanoseconds) }
         let real = entries.reduce(Nanoseconds.zero) { $0 + Nanoseconds($1.realNanoseconds) }
         let seeds = entries.count > 1 ? "\(entries.count) seeds, " : ""
@@ -76,9 +88,11 @@ struct ReplayReport {
         return counts.map { "\($0.count) \($0.status)" }.joined(separator: ", ")
     }
 
+    /// `, 298×`, or `, 1.8×` where whole numbers say too little.
     private func speedUp(_ virtual: Nanoseconds, _ real: Nanoseconds) -> String {
-        guard real.count > 0 else { return "" }
-        return ", \(virtual.count / real.count) times as fast"
+        guard real.count > 0, virtual.count > 0 else { return "" }
+        let tenths = virtual.count / max(real.count / 10, 1)
+        return tenths < 100 ? ", \(tenths / 10).\(tenths % 10)×" : ", \(tenths / 10)×"
     }
 }
 

@@ -8,7 +8,7 @@ struct ReviewCommand: SessionCommand {
         abstract: "Look at what `replay --record` wrote, and accept it.",
         discussion: """
             Examples:
-              stepsim review                          show all recordings, and ask about each
+              stepsim review                          show each, and ask about it
               stepsim review --accept golden/basics   accept those of one folder
             """)
 

@@ -14,7 +14,7 @@ struct RunCommand: SessionCommand {
         abstract: "Run a state machine of your own, and tell what happened.",
         discussion: """
             Tasks answer as --functions says, by function name, resource or state name:
-              ChargeCard: {takes: 200ms, answers: [{error: CardDeclined}, {output: {ok: true}}]}
+              Charge: {takes: 200ms, answers: [{error: Declined}, {output: {}}]}
 
             Example:
               stepsim run order.asl.json --input order.json --functions answers.yaml
@@ -32,9 +32,10 @@ struct RunCommand: SessionCommand {
         help: ArgumentHelp("A YAML file that says what functions answer.", valueName: "file"))
     var functions: String?
 
-    @OptionGroup var seeds: SeedOptions
+    @Option(name: .long, help: "The seed of the run's draws: 7, 0x2f1c. Zero unless given.")
+    var seed: String?
 
-    @Option(name: .long, help: "How to print the results: text, json.")
+    @Option(name: .long, help: "How to print the results.")
     var format = OutputFormat.text
 
     /// The largest input that is read; Step Functions itself takes 256 KiB.
@@ -46,13 +47,24 @@ struct RunCommand: SessionCommand {
         }
         let execution = try SingleExecution(
             definition: FilePath(definition), input: try inputValue(), functions: behaviours ?? [:],
-            seed: try seeds.chosen()?.first ?? 0, catalog: try session.catalog())
+            seed: try seed.map { text throws(CommandFailure) in
+                try SeedOptions.number(text, option: "--seed")
+            } ?? 0, catalog: try session.catalog())
+        tellOfUnanswered(execution)
         let result = try session.runner().run(execution)
         switch format {
         case .json: StandardStreams.output(result.json.pretty())
         case .text: StandardStreams.output(result.text)
         }
         return result.status == "SUCCEEDED" ? .passed : .failed
+    }
+
+    private func tellOfUnanswered(_ execution: SingleExecution) {
+        for name in execution.unansweredFunctions {
+            StandardStreams.error(
+                "\(definition): function \(name) has no answer and will fail; give one with "
+                    + "--functions FILE, in it '\(name): {output: {}}'")
+        }
     }
 
     private func inputValue() throws -> JSONValue {

@@ -32,7 +32,8 @@ struct SeedOptions: ParsableArguments {
         return Array(first...last)
     }
 
-    private static func number(
+    /// Reads a seed that was given to an option.
+    static func number(
         _ text: String, option: String
     ) throws(CommandFailure) -> UInt64 {
         let digits = text.hasPrefix("0x") ? UInt64(text.dropFirst(2), radix: 16) : UInt64(text)

@@ -33,8 +33,10 @@ enum StandardStreams {
             if count < 0, errno == EINTR { continue }
             if count < 0 {
                 // Results that cannot be written are a failure; a lost remark is not.
-                if descriptor == STDOUT_FILENO { exit(ExitStatus.cannotWrite.rawValue) }
-                return
+                guard descriptor == STDOUT_FILENO else { return }
+                let reason = String(cString: strerror(errno))
+                error("standard output: cannot be written (\(reason)); check where it goes")
+                exit(ExitStatus.cannotWrite.rawValue)
             }
             bytes = bytes.dropFirst(count)
         }

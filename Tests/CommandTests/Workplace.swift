@@ -90,7 +90,20 @@ final class Workplace {
         let words = CStrings(["env", "-C", path, program] + arguments)
         let variables = CStrings(Self.environment(environment))
         var child = pid_t()
-        let status = posix_spawn(&child, "/usr/bin/env", &actions, nil, words.pointers, variables.pointers)
+        // A test runner may ignore Ctrl-C; the command must not inherit that.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var all = sigset_t()
+        sigfillset(&all)
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+        let status = posix_spawn(
+            &child, "/usr/bin/env", &actions, &attributes, words.pointers, variables.pointers)
         try #require(status == 0, "\(program) cannot be started: error \(status)")
         return Running(identifier: child, streams: streams)
     }
