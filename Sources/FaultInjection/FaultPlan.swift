@@ -4,6 +4,9 @@ package import VirtualTime
 
 /// All written faults of a run, asked once for each request that is sent.
 ///
+/// A rule's chance hangs on the call site and on what the rule says, not on its place among others: a rule can be added or
+/// taken away alone, its window moved, and a higher probability only adds to the calls that are met.
+///
 /// ```swift
 /// if let fault = plan.fault(on: site, operation: operation, since: elapsed, draws: draws) { … }
 /// ```
@@ -19,11 +22,14 @@ package struct FaultPlan: Sendable {
     }
 
     private let rules: [FaultRule]
+    // What each rule's draws are keyed by.
+    private let keys: [UInt64]
     // How many calls fitted each rule so far, for `nth`.
     private var matches: [Int]
 
     package init(_ rules: [FaultRule]) {
         self.rules = rules
+        keys = Self.keys(of: rules)
         matches = Array(repeating: 0, count: rules.count)
     }
 
@@ -36,11 +42,25 @@ package struct FaultPlan: Sendable {
             guard rule.fits(site, operation, elapsed) else { continue }
             matches[index] += 1
             if let nth = rule.condition.nth, !nth.contains(matches[index]) { continue }
-            let isMet = draws.happens(rule.probability, .fault, at: site, UInt64(index))
+            let isMet = draws.happens(rule.probability, .fault, at: site, keys[index])
             guard isMet else { continue }
             return Fault(rule: index + 1, effects: rule.effects)
         }
         return nil
+    }
+
+    /// Rules that say the same are told apart by their order, so that the second has a chance of its own.
+    private static func keys(of rules: [FaultRule]) -> [UInt64] {
+        var seen: [UInt64: Int] = [:]
+        return rules.map { rule in
+            let key = rule.drawKey
+            let occurrence = seen[key, default: 0]
+            seen[key] = occurrence + 1
+            guard occurrence > 0 else { return key }
+            var hash = StableHash(continuing: key)
+            hash.absorb(occurrence)
+            return hash.state
+        }
     }
 }
 
@@ -52,7 +72,8 @@ extension FaultRule {
     fileprivate func fits(
         _ site: CallSite, _ operation: AWSOperation, _ elapsed: Nanoseconds
     ) -> Bool {
-        guard service == operation.service, self.operation == nil || self.operation == operation.name
+        guard service == operation.service,
+            self.operation == nil || self.operation == operation.name
         else { return false }
         if let window, !window.contains(elapsed) { return false }
         return condition.agrees(with: site)
@@ -62,8 +83,11 @@ extension FaultRule {
 extension FaultCondition {
     fileprivate func agrees(with site: CallSite) -> Bool {
         if let item, !Self.names(item, site.scope.item) { return false }
-        let step = site.scope.state
-        if let state, !site.scope.steps.contains(where: { $0.state == state }) { return false }
+        var step = site.scope.state
+        if let state {
+            step = site.scope.steps.last { $0.state == state }
+            if step == nil { return false }
+        }
         if let attempt, !attempt.contains(step?.attempt ?? 1) { return false }
         if let sdkTry, !sdkTry.contains(site.call?.attempt ?? 1) { return false }
         if let ordinal, !ordinal.contains(site.call?.ordinal ?? 1) { return false }
@@ -73,7 +97,9 @@ extension FaultCondition {
     /// Whether `pattern` names `item`: the same label, or the label of its workload.
     private static func names(_ pattern: String, _ item: String) -> Bool {
         if item == pattern { return true }
-        guard item.hasPrefix(pattern + "-") else { return false }
-        return item.utf8.dropFirst(pattern.utf8.count + 1).allSatisfy { (48...57).contains($0) }
+        let (label, name) = (Array(item.utf8), Array(pattern.utf8))
+        guard label.starts(with: name + [UInt8(ascii: "-")]) else { return false }
+        let number = label.dropFirst(name.count + 1)
+        return !number.isEmpty && number.allSatisfy { (48...57).contains($0) }
     }
 }

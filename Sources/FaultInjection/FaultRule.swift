@@ -40,17 +40,19 @@ package struct FaultRule: Hashable, Sendable {
 
 /// The parts of a call site that a rule names. What is nil agrees with everything.
 package struct FaultCondition: Hashable, Sendable {
-    /// The workload item's label, `signup-3`, or a workload's, `signup`, for all its items.
+    /// The workload item's label, `signup-3`, or a workload's, `signup`, for all its items: those named by it, a hyphen and a
+    /// number.
     package var item: String?
-    /// The innermost state's name.
+    /// The name of a state on the way to the call: the caller's own, or a Parallel or Map state around it.
     package var state: String?
-    /// Step Functions' attempts at the state, from one.
+    /// Step Functions' attempts at `state`, from one; at the innermost state where no state is named.
     package var attempt: ClosedRange<Int>?
     /// The SDK's tries of the request, from one; `try` in a scenario.
     package var sdkTry: ClosedRange<Int>?
     /// The ordinals of the call within its invocation, from one.
     package var ordinal: ClosedRange<Int>?
-    /// Which of the calls that fit the rest of the rule, counted from one in the order of sending.
+    /// Which of the calls that fit the rest of the rule, counted from one in the order of sending. Calls that an earlier rule met are
+    /// not counted; those that the probability then spares are.
     package var nth: ClosedRange<Int>?
 
     package init(
@@ -92,5 +94,37 @@ package enum FaultEffect: Hashable, Sendable {
         case .slower(let times): "slower \(times) times"
         case .crash(let span): "crash after \(span)"
         }
+    }
+}
+
+extension FaultRule {
+    /// What the rule's draws are keyed by: the calls it names and what it does to them, neither its window nor its probability.
+    var drawKey: UInt64 {
+        var hash = StableHash(seed: 0)
+        hash.absorb(service.rawValue)
+        hash.absorb(operation ?? "*")
+        condition.absorb(into: &hash)
+        for effect in effects { effect.absorb(into: &hash) }
+        return hash.state
+    }
+}
+
+extension FaultCondition {
+    fileprivate func absorb(into hash: inout StableHash) {
+        hash.absorb(item ?? "*")
+        hash.absorb(state ?? "*")
+        for range in [attempt, sdkTry, ordinal, nth] {
+            hash.absorb(range?.lowerBound ?? 0)
+            hash.absorb(range?.upperBound ?? 0)
+        }
+    }
+}
+
+extension FaultEffect {
+    fileprivate func absorb(into hash: inout StableHash) {
+        hash.absorb(words)
+        guard case .error(_, let message, let status, _) = self else { return }
+        hash.absorb(message ?? "")
+        hash.absorb(status ?? -1)
     }
 }
