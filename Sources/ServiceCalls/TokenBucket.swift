@@ -2,6 +2,8 @@ package import VirtualTime
 
 /// A token bucket in whole numbers: it refills at a rate, up to a capacity, and each call takes from it.
 ///
+/// In any window of T seconds, both ends included, it grants at most rate × T + capacity tokens.
+///
 /// ```swift
 /// var bucket = TokenBucket(perSecond: 5, capacity: 5)
 /// bucket.take(at: now)  // five times true within a second, then false
@@ -27,11 +29,14 @@ package struct TokenBucket: Hashable, Sendable {
         level = self.capacity * Self.parts
     }
 
-    /// Takes `count` tokens if there are as many.
+    /// Takes `count` tokens if there are as many; a count below one takes nothing and is always granted.
+    /// - Parameter now: An instant before the latest counts as the latest.
     /// - Returns: Whether it did; where false nothing was taken.
     package mutating func take(_ count: Int = 1, at now: Instant) -> Bool {
         refill(at: now)
-        let wanted = Int64(count) * Self.parts
+        // More than it ever holds is refused before it is counted in parts, which might not fit.
+        guard count <= capacity else { return false }
+        let wanted = Int64(max(count, 0)) * Self.parts
         guard level >= wanted else { return false }
         level -= wanted
         return true
