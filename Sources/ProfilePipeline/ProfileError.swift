@@ -1,4 +1,5 @@
 public import AWSModel
+public import ImageResizing
 
 /// What the pipeline's functions raise on purpose. State machines catch them by `errorType`.
 public enum ProfileError: LambdaFunctionError, Hashable {
@@ -8,12 +9,15 @@ public enum ProfileError: LambdaFunctionError, Hashable {
     case faceAlreadyExists
     /// Rekognition accepted the photo and indexed no face of it.
     case nothingIndexed
+    /// The photo could not be resized through no fault of its own: worth another attempt.
+    case resizingFailed(ImageError)
 
     public var errorType: String {
         switch self {
         case .photoDoesNotMeetRequirement: "PhotoDoesNotMeetRequirementError"
         case .faceAlreadyExists: "FaceAlreadyExistsError"
         case .nothingIndexed: "NothingIndexedError"
+        case .resizingFailed(let error): error.errorType
         }
     }
 
@@ -22,6 +26,7 @@ public enum ProfileError: LambdaFunctionError, Hashable {
         case .photoDoesNotMeetRequirement(let message): message
         case .faceAlreadyExists: "Face in the picture is already in the system."
         case .nothingIndexed: "No face of the photo could be indexed."
+        case .resizingFailed(let error): error.message
         }
     }
 }

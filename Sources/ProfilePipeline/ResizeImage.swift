@@ -23,7 +23,8 @@ public struct ResizeImage: LambdaFunction {
         public var thumbnail: Thumbnail
     }
 
-    /// - Throws: `PhotoDoesNotMeetRequirementError` for a photo that cannot be decoded; S3's errors otherwise.
+    /// - Throws: `PhotoDoesNotMeetRequirementError` for a photo that cannot be decoded; the image error's own type, such as
+    ///   `ImageDeadlineExceededError`, where the photo is not at fault; S3's errors.
     public func handle(_ event: PhotoEvent, context: LambdaContext) async throws -> Output {
         let photo = try await s3.getObject(bucket: event.bucket, key: event.key)
         let request = ResizeRequest(width: Self.side, height: Self.side, quality: Self.quality)
@@ -31,6 +32,7 @@ public struct ResizeImage: LambdaFunction {
         do {
             resized = try await resizer.resize(photo.body, to: request)
         } catch let error as ImageError {
+            guard error.isPicturesFault else { throw ProfileError.resizingFailed(error) }
             throw ProfileError.photoDoesNotMeetRequirement(error.message)
         }
         let key = Thumbnail.key(for: event.key)
