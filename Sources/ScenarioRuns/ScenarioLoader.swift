@@ -39,7 +39,9 @@ package struct ScenarioLoader: Sendable {
         let system = catalog.system(calling: definition.calledFunctions)
         try scenario.check(
             states: definition.machine.stateNames,
-            functions: system.functions.map(\.name) + definition.calledFunctions)
+            functions: system.functions.map(\.name) + definition.calledFunctions,
+            otherClients: [Simulation.uploader])
+        try Self.check(scenario.workload, in: scenario, of: system)
         return PreparedScenario(
             scenario: scenario, system: system, workflow: definition.workflow,
             machine: definition.machine,
@@ -47,6 +49,20 @@ package struct ScenarioLoader: Sendable {
                 scenario.functions, calling: definition.calledFunctions,
                 known: Self.names(of: system)),
             files: files)
+    }
+
+    /// - Throws: `ScenarioError` for an upload to a system that knows no uploads: nothing would ever start.
+    private static func check(
+        _ workload: [WorkloadItem], in scenario: Scenario, of system: SimulatedSystem
+    ) throws(ScenarioError) {
+        guard system.uploads == nil else { return }
+        for item in workload {
+            if case .input = item.content { continue }
+            throw .unreadable(
+                path: scenario.path,
+                reason: "'\(item.label)' uploads a photo, but nothing says how an upload starts "
+                    + "'\(scenario.workflow)'; give it an 'input:' instead")
+        }
     }
 
     /// The functions that scripts answer for: those that the definition calls or a script names, and the system lacks.

@@ -65,10 +65,12 @@ package struct SystemCatalog: Sendable {
         for entry in ErrorCatalog.entries where !codes.contains(entry.code) {
             codes.append(entry.code)
         }
-        return KnownNames(
+        var names = KnownNames(
             operations: operations, retryPolicies: RetryPolicy.allNames, invariants: invariants,
             workflows: workflows, latencies: LatencyTable().rows.map { "\($0.operation)" },
             errorCodes: codes)
+        names.otherClients = [Simulation.uploader]
+        return names
     }
 }
 

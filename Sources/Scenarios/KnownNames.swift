@@ -16,6 +16,8 @@ package struct KnownNames: Hashable, Sendable {
     package var latencies: [String]
     /// Error codes that the services raise. Faults may raise any code; one that is nearly one of these is an error.
     package var errorCodes: [String]
+    /// Clients that are no functions, which `clients:` may name as well.
+    package var otherClients: [String] = []
 
     /// What a definition uses.
     package struct Workflow: Hashable, Sendable {

@@ -7,16 +7,20 @@ extension Scenario {
     /// - Parameters:
     ///   - states: All states of the definition, at every depth.
     ///   - functions: All functions that it calls.
-    package func check(states: [String], functions: [String]) throws(ScenarioError) {
+    ///   - otherClients: Names that `clients:` may hold besides.
+    package func check(
+        states: [String], functions: [String], otherClients: [String] = []
+    ) throws(ScenarioError) {
         let findings = Findings(path: path)
         checkStates(states, findings)
-        for (what, names) in [
-            ("clients", Array(clients.keys)), ("cloud.lambda", Array(cloud.lambdaFunctions.keys)),
+        for (what, names, known) in [
+            ("clients", Array(clients.keys), functions + otherClients),
+            ("cloud.lambda", Array(cloud.lambdaFunctions.keys), functions),
         ] {
-            for name in names.sorted() where !functions.contains(name) {
+            for name in names.sorted() where !known.contains(name) {
                 findings.reportUnknown(
                     "function under \(what)", name, at: ScenarioPosition(line: 1, column: 1),
-                    among: functions, plural: "the functions")
+                    among: known, plural: "the functions")
             }
         }
         try findings.throwAny()
@@ -44,14 +48,15 @@ extension ScenarioReader {
                 nil
             }
         let settings = Set(scenario.cloud.lambdaFunctions.keys)
-        for (node, isFunction) in [
-            (fields["clients"], { (_: String) in true }), (lambda, { settings.contains($0) }),
+        for (node, functions, isFunction) in [
+            (fields["clients"], names.functions + known.otherClients, { (_: String) in true }),
+            (lambda, names.functions, { settings.contains($0) }),
         ] {
             guard case .mapping(let members, _)? = node else { continue }
             for member in members
-            where isFunction(member.key) && !names.functions.contains(member.key) {
+            where isFunction(member.key) && !functions.contains(member.key) {
                 findings.reportUnknown(
-                    "function", member.key, at: member.keyPosition, among: names.functions,
+                    "function", member.key, at: member.keyPosition, among: functions,
                     plural: "the functions")
             }
         }

@@ -3,7 +3,7 @@ internal import Glibc
 internal import ScenarioRuns
 internal import SystemPackage
 
-/// A folder into which the pictures of runs are written, so that a person can look: `<scenario>/<key>`.
+/// A folder into which the pictures of runs are written, so that a person can look: `basics/happy-face/signup-photo.jpg`.
 struct PictureFolder {
     private let folder: FilePath
 
@@ -13,10 +13,9 @@ struct PictureFolder {
     /// - Throws: `CommandFailure` where a file cannot be written.
     func write(_ outcome: ReplayJob.Outcome) throws(CommandFailure) {
         for picture in outcome.pictures {
-            let name = outcome.path.stem ?? "scenario"
             // A key may hold anything, "../" too: its slashes become hyphens.
             let file = String(picture.key.map { $0 == "/" || $0 == "\0" ? "-" : $0 })
-            let path = folder.appending(name).appending(file)
+            let path = folder.appending(Self.names(of: outcome.path)).appending(file)
             do {
                 try Self.makeFolders(path.removingLastComponent())
                 let bytes = try picture.body.bytes()
@@ -30,6 +29,15 @@ struct PictureFolder {
                     .cannotWrite)
             }
         }
+    }
+
+    /// `basics/happy-face` for `scenarios/basics/happy-face.yaml`; the bare name for a scenario that lies elsewhere.
+    private static func names(of scenario: FilePath) -> [FilePath.Component] {
+        let folders = scenario.removingLastComponent().components
+        let stem = scenario.stem.flatMap { FilePath.Component($0) }
+        let place = folders.lastIndex { $0.string == ScenarioSelection.folder }
+        let kept = place.map { Array(folders[folders.index(after: $0)...]) } ?? []
+        return kept + [stem].compactMap(\.self)
     }
 
     private static func makeFolders(_ path: FilePath) throws {

@@ -29,6 +29,22 @@ import Testing
         #expect(entry["failures"] == [.string("wrong.yaml:\(message)")])
     }
 
+    @Test func `is an upload that starts nothing`() throws {
+        let place = try Workplace()
+        try place.write(Samples.pass, at: "pass.asl.json")
+        try place.write(
+            Samples.plain(
+                workflow: "pass.asl.json", workload: "[{label: job, upload: {portrait: {}}}]"),
+            at: "upload.yaml")
+        let ended = try place.stepsim("replay", "upload.yaml")
+
+        #expect(ended.code == 65)
+        #expect(
+            ended.errorLines == [
+                "upload.yaml: 'job' uploads a photo, but nothing says how an upload starts 'pass.asl.json'; give it an 'input:' instead"
+            ])
+    }
+
     @Test func `in one scenario keeps no other from running`() throws {
         let place = try Workplace()
         try place.write("stepsim: 1\n", at: "many/a.yaml")

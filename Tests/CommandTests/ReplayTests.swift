@@ -140,6 +140,33 @@ import Testing
         #expect(bytes.suffix(2) == [0xff, 0xd9])
     }
 
+    @Test func `writes the pictures of each scenario into a folder of its own`() throws {
+        let place = try Workplace()
+        for folder in ["basics", "faults"] {
+            try place.write(Samples.happy, at: "scenarios/\(folder)/happy.yaml")
+        }
+        _ = try place.stepsim("replay", "--seed", "7", "--images", "pictures")
+
+        #expect(
+            place.files(in: "pictures")
+                == ["basics/happy/signup-photo.jpg", "faults/happy/signup-photo.jpg"])
+    }
+
+    @Test func `lets the uploader's own retries be set`() throws {
+        let place = try Workplace()
+        let lost = "faults: [{on: states.StartExecution, do: {error: ThrottlingException}}]"
+        try place.write(
+            Samples.signup(expect: "{}", lost + "\nclients: {uploader: {retries: none}}"),
+            at: "scenarios/once.yaml")
+        try place.write(Samples.signup(expect: "{}", lost), at: "scenarios/thrice.yaml")
+        _ = try place.stepsim("replay", "--record")
+
+        let once = try #require(place.read("golden/once.trace.new"))
+        let thrice = try #require(place.read("golden/thrice.trace.new"))
+        #expect(once.contains("call states.StartExecution: sent 1, failed 1"))
+        #expect(thrice.contains("call states.StartExecution: sent 3, failed 3"))
+    }
+
     @Test func `leaves a reader that goes away in peace`() throws {
         let place = try Workplace()
         for number in 1...3 { try place.write(Samples.pass, at: "s/work-\(number).asl.json") }
