@@ -69,7 +69,8 @@ extension Simulation {
             return play(script, for: running, scope: scope)
         }
         guard let instance = sandbox.instance else {
-            let message = "The function \(invocation.function) has no code in this system."
+            let message =
+                "The function \(invocation.function) has no code here; say what it answers, under 'functions:' or in a --functions file."
             running.finish?(.threw(errorType: "Runtime.HandlerNotFound", message: message))
             return
         }

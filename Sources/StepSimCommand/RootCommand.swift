@@ -14,7 +14,7 @@ struct RootCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ReplayCommand.self, ReviewCommand.self, RunCommand.self, BenchCommand.self,
-            GateCommand.self, EventsCommand.self,
+            GateCommand.self, ConformanceCommand.self, EventsCommand.self,
         ])
 }
 

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import SystemPackage
 
 /// The scenario files that the arguments of a command name: files as they are, folders with all that lies below them.
@@ -24,39 +23,5 @@ struct ScenarioSelection {
                 .missingFile)
         }
         paths = found
-    }
-
-    private static func scenarios(at path: FilePath) throws(CommandFailure) -> [FilePath] {
-        var status = stat()
-        guard stat(path.string, &status) == 0 else {
-            throw CommandFailure(
-                "\(path): there is no such file or folder; check the path", .missingFile)
-        }
-        guard status.st_mode & S_IFMT == S_IFDIR else { return [path] }
-        var found: [FilePath] = []
-        for name in names(in: path) {
-            let inner = path.appending(name)
-            guard stat(inner.string, &status) == 0 else { continue }
-            if status.st_mode & S_IFMT == S_IFDIR {
-                found += try scenarios(at: inner)
-            } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-                found.append(inner)
-            }
-        }
-        return found
-    }
-
-    /// The names in a folder, hidden ones left out, sorted by bytes.
-    private static func names(in folder: FilePath) -> [String] {
-        guard let handle = opendir(folder.string) else { return [] }
-        defer { closedir(handle) }
-        var names: [String] = []
-        while let entry = readdir(handle) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 }
