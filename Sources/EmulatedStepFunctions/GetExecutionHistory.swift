@@ -39,10 +39,10 @@ extension StepFunctionsService {
 }
 
 extension HistoryEvent {
-    /// The event as the API answers it: numbers for times, details under their type's own key, payloads as text.
+    /// The event as the API answers it: seconds since 1970 to the millisecond for times, details under their type's own key, payloads as text.
     fileprivate var apiForm: JSONValue {
         var event: JSONObject = [
-            "timestamp": .number(JSONNumber(timestamp.unixSeconds) ?? JSONNumber(0)),
+            "timestamp": (try? JSONValueEncoder().encode(timestamp.timestamp)) ?? 0,
             "type": .string(type.rawValue), "id": .number(JSONNumber(id)),
             "previousEventId": .number(JSONNumber(previousID)),
         ]

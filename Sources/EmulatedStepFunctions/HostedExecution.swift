@@ -51,15 +51,48 @@ package struct HostedExecution: Sendable {
     /// Keeps an event, and tells it as the trace does.
     mutating func record(_ event: HistoryEvent) -> HistoryEntry {
         history.append(event)
-        let state = event.stateName ?? inherited(from: event.previousID)
+        let state = state(of: event)
         stateOfEvent.append(state)
         return HistoryEntry(
             execution: name, id: event.id, previousEventID: event.previousID,
             type: event.type.rawValue, state: state, details: event.details?.json ?? [:])
     }
 
-    private func inherited(from previous: Int) -> String? {
-        stateOfEvent.indices.contains(previous - 1) ? stateOfEvent[previous - 1] : nil
+    /// The state that an event belongs to: the one that it names, the Parallel or Map state whose branches it sums up, or that
+    /// of the event before; nil for the execution's own.
+    private func state(of event: HistoryEvent) -> String? {
+        if let name = event.stateName { return name }
+        switch event.type {
+        case .executionStarted, .executionSucceeded, .executionFailed, .executionTimedOut,
+            .executionAborted, .executionRedriven:
+            return nil
+        case .parallelStateSucceeded, .parallelStateFailed, .mapStateSucceeded, .mapStateFailed:
+            return stateOfFork(before: event.previousID)
+        default: return stateOfEvent(event.previousID)
+        }
+    }
+
+    private func stateOfEvent(_ id: Int) -> String? {
+        stateOfEvent.indices.contains(id - 1) ? stateOfEvent[id - 1] : nil
+    }
+
+    /// The state whose branches an event lies in: the chain of causes leads from a branch's end to its fork's start, through
+    /// whole forks inside, which the chain meets at their exits.
+    private func stateOfFork(before event: Int) -> String? {
+        var id = event
+        var depth = 0
+        while history.indices.contains(id - 1) {
+            let event = history[id - 1]
+            switch event.type {
+            case .parallelStateExited, .mapStateExited: depth += 1
+            case .parallelStateStarted, .mapStateStarted:
+                if depth == 0 { return stateOfEvent(id) }
+                depth -= 1
+            default: break
+            }
+            id = event.previousID
+        }
+        return nil
     }
 }
 
@@ -67,7 +100,8 @@ extension HistoryEvent {
     /// The state that the event itself names.
     fileprivate var stateName: String? {
         switch details {
-        case .stateEntered(let name, _), .stateExited(let name, _, _): name
+        case .stateEntered(let name, _), .stateExited(let name, _, _), .mapIteration(let name, _):
+            name
         default: nil
         }
     }

@@ -30,9 +30,12 @@ struct IntegratedOperation: Sendable {
     }()
 
     /// The request of these parameters.
+    ///
+    /// Members that AWS takes as text or bytes may be any JSON here, which is then serialised; `null` stands for an absent
+    /// member [recorded].
     func request(from parameters: JSONValue) -> Result<any AWSRequest, BadParameters> {
         do {
-            return .success(try type.decoded(from: parameters))
+            return .success(try type.decoded(from: asRequested(parameters)))
         } catch {
             let words = "The parameters of \(operation) do not make a request: \(error)"
             return .failure(BadParameters(words: words))
@@ -40,7 +43,44 @@ struct IntegratedOperation: Sendable {
     }
 
     /// A response as a state's output.
-    func output(of response: any Sendable) -> JSONValue { type.encoded(response) }
+    ///
+    /// Not modelled: `SdkHttpMetadata` and `SdkResponseMetadata`, which optimized integrations add.
+    func output(of response: any Sendable) -> JSONValue {
+        let output = type.encoded(response)
+        guard hasSmallNames, case .object(let members) = output else { return output }
+        return .object(JSONObject(members.map { (Self.capitalized($0.key), $0.value) }))
+    }
+
+    /// Step Functions' own API begins its members with small letters; a state's parameters and output begin all with
+    /// capital ones [recorded].
+    private var hasSmallNames: Bool { operation.service == .states }
+
+    private static func capitalized(_ name: String) -> String {
+        name.prefix(1).uppercased() + name.dropFirst()
+    }
+
+    /// The member that is text or bytes at AWS and may be any JSON in a state.
+    private var serializedMember: String? {
+        switch operation {
+        case PublishRequest.operation: "Message"
+        case PutObjectRequest.operation: "Body"
+        case StartExecutionRequest.operation: "Input"
+        default: nil
+        }
+    }
+
+    private func asRequested(_ parameters: JSONValue) -> JSONValue {
+        guard case .object(var members) = parameters else { return parameters }
+        if let name = serializedMember, let value = members[name], value.stringValue == nil,
+            !value.isNull
+        {
+            members[name] = .string(value.text)
+        }
+        guard hasSmallNames else { return .object(members) }
+        return .object(
+            JSONObject(
+                members.map { ($0.key.prefix(1).lowercased() + $0.key.dropFirst(), $0.value) }))
+    }
 }
 
 extension AWSRequest {

@@ -1,27 +1,36 @@
 internal import AWSModel
 internal import KeyedDraws
+internal import ServiceCalls
 
 /// How a service's error shows in a state machine: `Lambda.TooManyRequestsException`, `SNS.NotFoundException`, and a
 /// cause in the words of the Java SDKs that Step Functions uses (recorded histories).
+///
+/// Optimized integrations speak through the SDK's first version, `aws-sdk` ones through its second. Each has a class for every
+/// error of the service's model; whatever else a service answers gets the service's own, `DynamoDB.AmazonDynamoDBException`.
 enum IntegrationError {
     /// The error's name and cause.
+    /// - Parameter call: Gives the request identifiers that the cause shows.
     static func words(
-        for error: AWSError, isSDK: Bool, requestID: String
+        for error: AWSError, isSDK: Bool, in call: ServiceCall
     ) -> (name: String, cause: String) {
-        let prefix = prefix(of: error.service, isSDK: isSDK)
-        if error.status == 0 { return (prefix + noAnswer(error), error.message) }
-        let name = prefix + exceptionName(error)
+        let names = ServiceNames(error.service)
+        let prefix = isSDK ? names.sdkPrefix : names.optimizedPrefix
+        if error.status == 0 { return ("\(prefix).\(noAnswer(error))", error.message) }
+        let exception = exceptionName(error)
+        let isModelled = names.exceptions.contains(exception)
+        let requestID = call.uuid(.requestID)
         if isSDK {
-            let service = sdkServiceName(error.service)
+            let name = isModelled ? exception : names.sdkPrefix + "Exception"
+            let extended =
+                error.service == .s3 ? ", Extended Request ID: \(call.uuid(.requestID, 1))" : ""
             return (
-                name,
-                "\(error.message) (Service: \(service), Status Code: \(error.status), Request ID: \(requestID))(SDK Attempt Count: 1)"
+                "\(prefix).\(name)",
+                "\(error.message) (Service: \(names.sdkPrefix), Status Code: \(error.status), Request ID: \(requestID)\(extended)) (SDK Attempt Count: 1)"
             )
         }
-        let service = optimizedServiceName(error.service)
         return (
-            name,
-            "\(error.message) (Service: \(service); Status Code: \(error.status); Error Code: \(error.code); Request ID: \(requestID); Proxy: null)"
+            "\(prefix).\(isModelled ? exception : names.optimizedBase)",
+            "\(error.message) (Service: \(names.optimizedService); Status Code: \(error.status); Error Code: \(error.code); Request ID: \(requestID); Proxy: null)"
         )
     }
 
@@ -30,43 +39,9 @@ enum IntegrationError {
             ? "ClientExecutionTimeoutException" : "SdkClientException"
     }
 
-    /// SNS' codes lack the word that the exception's class has.
+    /// The exception's class, whose name has a word that some services' codes lack.
     private static func exceptionName(_ error: AWSError) -> String {
-        error.code.hasSuffix("Exception") || error.service == .lambda
-            ? error.code : error.code + "Exception"
-    }
-
-    private static func prefix(of service: AWSService, isSDK: Bool) -> String {
-        switch service {
-        case .s3: "S3."
-        case .dynamodb: isSDK ? "DynamoDb." : "DynamoDB."
-        case .rekognition: "Rekognition."
-        case .sns: isSDK ? "Sns." : "SNS."
-        case .lambda: "Lambda."
-        case .states: isSDK ? "Sfn." : "StepFunctions."
-        }
-    }
-
-    private static func sdkServiceName(_ service: AWSService) -> String {
-        switch service {
-        case .s3: "S3"
-        case .dynamodb: "DynamoDb"
-        case .rekognition: "Rekognition"
-        case .sns: "Sns"
-        case .lambda: "Lambda"
-        case .states: "Sfn"
-        }
-    }
-
-    private static func optimizedServiceName(_ service: AWSService) -> String {
-        switch service {
-        case .s3: "AmazonS3"
-        case .dynamodb: "AmazonDynamoDBv2"
-        case .rekognition: "AmazonRekognition"
-        case .sns: "AmazonSNS"
-        case .lambda: "AWSLambda"
-        case .states: "AWSStepFunctions"
-        }
+        error.code.hasSuffix("Exception") ? error.code : error.code + "Exception"
     }
 }
 

@@ -39,7 +39,9 @@ extension StepFunctionsService {
         guard text.utf8.count <= Self.maximumInputBytes, let input = try? JSONValue.parse(text)
         else {
             return .failed(
-                .states("InvalidExecutionInput", "Invalid State Machine Execution Input: '\(text.prefix(200))'"))
+                .states(
+                    "InvalidExecutionInput",
+                    "Invalid State Machine Execution Input: '\(text.prefix(200))'"))
         }
         let arn = account.arn("states", "execution:\(machine.name):\(name)")
         if let place = placesByARN[arn] {
@@ -78,7 +80,8 @@ extension StepFunctionsService {
             stateMachineARN: machine.arn, stateMachineName: machine.name)
         let (draws, transition) = (call.draws, timings.transition)
         return Execution(
-            of: machine.machine, facts: facts, scope: SiteScope(item: call.site.scope.item, delivery: call.site.scope.delivery),
+            of: machine.machine, facts: facts,
+            scope: SiteScope(item: call.site.scope.item, delivery: call.site.scope.delivery),
             draws: draws,
             pace: { scope in draws.span(transition, .stateTransition, at: CallSite(scope)) })
     }

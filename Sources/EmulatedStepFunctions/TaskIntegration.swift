@@ -39,7 +39,8 @@ struct TaskIntegration: Sendable {
     private static func form(of resource: TaskResource) -> Form {
         switch resource.kind {
         case .function(let arn): return .function(arn: arn)
-        case .service("lambda", "invoke"): return .lambdaInvoke
+        case .service("lambda", "invoke") where resource.pattern == .requestResponse:
+            return .lambdaInvoke
         case .service(let service, let action) where resource.pattern == .requestResponse:
             if service.hasPrefix("aws-sdk:") {
                 let operation = IntegratedOperation.named(
@@ -67,7 +68,7 @@ struct TaskIntegration: Sendable {
             return .success(InvokeRequest(functionName: arn, payload: task.parameters))
         case .lambdaInvoke: return lambdaRequest(task.parameters)
         case .optimized(let operation), .sdk(let operation):
-            return operation.request(from: Self.asRequested(task.parameters, operation))
+            return operation.request(from: task.parameters)
                 .mapError { .failed(error: "States.Runtime", cause: $0.words) }
         case .unknown:
             return .failure(
@@ -88,7 +89,7 @@ struct TaskIntegration: Sendable {
             return .taskSucceeded(task, output: operation.output(of: response))
         case .failed(let error):
             let (name, cause) = IntegrationError.words(
-                for: error, isSDK: form.isSDK, requestID: call.uuid(.requestID))
+                for: error, isSDK: form.isSDK, in: call)
             return .taskFailed(task, error: name, cause: cause)
         case .invocation: break
         }
@@ -102,6 +103,7 @@ struct TaskIntegration: Sendable {
             return .taskFailed(task, error: error, cause: response.payload.text)
         }
         if case .function = form { return .taskSucceeded(task, output: response.payload) }
+        // Not modelled: SdkHttpMetadata and SdkResponseMetadata.
         return .taskSucceeded(
             task,
             output: [
@@ -117,20 +119,11 @@ struct TaskIntegration: Sendable {
                     error: "States.Runtime",
                     cause: "The field 'FunctionName' is required but was missing"))
         }
-        // An absent payload is {} [Developer Guide, connect-lambda].
+        // An absent payload is {} [Developer Guide, connect-lambda]. Not modelled: Qualifier, ClientContext, LogType.
         return .success(
-            InvokeRequest(functionName: name, payload: parameters["Payload"] ?? [:]))
-    }
-
-    /// SNS takes text alone, and so anything else is serialised to JSON [recorded].
-    private static func asRequested(
-        _ parameters: JSONValue, _ operation: IntegratedOperation
-    ) -> JSONValue {
-        guard operation.operation == PublishRequest.operation, let message = parameters["Message"],
-            message.stringValue == nil, case .object(var members) = parameters
-        else { return parameters }
-        members["Message"] = .string(message.text)
-        return .object(members)
+            InvokeRequest(
+                functionName: name, payload: parameters["Payload"] ?? [:],
+                invocationType: parameters["InvocationType"]?.stringValue))
     }
 }
 

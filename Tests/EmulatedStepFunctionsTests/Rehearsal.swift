@@ -1,0 +1,140 @@
+import AWSModel
+import EmulatedStepFunctions
+import KeyedDraws
+import OrderedJSON
+import ServiceCalls
+import StatesLanguage
+import Tracing
+import VirtualTime
+
+/// A service under test with the simulator's part played by hand: follow-ups happen in the order of time, needs wait for an answer.
+struct Rehearsal {
+    var service: StepFunctionsService
+    private(set) var now = Instant.epoch
+    /// What executions ask for and nobody has answered, oldest first.
+    private(set) var needs: [Need] = []
+    /// All history that came out, of all executions.
+    private(set) var entries: [HistoryEntry] = []
+    private var waiting: [(at: Instant, followUp: FollowUp)] = []
+
+    /// Without overheads of its own, unless the timings say otherwise.
+    init(
+        timings: StepFunctionsTimings = .none, scripts: [String: FunctionScript] = [:]
+    ) {
+        service = StepFunctionsService(timings: timings, scripts: scripts)
+    }
+
+    /// A call at the present instant, on behalf of `item`.
+    func call(_ item: String = "signup-1") -> ServiceCall {
+        let site = CallSite(
+            SiteScope(item: item), SiteCall(service: "states", operation: "StartExecution"))
+        return ServiceCall(now: now, site: site, draws: Draws(seed: 7))
+    }
+
+    /// Makes a machine out of its definition.
+    /// - Returns: Its ARN.
+    mutating func create(_ definition: String, named name: String = "m") throws -> String {
+        let parsed = StateMachine.parse(definition)
+        guard let machine = parsed.machine else { throw Refusal(diagnostics: parsed.diagnostics) }
+        return service.createStateMachine(named: name, machine)
+    }
+
+    struct Refusal: Error, CustomStringConvertible {
+        let diagnostics: [Diagnostic]
+        var description: String { diagnostics.map(\.description).joined(separator: "\n") }
+    }
+
+    /// Starts an execution and lets it go as far as it can.
+    mutating func start(
+        _ machine: String, name: String? = "e", input: String? = nil, item: String = "signup-1"
+    ) -> ServiceAnswer<StartExecutionRequest.Response> {
+        let request = StartExecutionRequest(stateMachineARN: machine, name: name, input: input)
+        let answer = service.startExecution(request, in: call(item))
+        take(answer.consequences)
+        return answer
+    }
+
+    /// Lets everything happen that needs no answer from outside, up to `end`.
+    mutating func settle(until end: Instant = .distantFuture) {
+        while let place = waiting.indices.min(by: { (waiting[$0].at, $0) < (waiting[$1].at, $1) }),
+            waiting[place].at <= end
+        {
+            let next = waiting.remove(at: place)
+            now = next.at
+            take(service.followUp(next.followUp.what, in: call()))
+        }
+    }
+
+    /// Answers the oldest need.
+    mutating func answer(_ outcome: NeedOutcome) {
+        guard !needs.isEmpty else { return }
+        let need = needs.removeFirst()
+        take(service.resume(need.ticket, with: outcome, in: call()))
+        settle()
+    }
+
+    /// Answers the oldest need twice, as a duplicate would.
+    mutating func answerTwice(_ outcome: NeedOutcome) {
+        guard let ticket = needs.first?.ticket else { return }
+        answer(outcome)
+        take(service.resume(ticket, with: outcome, in: call()))
+    }
+
+    mutating func advance(by span: Nanoseconds) {
+        settle(until: now + span)
+        now = max(now, now + span)
+    }
+
+    private mutating func take(_ consequences: Consequences) {
+        needs += consequences.needs
+        entries += consequences.history
+        waiting += consequences.followUps.map { (now + $0.delay, $0) }
+        waiting.removeAll { waiting in
+            waiting.followUp.name.map { consequences.withdrawn.contains($0) } ?? false
+        }
+    }
+}
+
+extension StepFunctionsTimings {
+    static let none = StepFunctionsTimings(start: .constant(.zero), transition: .constant(.zero))
+}
+
+/// A definition with one state, named `S`, which ends.
+func definition(of state: String) -> String {
+    #"{"StartAt": "S", "States": {"S": \#(state)}}"#
+}
+
+/// A Task state that ends.
+func task(_ resource: String, _ parameters: String = #"{"FunctionName": "F", "Payload.$": "$"}"#)
+    -> String
+{
+    definition(
+        of:
+            #"{"Type": "Task", "Resource": "\#(resource)", "Parameters": \#(parameters), "End": true}"#
+    )
+}
+
+let invoke = "arn:aws:states:::lambda:invoke"
+
+extension ServiceAnswer {
+    /// The response, where there is one.
+    var response: Response? { if case .answered(let response) = outcome { response } else { nil } }
+    /// The error, where there is one.
+    var error: AWSError? { if case .failed(let error) = outcome { error } else { nil } }
+}
+
+extension Rehearsal {
+    /// How the execution `e` of machine `m` stands.
+    var description: DescribeExecutionRequest.Response? {
+        let arn = "arn:aws:states:us-east-1:123456789012:execution:m:e"
+        return service.describeExecution(DescribeExecutionRequest(executionARN: arn)).response
+    }
+
+    /// The request that the oldest need makes.
+    var request: (any AWSRequest)? {
+        if case .request(let request)? = needs.first?.what { request } else { nil }
+    }
+
+    /// The types of all history events.
+    var types: [String] { entries.map(\.type) }
+}

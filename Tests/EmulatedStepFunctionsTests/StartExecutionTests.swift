@@ -1,0 +1,213 @@
+import AWSModel
+import EmulatedStepFunctions
+import KeyedDraws
+import ServiceCalls
+import Testing
+import VirtualTime
+
+@Suite struct `StartExecution` {
+    private let waiting = task(invoke)
+
+    private func rehearsal(_ definition: String) throws -> (Rehearsal, machine: String) {
+        var rehearsal = Rehearsal()
+        let arn = try rehearsal.create(definition)
+        return (rehearsal, arn)
+    }
+
+    @Test func `answers with an ARN and the present instant, before anything has happened`() throws
+    {
+        var (states, machine) = try rehearsal(waiting)
+        states.advance(by: .milliseconds(1_500))
+        let response = try #require(states.start(machine, input: #"{"a": 1}"#).response)
+
+        #expect(response.executionARN == "arn:aws:states:us-east-1:123456789012:execution:m:e")
+        #expect(response.startDate.nanosecondsSince1970 == 1_767_225_601_500_000_000)
+        #expect(states.entries.isEmpty)
+        #expect(states.description?.status == "RUNNING")
+        #expect(states.description?.input == #"{"a": 1}"#)
+    }
+
+    @Test func `finds the running execution of the same name and input again`() throws {
+        var (states, machine) = try rehearsal(waiting)
+        let first = try #require(states.start(machine, input: "{}").response)
+        states.advance(by: .seconds(5))
+        let again = try #require(states.start(machine).response)
+
+        #expect(again.executionARN == first.executionARN)
+        #expect(again.startDate == first.startDate)
+        #expect(states.service.allExecutions.count == 1)
+        #expect(states.needs.count == 1)
+    }
+
+    @Test func `refuses a name that runs with another input`() throws {
+        var (states, machine) = try rehearsal(waiting)
+        _ = states.start(machine, input: #"{"a":1}"#)
+        let error = try #require(states.start(machine, input: #"{"a":2}"#).error)
+
+        #expect(error.code == "ExecutionAlreadyExists")
+        #expect(error.status == 400)
+        #expect(
+            error.message
+                == "Execution Already Exists: 'arn:aws:states:us-east-1:123456789012:execution:m:e'"
+        )
+    }
+
+    @Test func `refuses the name of an execution that has ended, even with its input`() throws {
+        var (states, machine) = try rehearsal(definition(of: #"{"Type": "Succeed"}"#))
+        _ = states.start(machine)
+        states.settle()
+
+        #expect(states.description?.status == "SUCCEEDED")
+        #expect(states.start(machine).error?.code == "ExecutionAlreadyExists")
+    }
+
+    @Test func `lets two machines have executions of one name`() throws {
+        var states = Rehearsal()
+        let first = try states.create(waiting, named: "first")
+        let second = try states.create(waiting, named: "second")
+
+        #expect(states.start(first).response != nil)
+        #expect(states.start(second).response != nil)
+        #expect(states.service.allExecutions.map(\.stateMachineARN) == [first, second])
+    }
+
+    @Test func `without a name makes one of the call's own`() throws {
+        var (states, machine) = try rehearsal(waiting)
+        let first = try #require(states.start(machine, name: nil, item: "signup-1").response)
+        let second = try #require(states.start(machine, name: nil, item: "signup-2").response)
+        let name = try #require(states.service.execution(first.executionARN)?.name)
+
+        #expect(first.executionARN != second.executionARN)
+        #expect(name.split(separator: "-").map(\.count) == [8, 4, 4, 4, 12])
+        // The name hangs on the call site alone: another run gives the same.
+        var (again, sameMachine) = try rehearsal(waiting)
+        #expect(
+            again.start(sameMachine, name: nil, item: "signup-1").response?.executionARN
+                == first.executionARN)
+    }
+
+    @Test(arguments: [
+        "", "a b", "a/b", "a:b", "a*", "a?", "<a>", "{a}", "[a]", "a\"", "a#", "a%", "a\\", "a^",
+        "a|", "a~", "a`", "a$", "a&", "a,", "a;", "a\u{7}", "a\u{85}", "a\u{a0}b",
+        String(repeating: "x", count: 81),
+    ])
+    func `refuses a name that AWS would`(name: String) throws {
+        var (states, machine) = try rehearsal(waiting)
+
+        #expect(states.start(machine, name: name).error?.code == "InvalidName")
+    }
+
+    @Test(arguments: ["a", "sign-up_3.x=(1)!@+'", "ünï", String(repeating: "x", count: 80)])
+    func `takes a name that AWS would`(name: String) throws {
+        var (states, machine) = try rehearsal(waiting)
+
+        #expect(states.start(machine, name: name).error == nil)
+    }
+
+    @Test(arguments: ["", "{", "{} {}", "nothing", "{'a': 1}"])
+    func `refuses an input that is not JSON`(input: String) throws {
+        var (states, machine) = try rehearsal(waiting)
+
+        #expect(states.start(machine, input: input).error?.code == "InvalidExecutionInput")
+    }
+
+    @Test func `takes 262,144 bytes of input and not one more`() throws {
+        var (states, machine) = try rehearsal(waiting)
+        let largest = "\"" + String(repeating: "é", count: 131_071) + "\""
+
+        #expect(largest.utf8.count == 262_144)
+        #expect(states.start(machine, name: "a", input: largest).error == nil)
+        #expect(
+            states.start(machine, name: "b", input: largest + " ").error?.code
+                == "InvalidExecutionInput")
+    }
+
+    @Test func `refuses a machine that does not exist`() throws {
+        var states = Rehearsal()
+        let arn = states.service.stateMachineARN(of: "nobody")
+
+        #expect(
+            states.start(arn).error
+                == AWSError(
+                    .states, "StateMachineDoesNotExist", "State Machine Does Not Exist: '\(arn)'"))
+    }
+
+    /// 54 ms at p50 and 193 ms at p99 to the first state, 17 and 47 between states: fitted to the measured whole (see `StepFunctionsTimings`).
+    @Test func `takes its time to the first state, and from state to state`() {
+        let draws = Draws(seed: 1)
+        func quantiles(_ distribution: Distribution) -> [Double] {
+            let spans = (0..<10_000).map { number in
+                draws.span(
+                    distribution, Purpose("test"), at: CallSite(SiteScope(item: "e-\(number)")))
+            }.sorted()
+            return [5_000, 9_900].map { spans[$0 - 1].seconds * 1_000 }
+        }
+
+        for (found, expected) in zip(
+            quantiles(StepFunctionsTimings.standard.start)
+                + quantiles(StepFunctionsTimings.standard.transition),
+            [54, 193, 17, 47] as [Double])
+        {
+            #expect(abs(found - expected) < expected / 10)
+        }
+    }
+}
+
+@Suite struct `DescribeExecution` {
+    private func ended(_ state: String, after span: Nanoseconds = .zero) throws
+        -> DescribeExecutionRequest.Response?
+    {
+        var states = Rehearsal()
+        let arn = try states.create(definition(of: state))
+        _ = states.start(arn, input: #"{"a":1}"#)
+        states.settle()
+        return states.description
+    }
+
+    @Test func `shows an output after success alone`() throws {
+        let response = try #require(try ended(#"{"Type": "Pass", "End": true}"#))
+
+        #expect(response.status == "SUCCEEDED")
+        #expect(response.output == #"{"a":1}"#)
+        #expect(response.error == nil && response.cause == nil)
+        #expect(response.stopDate == response.startDate)
+        #expect(response.name == "e")
+        #expect(response.stateMachineARN.hasSuffix(":stateMachine:m"))
+    }
+
+    @Test func `shows error and cause after failure`() throws {
+        let response = try #require(try ended(#"{"Type": "Fail", "Error": "E", "Cause": "C"}"#))
+
+        #expect(response.status == "FAILED")
+        #expect(response.error == "E" && response.cause == "C")
+        #expect(response.output == nil)
+    }
+
+    /// Measured on AWS: floci-io/floci, issue 2733.
+    @Test func `shows neither error nor cause after a time-out, and a stop at exactly the bound`()
+        throws
+    {
+        var states = Rehearsal()
+        let arn = try states.create(
+            #"{"StartAt": "S", "TimeoutSeconds": 5, "States": {"S": {"Type": "Wait", "Seconds": 60, "End": true}}}"#
+        )
+        _ = states.start(arn)
+        states.settle()
+        let response = try #require(states.description)
+
+        #expect(response.status == "TIMED_OUT")
+        #expect(response.error == nil && response.cause == nil && response.output == nil)
+        let stop = try #require(response.stopDate)
+        #expect(
+            stop.nanosecondsSince1970 - response.startDate.nanosecondsSince1970 == 5_000_000_000)
+    }
+
+    @Test func `refuses an execution that does not exist`() {
+        let service = StepFunctionsService()
+        let error = service.describeExecution(.init(executionARN: "arn:x")).error
+
+        #expect(
+            error == AWSError(.states, "ExecutionDoesNotExist", "Execution Does Not Exist: 'arn:x'")
+        )
+    }
+}
