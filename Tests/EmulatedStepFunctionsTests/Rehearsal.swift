@@ -4,6 +4,7 @@ import KeyedDraws
 import OrderedJSON
 import ServiceCalls
 import StatesLanguage
+import Testing
 import Tracing
 import VirtualTime
 
@@ -137,4 +138,24 @@ extension Rehearsal {
 
     /// The types of all history events.
     var types: [String] { entries.map(\.type) }
+}
+
+/// An execution of one Task state that waits for its answer.
+func started(
+    _ resource: String, _ parameters: String, input: String = "{}",
+    scripts: [String: FunctionScript] = [:]
+) throws -> Rehearsal {
+    var states = Rehearsal(scripts: scripts)
+    let machine = try states.create(task(resource, parameters))
+    _ = states.start(machine, input: input)
+    states.settle()
+    return states
+}
+
+/// The `Resource` of an integration.
+func service(_ action: String) -> String { "arn:aws:states:::\(action)" }
+
+/// What the execution `e` ended with.
+func output(_ states: Rehearsal) throws -> JSONValue {
+    try JSONValue.parse(try #require(states.description?.output))
 }
