@@ -1,8 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// Imports point down: a target may import a lower row, or one further right in its own row. The rows are
-// those of the map in README.md; the `Emulated…` never import each other.
+// Imports point down: a target may import a lower row, or one further right in its own row. The
+// rows are those of the map in README.md; the `Emulated…` never import each other.
 
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),

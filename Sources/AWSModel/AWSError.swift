@@ -1,4 +1,5 @@
-/// An error that a service answered, or that the way to it made. Open, since a fault may raise any code.
+/// An error that a service answered, or that the way to it made. Open, since a fault may raise any
+/// code.
 public struct AWSError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Who answered.
     public var service: AWSService

@@ -1,7 +1,8 @@
-/// The one description of a request, which serves handlers, Step Functions' integrations and, later, wire protocols.
+/// The one description of a request, which serves handlers, Step Functions' integrations and,
+/// later, wire protocols.
 ///
-/// Requests and their responses are `Codable` under AWS's member names; in a run nothing is serialised between a handler
-/// and a service.
+/// Requests and their responses are `Codable` under AWS's member names; in a run nothing is
+/// serialised between a handler and a service.
 ///
 /// ```swift
 /// let answer = try await client.send(GetObjectRequest(bucket: "photos", key: "ada/me.jpg"))

@@ -1,6 +1,8 @@
-/// Every request that is described here: what Step Functions' integrations reach and scenarios may name.
+/// Every request that is described here: what Step Functions' integrations reach and scenarios may
+/// name.
 ///
-/// A new operation is added to this list and to its service; integrations, names and suggestions follow by themselves.
+/// A new operation is added to this list and to its service; integrations, names and suggestions
+/// follow by themselves.
 public enum AWSRequests {
     /// In the order of services, then of names.
     public static let all: [any AWSRequest.Type] = [

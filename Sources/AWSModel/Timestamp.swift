@@ -1,7 +1,7 @@
 /// A point of time as AWS's JSON protocols write it: seconds since 1970, a number with a fraction.
 ///
-/// It is written to the millisecond, cut, as AWS does, and read to the microsecond, which is what a `Double` of today's dates
-/// holds: what was written is read as the very millisecond.
+/// It is written to the millisecond, cut, as AWS does, and read to the microsecond, which is what a
+/// `Double` of today's dates holds: what was written is read as the very millisecond.
 public struct Timestamp: Hashable, Sendable, Codable {
     /// Nanoseconds since 1970-01-01T00:00:00Z.
     public var nanosecondsSince1970: Int64
@@ -10,7 +10,8 @@ public struct Timestamp: Hashable, Sendable, Codable {
         self.nanosecondsSince1970 = nanosecondsSince1970
     }
 
-    /// - Throws: `DecodingError` where the number is not finite or lies outside the years 1678 to 2262.
+    /// - Throws: `DecodingError` where the number is not finite or lies outside the years 1678 to
+    ///   2262.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let seconds = try container.decode(Double.self)

@@ -2,7 +2,8 @@ package import VirtualTime
 
 /// How fast virtual time itself is: timers of the queue, and unmodified `Task.sleep`s.
 ///
-/// Needs the process's executors (`ProcessExecutor.install`), since the sleeps are those of the standard library.
+/// Needs the process's executors (`ProcessExecutor.install`), since the sleeps are those of the
+/// standard library.
 package struct EngineBenchmark {
     /// Timers that wait at any moment.
     package var pendingTimers = 100_000
@@ -29,7 +30,8 @@ package struct EngineBenchmark {
         ]
     }
 
-    /// Each timer that fires schedules another, so that as many wait all along: one schedule and one fire each.
+    /// Each timer that fires schedules another, so that as many wait all along: one schedule and
+    /// one fire each.
     private func timerSeconds() -> Double {
         let chain = TimerChain(executor, remaining: timers - pendingTimers)
         return measured {

@@ -4,7 +4,8 @@ extension Body: Codable {
         self.init(Array(try decoder.singleValueContainer().decode(String.self).utf8))
     }
 
-    /// Writes the bytes as text; bytes that are not UTF-8 become U+FFFD, as they do in a state's output.
+    /// Writes the bytes as text; bytes that are not UTF-8 become U+FFFD, as they do in a state's
+    /// output.
     /// - Throws: `EncodingError` where a recipe cannot make its bytes.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()

@@ -8,8 +8,8 @@ internal import Crypto
 /// photo.length                           // known at once
 /// ```
 ///
-/// Two bodies are equal where their identities are: true bytes by content, recipes by label. A codec's version so never
-/// reaches a digest.
+/// Two bodies are equal where their identities are: true bytes by content, recipes by label. A
+/// codec's version so never reaches a digest.
 public struct Body: Sendable {
     private enum Content: Sendable {
         case bytes([UInt8])
@@ -19,7 +19,8 @@ public struct Body: Sendable {
     private let content: Content
     /// The length in bytes: the true one, or the recipe's modelled one.
     public let length: Int
-    /// MD5 of the bytes or of the recipe's label, 32 lower-case hexadecimal digits, as in an S3 ETag.
+    /// MD5 of the bytes or of the recipe's label, 32 lower-case hexadecimal digits, as in an S3
+    /// ETag.
     public let digest: String
 
     /// A body of these very bytes.
@@ -39,7 +40,8 @@ public struct Body: Sendable {
     /// No bytes at all.
     public static let empty = Body([])
 
-    /// What tells this body from others, and kinds of body apart: `bytes:<MD5>` or the recipe's label.
+    /// What tells this body from others, and kinds of body apart: `bytes:<MD5>` or the recipe's
+    /// label.
     public var identity: String {
         switch content {
         case .bytes: "bytes:\(digest)"
@@ -47,7 +49,8 @@ public struct Body: Sendable {
         }
     }
 
-    /// How the body is named in a trace: the recipe's label, or the length and the first digits of the digest.
+    /// How the body is named in a trace: the recipe's label, or the length and the first digits of
+    /// the digest.
     public var label: String {
         switch content {
         case .bytes: "\(length) bytes \(digest.prefix(8))"
@@ -60,7 +63,8 @@ public struct Body: Sendable {
         if case .recipe(let recipe, _) = content { recipe } else { nil }
     }
 
-    /// The bytes. A recipe makes them at the first call, and keeps them as long as a copy of the body lives.
+    /// The bytes. A recipe makes them at the first call, and keeps them as long as a copy of the
+    /// body lives.
     /// - Throws: Whatever the recipe throws; never for true bytes.
     public func bytes() throws -> [UInt8] {
         switch content {

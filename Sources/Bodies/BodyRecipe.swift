@@ -1,7 +1,7 @@
 /// How to make a body that nobody has made yet: a portrait to be painted, a photo to be resized.
 ///
-/// A run needs a body's length and identity constantly and its bytes hardly ever. A recipe gives the first two at
-/// once, from a model, and the bytes when somebody reads them.
+/// A run needs a body's length and identity constantly and its bytes hardly ever. A recipe gives
+/// the first two at once, from a model, and the bytes when somebody reads them.
 public protocol BodyRecipe: Sendable {
     /// What the body is, in words and numbers that determine it: equal labels, equal bodies.
     ///

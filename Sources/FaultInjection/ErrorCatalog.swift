@@ -1,8 +1,10 @@
 package import AWSModel
 
-/// The errors that faults usually raise, with AWS's words and statuses, so that a scenario need only name a code.
+/// The errors that faults usually raise, with AWS's words and statuses, so that a scenario need
+/// only name a code.
 ///
-/// A code that does not stand here may be raised all the same: it is a client error, 400, unless the rule says otherwise.
+/// A code that does not stand here may be raised all the same: it is a client error, 400, unless
+/// the rule says otherwise.
 package enum ErrorCatalog {
     /// One code of one service, or of all.
     package struct Entry: Hashable, Sendable {

@@ -4,8 +4,9 @@ package import VirtualTime
 
 /// All written faults of a run, asked once for each request that is sent.
 ///
-/// A rule's chance hangs on the call site and on what the rule says, not on its place among others: a rule can be added or
-/// taken away alone, its window moved, and a higher probability only adds to the calls that are met.
+/// A rule's chance hangs on the call site and on what the rule says, not on its place among others:
+/// a rule can be added or taken away alone, its window moved, and a higher probability only adds to
+/// the calls that are met.
 ///
 /// ```swift
 /// if let fault = plan.fault(on: site, operation: operation, since: elapsed, draws: draws) { … }
@@ -49,7 +50,8 @@ package struct FaultPlan: Sendable {
         return nil
     }
 
-    /// Rules that say the same are told apart by their order, so that the second has a chance of its own.
+    /// Rules that say the same are told apart by their order, so that the second has a chance of
+    /// its own.
     private static func keys(of rules: [FaultRule]) -> [UInt64] {
         var seen: [UInt64: Int] = [:]
         return rules.map { rule in

@@ -8,14 +8,15 @@ package import VirtualTime
 ///       at: 2s..7s
 ///       do: {error: ThrottlingException, probability: 60%}
 ///
-/// Rules are tried in the order in which they are written, and the first that matches acts. A rule whose probability draw
-/// fails does not match, so that the next one is tried.
+/// Rules are tried in the order in which they are written, and the first that matches acts. A rule
+/// whose probability draw fails does not match, so that the next one is tried.
 package struct FaultRule: Hashable, Sendable {
     /// The service whose calls are met.
     package var service: AWSService
     /// AWS's name of the operation; nil meets all of the service's.
     package var operation: String?
-    /// A half-open window of time since the run's start, tested when the request is sent; nil for always.
+    /// A half-open window of time since the run's start, tested when the request is sent; nil for
+    /// always.
     package var window: Range<Nanoseconds>?
     /// Which parts of the call site must agree.
     package var condition: FaultCondition
@@ -40,19 +41,21 @@ package struct FaultRule: Hashable, Sendable {
 
 /// The parts of a call site that a rule names. What is nil agrees with everything.
 package struct FaultCondition: Hashable, Sendable {
-    /// The workload item's label, `signup-3`, or a workload's, `signup`, for all its items: those named by it, a hyphen and a
-    /// number.
+    /// The workload item's label, `signup-3`, or a workload's, `signup`, for all its items: those
+    /// named by it, a hyphen and a number.
     package var item: String?
-    /// The name of a state on the way to the call: the caller's own, or a Parallel or Map state around it.
+    /// The name of a state on the way to the call: the caller's own, or a Parallel or Map state
+    /// around it.
     package var state: String?
-    /// Step Functions' attempts at `state`, from one; at the innermost state where no state is named.
+    /// Step Functions' attempts at `state`, from one; at the innermost state where no state is
+    /// named.
     package var attempt: ClosedRange<Int>?
     /// The SDK's tries of the request, from one; `try` in a scenario.
     package var sdkTry: ClosedRange<Int>?
     /// The ordinals of the call within its invocation, from one.
     package var ordinal: ClosedRange<Int>?
-    /// Which of the calls that fit the rest of the rule, counted from one in the order of sending. Calls that an earlier rule met are
-    /// not counted; those that the probability then spares are.
+    /// Which of the calls that fit the rest of the rule, counted from one in the order of sending.
+    /// Calls that an earlier rule met are not counted; those that the probability then spares are.
     package var nth: ClosedRange<Int>?
 
     package init(
@@ -98,7 +101,8 @@ package enum FaultEffect: Hashable, Sendable {
 }
 
 extension FaultRule {
-    /// What the rule's draws are keyed by: the calls it names and what it does to them, neither its window nor its probability.
+    /// What the rule's draws are keyed by: the calls it names and what it does to them, neither its
+    /// window nor its probability.
     var drawKey: UInt64 {
         var hash = StableHash(seed: 0)
         hash.absorb(service.rawValue)

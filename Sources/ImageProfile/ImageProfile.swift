@@ -5,7 +5,8 @@ public import Simulator
 extension SimulatedSystem {
     /// The image profile workflow: photos become profiles, each person at most once.
     ///
-    /// Its functions are those of `ProfilePipeline`, unmodified; its state machines stand in `Definitions/`.
+    /// Its functions are those of `ProfilePipeline`, unmodified; its state machines stand in
+    /// `Definitions/`.
     public static let imageProfile: SimulatedSystem = {
         var system = SimulatedSystem(
             name: "image-profile", resources: .imageProfile, functions: .imageProfile,
@@ -20,7 +21,10 @@ extension SimulatedSystem {
             uploads: UploadRules(
                 bucket: CloudNames.photos, resultBucket: CloudNames.thumbnails
             ) { upload in
-                ["userId": .string(upload.userID), "s3Bucket": .string(upload.bucket), "s3Key": .string(upload.key)]
+                [
+                    "userId": .string(upload.userID), "s3Bucket": .string(upload.bucket),
+                    "s3Key": .string(upload.key),
+                ]
             })
         system.invariants = [
             InvariantDefinition("no-duplicate-person") { DuplicatePersonCheck() },

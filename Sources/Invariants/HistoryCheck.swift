@@ -2,7 +2,8 @@ package import Simulator
 package import Tracing
 internal import VirtualTime
 
-/// Histories are well formed: identifiers dense from one, each event after the one that led to it, time never going back.
+/// Histories are well formed: identifiers dense from one, each event after the one that led to it,
+/// time never going back.
 ///
 /// Source: the properties of `GetExecutionHistory`'s answers; recorded histories hold them all.
 package final class HistoryCheck: InvariantCheck {

@@ -1,13 +1,15 @@
-/// The name of a call, on which everything hangs: its draws, the fault rules that meet it, regressions.
+/// The name of a call, on which everything hangs: its draws, the fault rules that meet it,
+/// regressions.
 ///
 /// It is built from what caused the call, never from when it happened or what came before, so that
-/// removing one upload, or adding a call elsewhere, renames nothing. As text, `#n` is the n-th occurrence of
-/// a name and `@n` the n-th attempt at the same thing, both left out at one:
+/// removing one upload, or adding a call elsewhere, renames nothing. As text, `#n` is the n-th
+/// occurrence of a name and `@n` the n-th attempt at the same thing, both left out at one:
 ///
 ///     signup-3/FaceDetection@2/rekognition.DetectFaces@3
 ///     signup-3/ParallelProcessing[1]/ResizeImage/s3.GetObject
 ///
-/// read: workload item `signup-3`, state FaceDetection, second attempt by Step Functions, third try by the SDK.
+/// read: workload item `signup-3`, state FaceDetection, second attempt by Step Functions, third try
+/// by the SDK.
 package struct CallSite: Hashable, Sendable, CustomStringConvertible {
     /// What the call belongs to: an item, or a state within its execution.
     package let scope: SiteScope
@@ -70,7 +72,8 @@ package struct SiteCall: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// What a call belongs to: a workload item's delivery, and the path of states that leads to the caller.
+/// What a call belongs to: a workload item's delivery, and the path of states that leads to the
+/// caller.
 ///
 /// A class, since thousands of calls share one; it never changes.
 package final class SiteScope: Hashable, Sendable, CustomStringConvertible {
@@ -133,7 +136,8 @@ package struct SiteStep: Hashable, Sendable, CustomStringConvertible {
     package var entry: Int
     /// Step Functions' attempt: one, counted up by the state's `Retry`.
     package var attempt: Int
-    /// For a Parallel or Map state on the way: the branch's or iteration's index from zero; nil for a leaf.
+    /// For a Parallel or Map state on the way: the branch's or iteration's index from zero; nil for
+    /// a leaf.
     package var branch: Int?
 
     package init(state: String, entry: Int = 1, attempt: Int = 1, branch: Int? = nil) {

@@ -8,9 +8,11 @@ package import VirtualTime
 package indirect enum Distribution: Hashable, Sendable {
     /// Always the same.
     case constant(Nanoseconds)
-    /// Lognormal by two of its quantiles: mu = ln p50, sigma = ln(p99 ÷ p50) ÷ 2.3263. Always p50 where p99 is not later.
+    /// Lognormal by two of its quantiles: mu = ln p50, sigma = ln(p99 ÷ p50) ÷ 2.3263. Always p50
+    /// where p99 is not later.
     case lognormal(p50: Nanoseconds, p99: Nanoseconds)
-    /// Evenly from the first bound to below the second; the first alone where the second is not later.
+    /// Evenly from the first bound to below the second; the first alone where the second is not
+    /// later.
     case uniform(Nanoseconds, Nanoseconds)
     /// A fixed part and a drawn one.
     case shifted(Nanoseconds, Distribution)

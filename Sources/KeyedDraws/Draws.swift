@@ -1,10 +1,11 @@
 package import VirtualTime
 
-/// All chance of a run: every draw is a hash of (seed, purpose, call site, ordinal), never "the next number".
+/// All chance of a run: every draw is a hash of (seed, purpose, call site, ordinal), never "the
+/// next number".
 ///
-/// The bits are the stable hash of the seed that has absorbed the purpose's key, the site's key and the ordinal. So a call
-/// added here moves no draw there, one fault can be removed alone, and two policies can be
-/// compared under the same chance.
+/// The bits are the stable hash of the seed that has absorbed the purpose's key, the site's key and
+/// the ordinal. So a call added here moves no draw there, one fault can be removed alone, and two
+/// policies can be compared under the same chance.
 ///
 /// ```swift
 /// let draws = Draws(seed: 7)

@@ -1,4 +1,5 @@
-/// `exp`, `log` and the normal quantile out of + − × ÷ √ alone, which IEEE 754 fixes to the last bit.
+/// `exp`, `log` and the normal quantile out of + − × ÷ √ alone, which IEEE 754 fixes to the last
+/// bit.
 ///
 /// The C library's versions differ in the last bit between machines, and a digest would with them.
 package enum ExactMath {
@@ -18,8 +19,8 @@ package enum ExactMath {
         return Double(sign: .plus, exponent: Int(k), significand: sum)
     }
 
-    /// The natural logarithm for a finite `x` > 0, to within 3 units in the last place; the lowest finite
-    /// number otherwise.
+    /// The natural logarithm for a finite `x` > 0, to within 3 units in the last place; the lowest
+    /// finite number otherwise.
     package static func log(_ x: Double) -> Double {
         guard x > 0, x.isFinite else { return -.greatestFiniteMagnitude }
         var exponent = Double(x.exponent)
@@ -40,8 +41,8 @@ package enum ExactMath {
         return exponent * 0.693147180559945309417 + 2 * t * sum
     }
 
-    /// The `p`-quantile of the standard normal distribution, relative error below 1.2e-9; ±8.3, a little further
-    /// out than any `Double` between, at 0 and 1.
+    /// The `p`-quantile of the standard normal distribution, relative error below 1.2e-9; ±8.3, a
+    /// little further out than any `Double` between, at 0 and 1.
     ///
     /// P. J. Acklam's rational approximations (2003): one for the middle, one for each tail.
     package static func normalQuantile(_ p: Double) -> Double {

@@ -1,4 +1,5 @@
-/// What a draw is for. Two draws of different purposes at one site have nothing to do with each other.
+/// What a draw is for. Two draws of different purposes at one site have nothing to do with each
+/// other.
 ///
 /// A module that draws declares its purposes beside their use:
 /// `extension Purpose { static let similarity = Purpose("similarity") }`

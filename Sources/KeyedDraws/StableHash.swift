@@ -1,11 +1,11 @@
 /// The hash under every draw, identifier and call site: the same on every machine and in every
 /// process, unlike Swift's own.
 ///
-/// It absorbs 64-bit words one after another: `state = mix((state ^ word) + 0x9e3779b97f4a7c15)`, where
-/// `mix` is the finaliser of SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number
-/// generators", 2014). The first state is that of zero having absorbed the seed. A text is absorbed as its
-/// length in bytes, then its UTF-8 bytes in little-endian words of eight, the last one padded with zeros.
-/// All sums are modulo 2⁶⁴.
+/// It absorbs 64-bit words one after another: `state = mix((state ^ word) + 0x9e3779b97f4a7c15)`,
+/// where `mix` is the finaliser of SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom
+/// number generators", 2014). The first state is that of zero having absorbed the seed. A text is
+/// absorbed as its length in bytes, then its UTF-8 bytes in little-endian words of eight, the last
+/// one padded with zeros. All sums are modulo 2⁶⁴.
 ///
 /// Test vectors: `KeyedDrawsTests`, "the stable hash keeps its published vectors".
 package struct StableHash: Sendable {
@@ -37,12 +37,15 @@ package struct StableHash: Sendable {
         absorb(bytes.count)
         var index = 0
         while index + 8 <= bytes.count {
-            absorb(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+            absorb(
+                UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
             index += 8
         }
         guard index < bytes.count else { return }
         var last: UInt64 = 0
-        for (place, byte) in bytes[index...].enumerated() { last |= UInt64(byte) << (8 * UInt64(place)) }
+        for (place, byte) in bytes[index...].enumerated() {
+            last |= UInt64(byte) << (8 * UInt64(place))
+        }
         absorb(last)
     }
 

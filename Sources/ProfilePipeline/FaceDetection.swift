@@ -13,7 +13,8 @@ public struct FaceDetection: LambdaFunction {
         public var confidence: Double
     }
 
-    /// - Throws: `PhotoDoesNotMeetRequirementError` for a photo that will never do; Rekognition's own errors otherwise.
+    /// - Throws: `PhotoDoesNotMeetRequirementError` for a photo that will never do; Rekognition's
+    ///   own errors otherwise.
     public func handle(_ event: PhotoEvent, context: LambdaContext) async throws -> Output {
         let image = RekognitionImage(bucket: event.bucket, name: event.key)
         let faces: [FaceDetail]

@@ -2,7 +2,8 @@ public import AWSModel
 
 /// Writes the profile's row: whose it is, the photo, the face and the thumbnail.
 ///
-/// The row replaces one with the same key, so that writing it twice, as after a lost answer, does no harm.
+/// The row replaces one with the same key, so that writing it twice, as after a lost answer, does
+/// no harm.
 public struct PersistMetadata: LambdaFunction {
     private let dynamodb: any AWSClient
     private let tableName: String

@@ -3,7 +3,8 @@ public import ImageResizing
 
 /// What the pipeline's functions raise on purpose. State machines catch them by `errorType`.
 public enum ProfileError: LambdaFunctionError, Hashable {
-    /// The photo is not one that a profile can be made of; the message is for the person who uploaded it.
+    /// The photo is not one that a profile can be made of; the message is for the person who
+    /// uploaded it.
     case photoDoesNotMeetRequirement(String)
     /// The person in the photo has a profile already.
     case faceAlreadyExists

@@ -1,8 +1,10 @@
 public import AWSModel
 
-/// Takes back what AddFaceToIndex may have done: removes every face that the collection keeps under the photo's name.
+/// Takes back what AddFaceToIndex may have done: removes every face that the collection keeps under
+/// the photo's name.
 ///
-/// The face is found by its `ExternalImageId`, since the answer that named it may have been lost. Doing it twice does no harm.
+/// The face is found by its `ExternalImageId`, since the answer that named it may have been lost.
+/// Doing it twice does no harm.
 public struct RemoveFaceFromIndex: LambdaFunction {
     private let rekognition: any AWSClient
     private let collectionID: String

@@ -23,8 +23,9 @@ public struct ResizeImage: LambdaFunction {
         public var thumbnail: Thumbnail
     }
 
-    /// - Throws: `PhotoDoesNotMeetRequirementError` for a photo that cannot be decoded; the image error's own type, such as
-    ///   `ImageDeadlineExceededError`, where the photo is not at fault; S3's errors.
+    /// - Throws: `PhotoDoesNotMeetRequirementError` for a photo that cannot be decoded; the image
+    ///   error's own type, such as `ImageDeadlineExceededError`, where the photo is not at fault;
+    ///   S3's errors.
     public func handle(_ event: PhotoEvent, context: LambdaContext) async throws -> Output {
         let photo = try await s3.getObject(bucket: event.bucket, key: event.key)
         let request = ResizeRequest(width: Self.side, height: Self.side, quality: Self.quality)

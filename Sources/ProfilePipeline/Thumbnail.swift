@@ -9,8 +9,8 @@ public struct Thumbnail: Codable, Hashable, Sendable {
         case bucket = "s3Bucket", key = "s3Key", width, height
     }
 
-    /// The photo's own key, with `.jpg` in place of its ending: `ada/me.png` gives `ada/me.jpg`. A name that only begins with
-    /// a dot has no ending: `ada/.me` gives `ada/.me.jpg`.
+    /// The photo's own key, with `.jpg` in place of its ending: `ada/me.png` gives `ada/me.jpg`. A
+    /// name that only begins with a dot has no ending: `ada/.me` gives `ada/.me.jpg`.
     ///
     /// Photos that differ in their ending alone share a thumbnail, of which the later one stays.
     static func key(for photo: String) -> String {

@@ -2,7 +2,8 @@ internal import OrderedJSON
 
 /// The Lambda functions that a definition calls by a literal name or ARN.
 enum CalledFunctions {
-    /// Their names, each once, in the definition's order. A name that is computed while running is not among them.
+    /// Their names, each once, in the definition's order. A name that is computed while running is
+    /// not among them.
     static func names(in definition: JSONValue) -> [String] {
         var names: [String] = []
         collect(definition, into: &names)
@@ -23,7 +24,8 @@ enum CalledFunctions {
     private static func name(in state: JSONValue) -> String? {
         guard let resource = state["Resource"]?.stringValue else { return nil }
         if resource.hasPrefix("arn:aws:states:::lambda:invoke") {
-            let argument = state["Parameters"]?["FunctionName"] ?? state["Arguments"]?["FunctionName"]
+            let argument =
+                state["Parameters"]?["FunctionName"] ?? state["Arguments"]?["FunctionName"]
             return argument?.stringValue.map(functionName)
         }
         return resource.contains(":lambda:") ? functionName(resource) : nil

@@ -36,7 +36,8 @@ struct ExpectationCheck {
         if executions.isEmpty {
             let running = statistics.executions["RUNNING"] ?? 0
             if running > 0 {
-                failures.append("executions: \(running) of them had not ended when nothing was left to happen")
+                failures.append(
+                    "executions: \(running) of them had not ended when nothing was left to happen")
             }
             return
         }

@@ -8,7 +8,8 @@ final class FailedExecutions: TraceConsumer {
     /// How much of a cause is told.
     private static let causeLength = 160
     private static let statuses = [
-        "ExecutionFailed": "FAILED", "ExecutionTimedOut": "TIMED_OUT", "ExecutionAborted": "ABORTED",
+        "ExecutionFailed": "FAILED", "ExecutionTimedOut": "TIMED_OUT",
+        "ExecutionAborted": "ABORTED",
     ]
 
     private var words: [String: [String]] = [:]

@@ -11,7 +11,8 @@ package struct LoadedDefinition: Sendable {
     package let calledFunctions: [String]
 
     /// Reads the definition in a file. The state machine is named after the file.
-    /// - Throws: `FileError` where the file cannot be read, `DefinitionError` where it cannot be run.
+    /// - Throws: `FileError` where the file cannot be read, `DefinitionError` where it cannot be
+    ///   run.
     package init(at path: FilePath) throws {
         let bytes = try FileBytes.read(path, atMost: ScenarioLoader.maximumDefinitionBytes)
         let text = String(decoding: bytes, as: UTF8.self)
@@ -20,7 +21,8 @@ package struct LoadedDefinition: Sendable {
         calledFunctions = (try? JSONValue.parse(text)).map(CalledFunctions.names) ?? []
     }
 
-    /// `checks/sign-up.asl.json` is `sign-up`; characters that a state machine's name may not have become hyphens.
+    /// `checks/sign-up.asl.json` is `sign-up`; characters that a state machine's name may not have
+    /// become hyphens.
     private static func name(of path: FilePath) -> String {
         var name = path.lastComponent?.string ?? "definition"
         for ending in [".asl.json", ".json"] where name.hasSuffix(ending) {

@@ -19,11 +19,14 @@ enum PhotoSource: Sendable {
             let ending = path.split(separator: ".").last.map(String.init) ?? "jpg"
             self = .photos({ _, _ in body }, ending: ending)
         case .portrait(let request):
-            // Made once for every item alike, so that what cannot be painted is found before the run.
+            // Made once for every item alike, so that what cannot be painted is found before the
+            // run.
             _ = try Self.recipe(request, label: item.label)
             self = .photos(
                 { label, _ in
-                    guard let recipe = try? Self.recipe(request, label: label) else { return .empty }
+                    guard let recipe = try? Self.recipe(request, label: label) else {
+                        return .empty
+                    }
                     return Body(recipe: recipe)
                 }, ending: request.format == .jpeg ? "jpg" : "png")
         }

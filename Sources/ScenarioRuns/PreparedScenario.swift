@@ -17,7 +17,8 @@ package struct PreparedScenario: Sendable {
     /// The user's own photos, by the path that the scenario gives.
     let files: [String: Body]
 
-    /// Names the run: format version, scenario, definition, photos, seed. It leads the run's digest.
+    /// Names the run: format version, scenario, definition, photos, seed. It leads the run's
+    /// digest.
     package func identity(seed: UInt64) -> String {
         RunIdentity(self, seed: seed).text
     }

@@ -3,7 +3,8 @@ internal import Scenarios
 internal import Simulator
 internal import Tracing
 
-/// What a run is, apart from the build: its format version, scenario, definition, the user's own photos and the seed.
+/// What a run is, apart from the build: its format version, scenario, definition, the user's own
+/// photos and the seed.
 struct RunIdentity {
     let text: String
 

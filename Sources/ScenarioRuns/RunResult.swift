@@ -11,7 +11,8 @@ package struct RunResult {
     /// From the run's start to its last event.
     package let virtualNanoseconds: Int64
     package let end: RunEnd
-    /// What the scenario expected and did not get, and what did not hold, in words; empty where it passed.
+    /// What the scenario expected and did not get, and what did not hold, in words; empty where it
+    /// passed.
     package let failures: [String]
     /// The pictures that the run left in the result bucket, by key, in the order of keys.
     package let pictures: [Picture]

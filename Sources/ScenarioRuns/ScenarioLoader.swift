@@ -18,7 +18,8 @@ package struct ScenarioLoader: Sendable {
     package static let maximumPhotoBytes = 64 << 20
 
     /// Reads a scenario from its file.
-    /// - Throws: `ScenarioError`, `DefinitionError` or `FileError`; each says where, what, and how to mend it.
+    /// - Throws: `ScenarioError`, `DefinitionError` or `FileError`; each says where, what, and how
+    ///   to mend it.
     package func load(_ path: FilePath) throws -> PreparedScenario {
         try prepare(try ScenarioReader(known: catalog.knownNames).scenario(at: path.string))
     }
@@ -32,7 +33,8 @@ package struct ScenarioLoader: Sendable {
                 scenario: scenario, system: entry.system, workflow: entry.workflow,
                 machine: entry.machine,
                 scriptedFunctions: Self.scripted(
-                    scenario.functions, calling: [], known: Self.names(of: entry.system)), files: files)
+                    scenario.functions, calling: [], known: Self.names(of: entry.system)),
+                files: files)
         }
         let path = folder.pushing(FilePath(scenario.workflow))
         let definition = try LoadedDefinition(at: path)
@@ -51,7 +53,8 @@ package struct ScenarioLoader: Sendable {
             files: files)
     }
 
-    /// - Throws: `ScenarioError` for an upload to a system that knows no uploads: nothing would ever start.
+    /// - Throws: `ScenarioError` for an upload to a system that knows no uploads: nothing would
+    ///   ever start.
     private static func check(
         _ workload: [WorkloadItem], in scenario: Scenario, of system: SimulatedSystem
     ) throws(ScenarioError) {
@@ -65,7 +68,8 @@ package struct ScenarioLoader: Sendable {
         }
     }
 
-    /// The functions that scripts answer for: those that the definition calls or a script names, and the system lacks.
+    /// The functions that scripts answer for: those that the definition calls or a script names,
+    /// and the system lacks.
     static func scripted(
         _ behaviours: [String: FunctionBehaviour], calling called: [String], known: Set<String>
     ) -> [String] {

@@ -25,7 +25,8 @@ package struct ScenarioRunner {
 
     /// Runs a scenario under a seed, and checks what it expects.
     /// - Parameter consumers: Whoever else wants the run's events.
-    /// - Throws: What stands in the way of beginning: a photo that cannot be painted, a resource with an invalid name.
+    /// - Throws: What stands in the way of beginning: a photo that cannot be painted, a resource
+    ///   with an invalid name.
     package func run(
         _ prepared: PreparedScenario, seed: UInt64, consumers: [any TraceConsumer] = []
     ) throws -> RunResult {

@@ -11,7 +11,8 @@ internal import VirtualTime
 package struct SingleExecution: Sendable {
     let prepared: PreparedScenario
     let seed: UInt64
-    /// Functions that the definition calls, with neither code nor a script, so that they fail when called.
+    /// Functions that the definition calls, with neither code nor a script, so that they fail when
+    /// called.
     package let unansweredFunctions: [String]
 
     /// The workload item that the execution belongs to.
@@ -38,7 +39,8 @@ package struct SingleExecution: Sendable {
             files: [:])
         self.seed = seed
         let answered = known.union(functions.keys.map(CalledFunctions.functionName))
-        // A script by a state's name or a resource answers for a function whose name it need not know.
+        // A script by a state's name or a resource answers for a function whose name it need not
+        // know.
         let mayBeAnswered = functions.keys.contains { key in
             definition.machine.stateNames.contains(key) || key.hasPrefix("arn:aws:states:::")
         }
@@ -49,7 +51,8 @@ package struct SingleExecution: Sendable {
 
 /// How a single execution ended, with its whole history.
 package struct ExecutionReport {
-    /// `SUCCEEDED`, `FAILED`, `TIMED_OUT`, `ABORTED`, or `RUNNING` where nothing was left to happen before its end.
+    /// `SUCCEEDED`, `FAILED`, `TIMED_OUT`, `ABORTED`, or `RUNNING` where nothing was left to happen
+    /// before its end.
     package let status: String
     let output: JSONValue?
     let error: String?
@@ -104,7 +107,8 @@ extension ScenarioRunner {
     }
 }
 
-/// The history of the run's one execution, in the shape that the command prints, folded from the trace.
+/// The history of the run's one execution, in the shape that the command prints, folded from the
+/// trace.
 private final class HistoryJSON: TraceConsumer {
     private(set) var events: [JSONValue] = []
     private(set) var status = "RUNNING"

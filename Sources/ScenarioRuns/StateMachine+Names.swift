@@ -1,7 +1,8 @@
 package import StatesLanguage
 
 extension StateMachine {
-    /// The names of all states, those of branches and iterations included, in the definition's order.
+    /// The names of all states, those of branches and iterations included, in the definition's
+    /// order.
     package var stateNames: [String] { graph.allStates.map(\.name) }
 }
 

@@ -36,14 +36,16 @@ package struct SystemCatalog: Sendable {
     /// The entry of a workflow's name.
     package func entry(named name: String) -> Entry? { entries.first { $0.workflow.name == name } }
 
-    /// The system for a definition of the user's own: the first whose functions it calls, or one with nothing in it.
+    /// The system for a definition of the user's own: the first whose functions it calls, or one
+    /// with nothing in it.
     package func system(calling functions: [String]) -> SimulatedSystem {
         let wanted = Set(functions)
         let known = entries.map(\.system).first { system in
             system.functions.contains { wanted.contains($0.name) }
         }
-        return known ?? SimulatedSystem(
-            name: "none", resources: CloudResources(), functions: [], workflows: [])
+        return known
+            ?? SimulatedSystem(
+                name: "none", resources: CloudResources(), functions: [], workflows: [])
     }
 
     /// All names that scenarios may use.
@@ -93,7 +95,8 @@ package struct DefinitionError: Error, Hashable, Sendable, CustomStringConvertib
     }
 
     /// Reads a definition.
-    static func machine(of text: String, named path: String) throws(DefinitionError) -> StateMachine {
+    static func machine(of text: String, named path: String) throws(DefinitionError) -> StateMachine
+    {
         let parsed = StateMachine.parse(text)
         guard let machine = parsed.machine else {
             throw DefinitionError(

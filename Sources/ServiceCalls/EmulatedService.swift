@@ -1,13 +1,15 @@
 package import AWSModel
 
-/// A service as the simulator sees it: a value that answers at once, never waits, and knows no fault.
+/// A service as the simulator sees it: a value that answers at once, never waits, and knows no
+/// fault.
 package protocol EmulatedService {
     /// Which service this is.
     static var service: AWSService { get }
 
     /// Serves a request of one of the service's operations.
     ///
-    /// - Returns: `failed` with `UnknownOperationException` for a request of an operation that is not emulated.
+    /// - Returns: `failed` with `UnknownOperationException` for a request of an operation that is
+    ///   not emulated.
     mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable>

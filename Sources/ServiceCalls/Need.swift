@@ -3,7 +3,8 @@ package import KeyedDraws
 package import OrderedJSON
 package import VirtualTime
 
-/// Something that a service cannot do itself: the simulator performs it as a call with its own site, latency and faults.
+/// Something that a service cannot do itself: the simulator performs it as a call with its own
+/// site, latency and faults.
 package struct Need {
     package enum What {
         /// A request to another service.

@@ -4,7 +4,8 @@ package import VirtualTime
 
 /// What a service says to a call: how it ends for the caller, and what else follows from it.
 ///
-/// The service decides *what*; the simulator decides *when*, and lays latency, quotas and faults around it.
+/// The service decides *what*; the simulator decides *when*, and lays latency, quotas and faults
+/// around it.
 package struct ServiceAnswer<Response> {
     package enum Outcome {
         /// At once, with a response.
@@ -17,7 +18,8 @@ package struct ServiceAnswer<Response> {
 
     package let outcome: Outcome
     package let consequences: Consequences
-    /// What the answer takes beyond the operation's usual latency: a body's transfer, a larger photo.
+    /// What the answer takes beyond the operation's usual latency: a body's transfer, a larger
+    /// photo.
     package let work: Nanoseconds
 
     package init(
@@ -101,9 +103,11 @@ package struct Settlement {
     }
 }
 
-/// Something that a service will do later, by itself: a notification, a face that becomes searchable, an item that expires.
+/// Something that a service will do later, by itself: a notification, a face that becomes
+/// searchable, an item that expires.
 package struct FollowUp {
-    /// Names a follow-up that may be withdrawn: two numbers of the service's choosing, unique while it waits.
+    /// Names a follow-up that may be withdrawn: two numbers of the service's choosing, unique while
+    /// it waits.
     package struct Name: Hashable, Sendable {
         package let owner: Int
         package let number: Int

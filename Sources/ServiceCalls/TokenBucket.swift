@@ -1,6 +1,7 @@
 package import VirtualTime
 
-/// A token bucket in whole numbers: it refills at a rate, up to a capacity, and each call takes from it.
+/// A token bucket in whole numbers: it refills at a rate, up to a capacity, and each call takes
+/// from it.
 ///
 /// In any window of T seconds, both ends included, it grants at most rate × T + capacity tokens.
 ///
@@ -29,7 +30,8 @@ package struct TokenBucket: Hashable, Sendable {
         level = self.capacity * Self.parts
     }
 
-    /// Takes `count` tokens if there are as many; a count below one takes nothing and is always granted.
+    /// Takes `count` tokens if there are as many; a count below one takes nothing and is always
+    /// granted.
     /// - Parameter now: An instant before the latest counts as the latest.
     /// - Returns: Whether it did; where false nothing was taken.
     package mutating func take(_ count: Int = 1, at now: Instant) -> Bool {

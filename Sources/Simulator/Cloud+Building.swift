@@ -9,7 +9,8 @@ internal import ServiceCalls
 package import StatesLanguage
 
 extension Cloud {
-    /// The cloud as it stands before a run begins: the system's resources, its functions, and the workflow's machine.
+    /// The cloud as it stands before a run begins: the system's resources, its functions, and the
+    /// workflow's machine.
     /// - Throws: `AWSError` where a resource breaks its service's rules, such as a bucket's name.
     package init(for configuration: RunConfiguration, machine: StateMachine) throws(AWSError) {
         let account = AccountFacts()
@@ -44,7 +45,8 @@ extension Cloud {
                     name: function.name, memorySize: limits?.memorySize ?? function.memorySize,
                     timeout: limits?.timeoutSeconds ?? function.timeoutSeconds))
         }
-        // A function that a script or the definition names and the system lacks: the script is its code.
+        // A function that a script or the definition names and the system lacks: the script is its
+        // code.
         let known = Set(configuration.system.functions.map(\.name))
         for name in configuration.scriptedFunctions where !known.contains(name) {
             let limits = configuration.functionLimits[name]

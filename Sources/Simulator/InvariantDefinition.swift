@@ -1,6 +1,7 @@
 package import Tracing
 
-/// Something that must hold in a system, whatever happens: a name for scenarios, and a fold over the trace.
+/// Something that must hold in a system, whatever happens: a name for scenarios, and a fold over
+/// the trace.
 package struct InvariantDefinition: Sendable {
     /// `no-orphan-face`.
     package let name: String
@@ -15,6 +16,7 @@ package struct InvariantDefinition: Sendable {
 
 /// A fold over the trace that finds violations.
 package protocol InvariantCheck: TraceConsumer {
-    /// What was found, in words, once the run is over; empty where the invariant held. In the order of finding.
+    /// What was found, in words, once the run is over; empty where the invariant held. In the order
+    /// of finding.
     func violations() -> [String]
 }

@@ -4,8 +4,8 @@ package import VirtualTime
 
 /// How long calls take, by operation: the one table of latencies around services.
 ///
-/// Sources stand beside the rows; "assumed" marks ours. What lies inside a service (cold starts, delays of visibility and
-/// delivery) is named there.
+/// Sources stand beside the rows; "assumed" marks ours. What lies inside a service (cold starts,
+/// delays of visibility and delivery) is named there.
 package struct LatencyTable: Sendable, Hashable {
     /// One operation's latency and where it comes from.
     package struct Row: Sendable, Hashable {
@@ -45,7 +45,8 @@ package struct LatencyTable: Sendable, Hashable {
         share: Ratio(1, 10_000),
         .mixture(
             share: Ratio(25, 1_000),
-            .atLeast(.milliseconds(7), .lognormal(p50: .milliseconds(10), p99: .microseconds(17_075))),
+            .atLeast(
+                .milliseconds(7), .lognormal(p50: .milliseconds(10), p99: .microseconds(17_075))),
             .lognormal(p50: .milliseconds(65), p99: .milliseconds(208))),
         .lognormal(p50: .milliseconds(1_000), p99: .milliseconds(3_000)))
 

@@ -7,7 +7,8 @@ package struct RequestQuotas: Sendable {
     private var perSecond: [AWSOperation: Int]
     private var buckets: [AWSOperation: TokenBucket] = [:]
 
-    /// Rekognition's default quotas in us-east-1: 50 a second for the operations on photos, 5 for those on collections.
+    /// Rekognition's default quotas in us-east-1: 50 a second for the operations on photos, 5 for
+    /// those on collections.
     ///
     /// A second's worth can be spent at once (assumed).
     package static let defaults: [AWSOperation: Int] = [

@@ -2,7 +2,8 @@ internal import Bodies
 internal import ImageMetadata
 package import ImageResizing
 
-/// What was resized before, by what determines the pixels: forty people with one look cost one resize.
+/// What was resized before, by what determines the pixels: forty people with one look cost one
+/// resize.
 ///
 /// A run cannot tell whether an entry was there: the answer and its virtual time are the same.
 package final class ResizeMemo {

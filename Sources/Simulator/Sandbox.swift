@@ -4,7 +4,8 @@ internal import RetryPolicies
 internal import ServiceCalls
 internal import VirtualTime
 
-/// An execution environment: a lane for its code, an instance of the function as module state, its clients' retry state.
+/// An execution environment: a lane for its code, an instance of the function as module state, its
+/// clients' retry state.
 final class Sandbox: @unchecked Sendable {
     // Proof for @unchecked: its own code, whose client holds it, runs on the simulating thread.
     let function: String
@@ -12,7 +13,8 @@ final class Sandbox: @unchecked Sendable {
     let lane: Lane
     /// Nil for functions that answer by script.
     var instance: FunctionInstance?
-    /// The invocation that runs now, or ran last: code that goes on after its return still calls on its behalf.
+    /// The invocation that runs now, or ran last: code that goes on after its return still calls on
+    /// its behalf.
     var invocation: RunningInvocation?
     /// One retry state for each service that its code talks to.
     var retrySessions: [AWSService: RetrySession] = [:]

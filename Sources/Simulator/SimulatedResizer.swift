@@ -4,7 +4,8 @@ internal import ImageResizing
 internal import ServiceCalls
 internal import VirtualTime
 
-/// The resizer that simulated code holds: libvips' real work, in the modelled time of the function's memory size.
+/// The resizer that simulated code holds: libvips' real work, in the modelled time of the
+/// function's memory size.
 struct SimulatedResizer: ImageResizer {
     let simulation: Simulation
     let sandbox: Sandbox
@@ -16,7 +17,8 @@ struct SimulatedResizer: ImageResizer {
             await simulation.pause(
                 Self.duration(of: facts, request, memorySize: memorySize), sandbox)
             if ResizeModel.peakMemory(of: facts, length: body.length, in: request)
-                > memorySize * 1_048_576 {
+                > memorySize * 1_048_576
+            {
                 sandbox.invocation?.finish?(.exited(reason: "signal: killed"))
                 // The process is gone: whatever awaited this never goes on.
                 await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
@@ -28,12 +30,13 @@ struct SimulatedResizer: ImageResizer {
         }
         let picture = try ResizedPicture(of: body, to: request)
         return ResizedImage(
-            body: Body(recipe: ThumbnailRecipe(picture, made: resized.bytes)), width: resized.width, height: resized.height,
+            body: Body(recipe: ThumbnailRecipe(picture, made: resized.bytes)), width: resized.width,
+            height: resized.height,
             format: request.format)
     }
 
-    /// One vCPU comes with 1,769 MB, and a smaller function has its share of it (AWS Lambda developer guide, "Configuring
-    /// function memory"); one picture uses one vCPU at most.
+    /// One vCPU comes with 1,769 MB, and a smaller function has its share of it (AWS Lambda
+    /// developer guide, "Configuring function memory"); one picture uses one vCPU at most.
     private static func duration(
         of facts: ImageFacts, _ request: ResizeRequest, memorySize: Int
     ) -> Nanoseconds {

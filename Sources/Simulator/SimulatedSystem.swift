@@ -1,7 +1,8 @@
 public import AWSModel
 public import OrderedJSON
 
-/// One complete system: its cloud resources, its functions with their code, its state machines, and how work comes in.
+/// One complete system: its cloud resources, its functions with their code, its state machines, and
+/// how work comes in.
 ///
 /// ```swift
 /// StepSimCommand.main(systems: [.imageProfile])

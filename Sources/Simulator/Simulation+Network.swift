@@ -5,12 +5,14 @@ internal import ServiceCalls
 internal import Tracing
 internal import VirtualTime
 
-// A call's way: fault rules, latency out, quota, the service, lost answer or replacement, latency back.
+// A call's way: fault rules, latency out, quota, the service, lost answer or replacement, latency
+// back.
 
 extension Simulation {
     /// How long a service waits for another where no time-out is written (assumed).
     static let serviceTimeout: Nanoseconds = .seconds(60)
-    /// How long Step Functions waits for a function: Lambda's longest time-out, and a little (assumed).
+    /// How long Step Functions waits for a function: Lambda's longest time-out, and a little
+    /// (assumed).
     static let invocationTimeout: Nanoseconds = .seconds(905)
 
     /// Sends a request, and hands its end to `completion` when it reaches the client.
@@ -56,7 +58,8 @@ extension Simulation {
         case .answered(let response):
             sendBack(.success(response), to: exchange, after: answer.work)
         case .failed(let error): sendBack(.failure(error), to: exchange, after: answer.work)
-        case .pending(let ticket): pendingCalls[PendingKey(service: service, ticket: ticket)] = exchange
+        case .pending(let ticket):
+            pendingCalls[PendingKey(service: service, ticket: ticket)] = exchange
         }
         follow(answer.consequences, of: service, site: exchange.site, exchange: exchange)
     }
@@ -76,7 +79,8 @@ extension Simulation {
             sendBack(settlement.result, to: waiting, after: settlement.work)
         }
         for need in consequences.needs { satisfy(need, of: service, site: site, exchange) }
-        // What a settled call announces counts from its answer: a face is not searchable before that.
+        // What a settled call announces counts from its answer: a face is not searchable before
+        // that.
         for followUp in consequences.followUps {
             let key = followUp.name.map { FollowUpKey(service: service, name: $0) }
             let token = executor.schedule(after: untilAnswered + followUp.delay) { [self] in
@@ -167,13 +171,15 @@ private struct CallPlan {
         for effect in effects {
             switch effect {
             case .error(let code, let message, let status, let afterEffect):
-                let error = ErrorCatalog.error(service, code: code, message: message, status: status)
+                let error = ErrorCatalog.error(
+                    service, code: code, message: message, status: status)
                 if afterEffect { errorAfterEffect = error } else { errorBeforeEffect = error }
             case .timeout(let afterEffect):
                 if afterEffect { isAnswerLost = true } else { isRequestLost = true }
             case .slow(let span): latency += span
             case .slower(let times):
-                let (product, overflow) = latency.count.multipliedReportingOverflow(by: Int64(times))
+                let (product, overflow) = latency.count.multipliedReportingOverflow(
+                    by: Int64(times))
                 latency = overflow ? .max : Nanoseconds(product)
             case .crash(let span): crash = span
             }

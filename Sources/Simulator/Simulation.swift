@@ -12,11 +12,12 @@ package import VirtualTime
 /// let end = simulation.run()
 /// ```
 ///
-/// Everything happens on one thread, one event at a time. How a call travels stands in `Simulation+Network.swift`, how a function's code
-/// runs in `Simulation+Invocations.swift`, how work comes in in `Simulation+Workload.swift`.
+/// Everything happens on one thread, one event at a time. How a call travels stands in
+/// `Simulation+Network.swift`, how a function's code runs in `Simulation+Invocations.swift`, how
+/// work comes in in `Simulation+Workload.swift`.
 package final class Simulation: @unchecked Sendable {
-    // Proof for @unchecked: it is touched by the simulating thread alone; what crosses to handlers is
-    // `SimulatedClient`, whose every step runs on that thread too.
+    // Proof for @unchecked: it is touched by the simulating thread alone; what crosses to handlers
+    // is `SimulatedClient`, whose every step runs on that thread too.
     package let configuration: RunConfiguration
     let executor: VirtualExecutor
     let draws: Draws

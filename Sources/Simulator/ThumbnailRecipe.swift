@@ -3,7 +3,8 @@ internal import ImageResizing
 
 /// A resized picture whose bytes are known already: pictures of equal pixels share them.
 ///
-/// Its facts, length and label are the model's, so that nothing of a codec's version reaches time or digest.
+/// Its facts, length and label are the model's, so that nothing of a codec's version reaches time
+/// or digest.
 struct ThumbnailRecipe: ImageRecipe {
     private let picture: ResizedPicture
     private let bytes: [UInt8]

@@ -34,7 +34,8 @@ struct BenchCommand: SessionCommand {
         switch format {
         case .text:
             for figure in figures {
-                StandardStreams.output("\(figure.name): \(Self.grouped(figure.value)) \(figure.unit)")
+                StandardStreams.output(
+                    "\(figure.name): \(Self.grouped(figure.value)) \(figure.unit)")
             }
         case .json:
             let object: JSONValue = [

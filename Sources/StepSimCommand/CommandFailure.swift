@@ -3,7 +3,8 @@ internal import OrderedJSON
 internal import ScenarioRuns
 internal import Scenarios
 
-/// An error that ends the command: its words and its exit code. One place turns errors of all modules into both.
+/// An error that ends the command: its words and its exit code. One place turns errors of all
+/// modules into both.
 struct CommandFailure: Error {
     let message: String
     let code: ExitStatus

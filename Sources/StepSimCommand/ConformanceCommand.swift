@@ -14,7 +14,8 @@ struct ConformanceCommand: SessionCommand {
               stepsim conformance cases --format json
             """)
 
-    @Argument(help: ArgumentHelp("A folder of recorded cases, one .json file each.", valueName: "folder"))
+    @Argument(
+        help: ArgumentHelp("A folder of recorded cases, one .json file each.", valueName: "folder"))
     var folder: String
 
     @Option(name: .long, help: "How to print the results: text, json.")
@@ -26,7 +27,8 @@ struct ConformanceCommand: SessionCommand {
     mutating func run(in session: Session) throws -> ExitStatus {
         let files = try FileSelection.files(in: FilePath(folder), endings: [".json"])
         if files.isEmpty {
-            throw CommandFailure("\(folder): no case here; name a folder of .json files", .missingFile)
+            throw CommandFailure(
+                "\(folder): no case here; name a folder of .json files", .missingFile)
         }
         var tally = ConformanceTally()
         for (place, path) in files.enumerated() {
@@ -105,7 +107,8 @@ private struct ConformanceTally {
         var lines = categories.keys.sorted().map { name in
             let counts = categories[name] ?? Counts()
             let padding = String(repeating: " ", count: width - name.count)
-            return "  \(name)\(padding)  \(counts.passed) passed, \(counts.failed) failed, \(counts.skipped) skipped"
+            return
+                "  \(name)\(padding)  \(counts.passed) passed, \(counts.failed) failed, \(counts.skipped) skipped"
         }
         lines += failures.map { "\($0.id): \($0.difference)" }
         lines += reasons.keys.sorted().map { "skipped \(reasons[$0] ?? 0): \($0)" }

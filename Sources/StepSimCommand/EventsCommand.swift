@@ -17,7 +17,7 @@ struct EventsCommand: SessionCommand {
         let recording = TraceRecording()
         let seed = try seeds.chosen()?.first ?? prepared.scenario.seeds.first ?? 0
         _ = try session.runner().run(prepared, seed: seed, consumers: [recording])
-        for event in recording.events { StandardStreams.output("\(event)") }
+        for event in recording.events { StandardStreams.output(event.line) }
         return .passed
     }
 }

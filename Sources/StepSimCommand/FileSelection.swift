@@ -18,7 +18,8 @@ enum FileSelection {
     /// How deep folders may lie in one another: a link may lead back up.
     private static let maximumDepth = 32
 
-    /// All files of a folder and the folders in it whose names end so, hidden ones left out, each folder's sorted by bytes.
+    /// All files of a folder and the folders in it whose names end so, hidden ones left out, each
+    /// folder's sorted by bytes.
     /// - Throws: `CommandFailure` where there is no such folder.
     static func files(
         in folder: FilePath, endings: [String], depth: Int = 0

@@ -3,7 +3,8 @@ internal import Glibc
 internal import ScenarioRuns
 internal import SystemPackage
 
-/// A folder into which the pictures of runs are written, so that a person can look: `basics/happy-face/signup-photo.jpg`.
+/// A folder into which the pictures of runs are written, so that a person can look:
+/// `basics/happy-face/signup-photo.jpg`.
 struct PictureFolder {
     private let folder: FilePath
 
@@ -31,7 +32,8 @@ struct PictureFolder {
         }
     }
 
-    /// `basics/happy-face` for `scenarios/basics/happy-face.yaml`; the bare name for a scenario that lies elsewhere.
+    /// `basics/happy-face` for `scenarios/basics/happy-face.yaml`; the bare name for a scenario
+    /// that lies elsewhere.
     private static func names(of scenario: FilePath) -> [FilePath.Component] {
         let folders = scenario.removingLastComponent().components
         let stem = scenario.stem.flatMap { FilePath.Component($0) }

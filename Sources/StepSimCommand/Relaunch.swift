@@ -2,7 +2,8 @@ internal import Glibc
 
 /// Starts the process anew, once, under an environment in which nothing depends on the machine.
 ///
-/// Swift reads `SWIFT_DETERMINISTIC_HASHING` before any code of ours runs, so that setting it later is too late.
+/// Swift reads `SWIFT_DETERMINISTIC_HASHING` before any code of ours runs, so that setting it later
+/// is too late.
 enum Relaunch {
     private static let fixed = [
         ("SWIFT_DETERMINISTIC_HASHING", "1"), ("TZ", "UTC"), ("LC_ALL", "C"),
@@ -10,7 +11,8 @@ enum Relaunch {
     // Guards against starting anew for ever, should the environment not arrive.
     private static let mark = "STEPSIM_RELAUNCHED"
 
-    /// Returns in the process that has the environment; where it cannot be had, says so and goes on.
+    /// Returns in the process that has the environment; where it cannot be had, says so and goes
+    /// on.
     static func underFixedEnvironment() {
         let isFixed = fixed.allSatisfy { value(of: $0.0) == $0.1 }
         if isFixed { return }

@@ -1,7 +1,8 @@
 internal import ScenarioRuns
 internal import Tracing
 
-/// Runs every seed a second time in this process: state that outlives a run, such as a mutable static, shows as another digest.
+/// Runs every seed a second time in this process: state that outlives a run, such as a mutable
+/// static, shows as another digest.
 struct RepeatedRuns {
     private let job: ReplayJob
 
@@ -15,7 +16,8 @@ struct RepeatedRuns {
             guard let again = try? job.runner.run(prepared, seed: entry.seed) else { continue }
             if again.digest != entry.digest {
                 outcome.entries[place].failures.append(
-                    "verify: a second run in the same process differs; something outlives a run, such as a mutable static")
+                    "verify: a second run in the same process differs; something outlives a run, such as a mutable static"
+                )
                 outcome.entries[place].failures += difference(prepared, entry.seed)
             }
         }
@@ -28,7 +30,7 @@ struct RepeatedRuns {
         _ = try? job.runner.run(prepared, seed: seed, consumers: [first])
         _ = try? job.runner.run(prepared, seed: seed, consumers: [second])
         return EventDifference.words(
-            first.events.map { "\($0)" }, second.events.map { "\($0)" }, "one run", "the next")
+            first.events.map(\.line), second.events.map(\.line), "one run", "the next")
     }
 }
 

@@ -7,10 +7,12 @@ internal import ScenarioRuns
 internal import Scenarios
 internal import SystemPackage
 
-/// What `replay` and `gate` do: run a selection of scenarios, hold each against its golden, and verify if asked.
+/// What `replay` and `gate` do: run a selection of scenarios, hold each against its golden, and
+/// verify if asked.
 struct Replay {
     let paths: [String]
-    /// Nil for each scenario's own; with others only expectations are checked, since goldens are of the scenario's own.
+    /// Nil for each scenario's own; with others only expectations are checked, since goldens are of
+    /// the scenario's own.
     let seeds: [UInt64]?
     let record: Bool
     let verify: Bool
@@ -75,7 +77,8 @@ struct Replay {
         }
     }
 
-    /// Goldens without a scenario are errors; a scenario without its golden has failed by itself already.
+    /// Goldens without a scenario are errors; a scenario without its golden has failed by itself
+    /// already.
     private func addStrays(to report: inout ReplayReport, width: Int) throws {
         for stray in try StrayGolden.all(in: ".") {
             if case .withoutGolden = stray { continue }

@@ -20,12 +20,15 @@ struct ReplayCommand: SessionCommand {
 
     @OptionGroup var seeds: SeedOptions
 
-    @Flag(name: .long, help: "Write what happened beside the goldens as .new, for `stepsim review`.")
+    @Flag(
+        name: .long, help: "Write what happened beside the goldens as .new, for `stepsim review`.")
     var record = false
 
     @Flag(
         name: .long,
-        help: "Run everything a second time, and once more in another process: the digests must agree.")
+        help:
+            "Run everything a second time, and once more in another process: the digests must agree."
+    )
     var verify = false
 
     @Option(name: .long, help: "How to print the results.")

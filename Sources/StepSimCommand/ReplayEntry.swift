@@ -1,7 +1,8 @@
 internal import OrderedJSON
 internal import ScenarioRuns
 
-/// What replaying one scenario under one seed came to: one line for a person, one object for a program.
+/// What replaying one scenario under one seed came to: one line for a person, one object for a
+/// program.
 struct ReplayEntry {
     enum Status: String {
         case passed

@@ -29,12 +29,14 @@ struct ReplayJob {
     /// Whether the first seed's story is wanted.
     let tellsStory: Bool
 
-    /// Reads and runs one scenario. Errors of the scenario become an entry, so that the others still run.
+    /// Reads and runs one scenario. Errors of the scenario become an entry, so that the others
+    /// still run.
     func replay(_ path: FilePath) -> Outcome {
         do {
             return try replay(try loader.load(path), path)
         } catch {
-            let failure = CommandFailure(error) ?? CommandFailure("\(path): \(error)", .invalidInput)
+            let failure =
+                CommandFailure(error) ?? CommandFailure("\(path): \(error)", .invalidInput)
             return Outcome(
                 path: path, prepared: nil, entries: [.unreadable(path, failure)], story: nil,
                 statistics: RunStatistics(), pictures: [])

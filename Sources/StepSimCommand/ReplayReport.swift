@@ -50,13 +50,16 @@ struct ReplayReport {
                 ])
             StandardStreams.output(JSONValue.object(object).pretty())
         case .text:
-            let virtual = entries.reduce(Nanoseconds.zero) { $0 + Nanoseconds($1.virtualNanoseconds) }
+            let virtual = entries.reduce(Nanoseconds.zero) {
+                $0 + Nanoseconds($1.virtualNanoseconds)
+            }
             let real = entries.reduce(Nanoseconds.zero) { $0 + Nanoseconds($1.realNanoseconds) }
             let verdict =
                 failed == 0
                 ? paint.good("\(passed) passed") : paint.bad("\(failed) failed, \(passed) passed")
             StandardStreams.output(
-                "\n\(verdict): \(virtual.brief) of virtual time in \(real.brief)\(speedUp(virtual, real))")
+                "\n\(verdict): \(virtual.brief) of virtual time in \(real.brief)\(speedUp(virtual, real))"
+            )
         }
     }
 

@@ -22,7 +22,8 @@ struct ReviewCommand: SessionCommand {
     mutating func run(in session: Session) throws -> ExitStatus {
         var recordings: [Recording] = []
         for path in paths.isEmpty ? ["golden"] : paths {
-            for recording in try Recording.pending(under: path) where !recordings.contains(recording) {
+            for recording in try Recording.pending(under: path)
+            where !recordings.contains(recording) {
                 recordings.append(recording)
             }
         }

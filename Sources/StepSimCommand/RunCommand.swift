@@ -24,7 +24,8 @@ struct RunCommand: SessionCommand {
     var definition: String
 
     @Option(
-        name: .long, help: ArgumentHelp("A JSON file with the execution's input.", valueName: "file"))
+        name: .long,
+        help: ArgumentHelp("A JSON file with the execution's input.", valueName: "file"))
     var input: String?
 
     @Option(

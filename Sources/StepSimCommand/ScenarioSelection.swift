@@ -1,6 +1,7 @@
 internal import SystemPackage
 
-/// The scenario files that the arguments of a command name: files as they are, folders with all that lies below them.
+/// The scenario files that the arguments of a command name: files as they are, folders with all
+/// that lies below them.
 struct ScenarioSelection {
     /// Relative as given, each once, folders' contents sorted by bytes.
     let paths: [FilePath]
@@ -8,7 +9,8 @@ struct ScenarioSelection {
     /// Where scenarios lie unless said otherwise.
     static let folder = "scenarios"
 
-    /// - Throws: `CommandFailure` for a path that is not there, and for a selection without any scenario.
+    /// - Throws: `CommandFailure` for a path that is not there, and for a selection without any
+    ///   scenario.
     init(_ arguments: [String]) throws(CommandFailure) {
         var found: [FilePath] = []
         for argument in arguments.isEmpty ? [Self.folder] : arguments {

@@ -2,7 +2,8 @@ internal import Glibc
 
 /// Results go to standard output, all else to standard error.
 enum StandardStreams {
-    /// Writes lines of results. A reader that went away, as `| head` does, ends the process quietly.
+    /// Writes lines of results. A reader that went away, as `| head` does, ends the process
+    /// quietly.
     static func output(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
     /// Writes a line for the person at the terminal.

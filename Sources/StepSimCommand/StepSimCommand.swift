@@ -9,13 +9,13 @@ internal import VirtualTime
 /// StepSimCommand.main(systems: [.imageProfile])
 /// ```
 ///
-/// Exit codes: 0 passed; 1 a check, golden or execution failed; 64 wrong usage; 65 invalid input; 66 missing file; 70 a defect of
-/// the simulator; 74 cannot write; 130 interrupted.
+/// Exit codes: 0 passed; 1 a check, golden or execution failed; 64 wrong usage; 65 invalid input;
+/// 66 missing file; 70 a defect of the simulator; 74 cannot write; 130 interrupted.
 public enum StepSimCommand {
     /// Runs the command that the arguments name, and exits.
     ///
-    /// Call it first thing in a synchronous `main`: it takes over the process's executors, and starts the process anew once, under an
-    /// environment in which nothing depends on the machine.
+    /// Call it first thing in a synchronous `main`: it takes over the process's executors, and
+    /// starts the process anew once, under an environment in which nothing depends on the machine.
     public static func main(systems: [SimulatedSystem]) -> Never {
         Relaunch.underFixedEnvironment()
         ProcessExecutor.install()

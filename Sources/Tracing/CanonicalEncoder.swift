@@ -4,11 +4,13 @@ internal import VirtualTime
 
 /// The bytes that stand for an event under the digest, format version 1.
 ///
-/// An event is its instant (8 bytes, little-endian two's complement), one byte for its kind, then its members in the order in which
-/// `TraceEvent.Kind` lists them. Kinds count from one in that order; the cases of `CallOutcome` and `SandboxEvent.Kind`, one byte each where
-/// they stand, from zero. A number is 8 bytes little-endian; a text is its length in bytes as a number, then UTF-8; an optional is a
-/// byte 0 or 1, then the value; a list is its length, then its elements; a call site or scope is its stable hash, 8 bytes; JSON is a text,
-/// members in the order in which they stand.
+/// An event is its instant (8 bytes, little-endian two's complement), one byte for its kind, then
+/// its members in the order in which `TraceEvent.Kind` lists them. Kinds count from one in that
+/// order; the cases of `CallOutcome` and `SandboxEvent.Kind`, one byte each where they stand, from
+/// zero. A number is 8 bytes little-endian; a text is its length in bytes as a number, then UTF-8;
+/// an optional is a byte 0 or 1, then the value; a list is its length, then its elements; a call
+/// site or scope is its stable hash, 8 bytes; JSON is a text, members in the order in which they
+/// stand.
 ///
 /// Examples, byte by byte: `TracingTests`, "The canonical encoding".
 struct CanonicalEncoder {

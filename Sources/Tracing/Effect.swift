@@ -1,6 +1,7 @@
 /// Something that changed in a service: an object stored, a face indexed, a message delivered.
 ///
-/// Effects are what invariants and counts are folded from, so they carry what such folds need, as plain texts.
+/// Effects are what invariants and counts are folded from, so they carry what such folds need, as
+/// plain texts.
 package struct Effect: Hashable, Sendable {
     /// What happened, as a verb's past: `ObjectPut`, `FaceIndexed`.
     package let name: String

@@ -1,6 +1,7 @@
 internal import Crypto
 
-/// SHA-256 over a run's identity and the canonical encoding of its events: the proof that two runs were the same.
+/// SHA-256 over a run's identity and the canonical encoding of its events: the proof that two runs
+/// were the same.
 ///
 /// ```swift
 /// let digest = TraceDigest(identity: "1 happy-face … seed 7")

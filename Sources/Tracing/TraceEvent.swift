@@ -2,8 +2,8 @@ package import KeyedDraws
 package import OrderedJSON
 package import VirtualTime
 
-/// One thing that happened in a run. The stream of them is all that a run leaves behind: text, statistics, goldens, invariants
-/// and the digest are folds over it.
+/// One thing that happened in a run. The stream of them is all that a run leaves behind: text,
+/// statistics, goldens, invariants and the digest are folds over it.
 package struct TraceEvent: Hashable, Sendable {
     package let at: Instant
     package let kind: Kind

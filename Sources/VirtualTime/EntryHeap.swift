@@ -8,10 +8,12 @@ struct HeapEntry {
     }
 }
 
-/// A four-ary heap of entries, the earliest on top: half as deep as a binary one, and the four children of an entry fill one cache
-/// line, since the memory begins three entries before a line's end.
+/// A four-ary heap of entries, the earliest on top: half as deep as a binary one, and the four
+/// children of an entry fill one cache line, since the memory begins three entries before a line's
+/// end.
 ///
-/// A class over raw memory: a structure inside a class costs a run-time check of exclusive access at every call.
+/// A class over raw memory: a structure inside a class costs a run-time check of exclusive access
+/// at every call.
 final class EntryHeap {
     private var memory: UnsafeMutableRawPointer
     private var entries: UnsafeMutablePointer<HeapEntry>

@@ -6,12 +6,13 @@
 /// while let event = queue.next() { … }
 /// ```
 ///
-/// A four-ary heap of 16-byte entries holds the order; payloads lie in slots beside it, so that sifting moves little. What is scheduled
-/// for the present instant waits in a plain line in front of the heap, since most events of a simulation are of that kind. A
-/// cancelled event keeps its place, empty, until its time comes or half of the heap is empty.
+/// A four-ary heap of 16-byte entries holds the order; payloads lie in slots beside it, so that
+/// sifting moves little. What is scheduled for the present instant waits in a plain line in front
+/// of the heap, since most events of a simulation are of that kind. A cancelled event keeps its
+/// place, empty, until its time comes or half of the heap is empty.
 ///
-/// A class over raw memory, since it is the hottest thing there is: an array of the same shape in a structure costs twice the time,
-/// most of it in checks of exclusive access.
+/// A class over raw memory, since it is the hottest thing there is: an array of the same shape in a
+/// structure costs twice the time, most of it in checks of exclusive access.
 package final class EventQueue<Payload> {
     private struct Slot {
         var order: UInt64
@@ -48,7 +49,8 @@ package final class EventQueue<Payload> {
         freeSlots.deallocate()
     }
 
-    /// Forgets everything that waits, and begins anew at `now`. Earlier tokens name nothing any more.
+    /// Forgets everything that waits, and begins anew at `now`. Earlier tokens name nothing any
+    /// more.
     package func reset(startingAt now: Instant) {
         while let entry = removeFirst() { _ = vacate(entry) }
         self.now = now
@@ -167,7 +169,8 @@ package final class EventQueue<Payload> {
 
 /// Names one scheduled event; of no use once it has fired or was cancelled.
 package struct EventToken: Hashable, Sendable {
-    // The slot's index in the low bits, the sequence number, which orders events of one instant, in the rest.
+    // The slot's index in the low bits, the sequence number, which orders events of one instant, in
+    // the rest.
     fileprivate let order: UInt64
     fileprivate static let slotBits: UInt64 = 24
 

@@ -77,8 +77,8 @@ extension Instant: CustomStringConvertible {
         let days = Self.days(year: parts.year, month: parts.month, day: parts.day)
         let seconds =
             days * 86_400 + parts.secondOfDay - parts.offsetSeconds - Self.unixSecondsAtEpoch
-        // Before the epoch the nanoseconds are counted back from the second's end: the first second of all does not begin within
-        // 64 bits, though most of it lies there.
+        // Before the epoch the nanoseconds are counted back from the second's end: the first second
+        // of all does not begin within 64 bits, though most of it lies there.
         let isCountedBack = seconds < 0 && parts.nanosecond > 0
         let whole = isCountedBack ? seconds + 1 : seconds
         let rest = isCountedBack ? parts.nanosecond - 1_000_000_000 : parts.nanosecond

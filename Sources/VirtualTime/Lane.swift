@@ -1,7 +1,8 @@
 /// Whose code runs: one sandbox's, with its own stream of chance, which can be killed as one.
 ///
-/// A task that is started on a lane stays on it with all its structured children, through every actor and sleep:
-/// `Task(executorPreference: lane) { try await handler.handle(…) }`. Unstructured tasks are adopted by the lane that spawned them.
+/// A task that is started on a lane stays on it with all its structured children, through every
+/// actor and sleep: `Task(executorPreference: lane) { try await handler.handle(…) }`. Unstructured
+/// tasks are adopted by the lane that spawned them.
 package final class Lane: @unchecked Sendable {
     // Proof for @unchecked: touched by the executor's owning thread alone.
     let executor: VirtualExecutor
@@ -20,6 +21,7 @@ package final class Lane: @unchecked Sendable {
         self.entropy = entropy
     }
 
-    /// Ends the lane: crash, time-out, out of memory. Its waiting jobs are dropped when their turn comes.
+    /// Ends the lane: crash, time-out, out of memory. Its waiting jobs are dropped when their turn
+    /// comes.
     package func kill() { isDead = true }
 }

@@ -71,7 +71,8 @@ public struct Nanoseconds: Hashable, Comparable, Sendable {
 }
 
 extension Nanoseconds: CustomStringConvertible {
-    /// The span in the largest unit that keeps it readable, to the last nanosecond: `1m30s`, `2.5ms`, `-1ns`, `26h`.
+    /// The span in the largest unit that keeps it readable, to the last nanosecond: `1m30s`,
+    /// `2.5ms`, `-1ns`, `26h`.
     public var description: String {
         (count < 0 ? "-" : "") + Self.text(of: count.magnitude)
     }

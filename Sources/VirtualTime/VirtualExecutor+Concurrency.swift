@@ -1,11 +1,14 @@
-// All that is experimental in the Swift runtime's interface, and nothing else, stands in this file (Swift 6.3).
-@_spi(ExperimentalCustomExecutors) @_spi(ExperimentalScheduling) internal import _Concurrency
 internal import Glibc
+// All that is experimental in the Swift runtime's interface, and nothing else, stands in this file
+// (Swift 6.3).
+@_spi(ExperimentalCustomExecutors) @_spi(ExperimentalScheduling) internal import _Concurrency
 
-/// Makes one executor the whole process's: tasks, actors, the main actor and every sleep then arrive at it.
+/// Makes one executor the whole process's: tasks, actors, the main actor and every sleep then
+/// arrive at it.
 ///
-/// Call it first thing in a synchronous `main`, before any task exists. Without it (in a test runner, whose executors exist
-/// already) only tasks with a lane as their executor preference are simulated.
+/// Call it first thing in a synchronous `main`, before any task exists. Without it (in a test
+/// runner, whose executors exist already) only tasks with a lane as their executor preference are
+/// simulated.
 package enum ProcessExecutor {
     /// The process's executor once `install` was called.
     package static let shared = VirtualExecutor()
@@ -62,7 +65,8 @@ extension Lane: TaskExecutor, SchedulingExecutor {
 }
 
 extension VirtualExecutor {
-    /// A sleep; nil stands for a clock whose spans are not `Duration`s, which is named and ends at once.
+    /// A sleep; nil stands for a clock whose spans are not `Duration`s, which is named and ends at
+    /// once.
     fileprivate func sleep(_ job: UnownedJob, lane: Lane?, span: Nanoseconds?) {
         guard let span else {
             noticeUnknownClock(by: lane)
@@ -71,14 +75,16 @@ extension VirtualExecutor {
         enqueue(job, sleeperOn: lane, after: span)
     }
 
-    /// Runs a job on this thread, isolated to this executor, with its task's own executor preference.
+    /// Runs a job on this thread, isolated to this executor, with its task's own executor
+    /// preference.
     func runJob(_ job: UnownedJob, taskExecutor: UnownedTaskExecutor) {
         job.runSynchronously(
             isolatedTo: asUnownedSerialExecutor(), taskExecutor: taskExecutor)
     }
 }
 
-/// A clock's span in whole nanoseconds, rounded up so that no sleep ends early; nil where it is not a `Duration`.
+/// A clock's span in whole nanoseconds, rounded up so that no sleep ends early; nil where it is not
+/// a `Duration`.
 private func nanoseconds<D>(_ span: D) -> Nanoseconds? {
     guard D.self == Duration.self else { return nil }
     // The types were compared on the line above; a dynamic cast would cost more than the sleep.

@@ -1,9 +1,11 @@
 internal import CVirtualTime
 
-/// The one thread of a run: Swift jobs and the simulator's own events, in the order of virtual time.
+/// The one thread of a run: Swift jobs and the simulator's own events, in the order of virtual
+/// time.
 ///
-/// Every `Task`, actor and `Task.sleep` of simulated code arrives here (`VirtualExecutor+Concurrency.swift` says how), and
-/// so does everything the simulator schedules. The clock jumps to the next event; an empty queue is quiescence.
+/// Every `Task`, actor and `Task.sleep` of simulated code arrives here
+/// (`VirtualExecutor+Concurrency.swift` says how), and so does everything the simulator schedules.
+/// The clock jumps to the next event; an empty queue is quiescence.
 ///
 /// ```swift
 /// executor.begin(at: .epoch)
@@ -12,8 +14,8 @@ internal import CVirtualTime
 /// executor.end()
 /// ```
 ///
-/// It belongs to one thread at a time, the one that called `begin`. Jobs from other threads wait in an inbox and are
-/// named as escapes: they come from outside virtual time.
+/// It belongs to one thread at a time, the one that called `begin`. Jobs from other threads wait in
+/// an inbox and are named as escapes: they come from outside virtual time.
 package final class VirtualExecutor: @unchecked Sendable {
     // Proof for @unchecked: all state but `inbox` is touched by the owning thread alone, which
     // `enqueue` checks; `inbox` has its own lock.
@@ -31,7 +33,8 @@ package final class VirtualExecutor: @unchecked Sendable {
     private var escapes: [Escape] = []
     private var isOn = false
 
-    /// Which unstructured task belongs to which lane; structured ones come by their lane's own executor.
+    /// Which unstructured task belongs to which lane; structured ones come by their lane's own
+    /// executor.
     private var laneOfTask: [UInt64: Lane] = [:]
     /// The lane whose code runs right now; nil between events and in the simulator's own.
     package private(set) var runningLane: Lane?
@@ -100,7 +103,8 @@ package final class VirtualExecutor: @unchecked Sendable {
         return true
     }
 
-    /// Runs `body` with the real clock, entropy and threads, for what is known to be harmless in the middle of a run.
+    /// Runs `body` with the real clock, entropy and threads, for what is known to be harmless in
+    /// the middle of a run.
     package func outsideVirtualTime<Result>(_ body: () throws -> Result) rethrows -> Result {
         stepsim_threads_allowed_begin()
         defer { stepsim_threads_allowed_end() }
@@ -138,7 +142,8 @@ extension VirtualExecutor {
 
     /// A job that sleeps for a span, in nanoseconds.
     ///
-    /// It is a job of the runtime's own, made for this one sleep: it prefers no executor, and belongs to whoever sleeps.
+    /// It is a job of the runtime's own, made for this one sleep: it prefers no executor, and
+    /// belongs to whoever sleeps.
     func enqueue(_ job: UnownedJob, sleeperOn lane: Lane?, after span: Nanoseconds) {
         guard currentThread() == owningThread else { return inbox.put(job, lane) }
         queue.schedule(.job(job, lane ?? runningLane), at: queue.now + span)

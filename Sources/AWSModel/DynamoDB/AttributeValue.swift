@@ -42,8 +42,8 @@ extension AttributeValue: Codable {
         init?(intValue: Int) { nil }
     }
 
-    /// - Throws: `DecodingError` where there is not exactly one tag, none that DynamoDB knows, bytes that are not Base64, or a
-    ///   `NULL` that is not true.
+    /// - Throws: `DecodingError` where there is not exactly one tag, none that DynamoDB knows,
+    ///   bytes that are not Base64, or a `NULL` that is not true.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Tag.self)
         guard container.allKeys.count == 1, let tag = container.allKeys.first else {

@@ -78,7 +78,8 @@ extension AWSClient {
     }
 
     /// Writes a whole item.
-    /// - Throws: `ConditionalCheckFailedException`, `ResourceNotFoundException`, `ValidationException`, throttling.
+    /// - Throws: `ConditionalCheckFailedException`, `ResourceNotFoundException`,
+    ///   `ValidationException`, throttling.
     public func putItem(_ request: PutItemRequest) async throws { _ = try await send(request) }
 }
 

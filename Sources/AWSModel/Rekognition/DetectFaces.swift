@@ -23,7 +23,8 @@ public struct DetectFacesRequest: AWSRequest, Hashable {
     }
 }
 
-/// What Rekognition sees in one face. Not modelled: landmarks, age, gender, emotions and the other attributes.
+/// What Rekognition sees in one face. Not modelled: landmarks, age, gender, emotions and the other
+/// attributes.
 public struct FaceDetail: Codable, Hashable, Sendable {
     public var boundingBox: BoundingBox
     /// In percent.
@@ -75,7 +76,8 @@ public struct Finding: Codable, Hashable, Sendable {
 
 extension AWSClient {
     /// Finds the faces in a photo, with all attributes.
-    /// - Throws: `InvalidS3ObjectException`, `InvalidImageFormatException`, `ImageTooLargeException`, throttling.
+    /// - Throws: `InvalidS3ObjectException`, `InvalidImageFormatException`,
+    ///   `ImageTooLargeException`, throttling.
     public func detectFaces(in image: RekognitionImage) async throws -> [FaceDetail] {
         try await send(DetectFacesRequest(image: image, attributes: ["ALL"])).faceDetails
     }

@@ -59,7 +59,8 @@ public struct FaceRecord: Codable, Hashable, Sendable {
     enum CodingKeys: String, CodingKey { case face = "Face", faceDetail = "FaceDetail" }
 }
 
-/// A face that was left out, and why: `EXCEEDS_MAX_FACES`. Not modelled yet: the quality filter's reasons.
+/// A face that was left out, and why: `EXCEEDS_MAX_FACES`. Not modelled yet: the quality filter's
+/// reasons.
 public struct UnindexedFace: Codable, Hashable, Sendable {
     public var reasons: [String]
     public var faceDetail: FaceDetail
@@ -74,7 +75,8 @@ public struct UnindexedFace: Codable, Hashable, Sendable {
 
 extension AWSClient {
     /// Adds the faces of a photo to a collection.
-    /// - Throws: `InvalidS3ObjectException`, `InvalidImageFormatException`, `ResourceNotFoundException`, throttling.
+    /// - Throws: `InvalidS3ObjectException`, `InvalidImageFormatException`,
+    ///   `ResourceNotFoundException`, throttling.
     public func indexFaces(
         collectionID: String, image: RekognitionImage, externalImageID: String, maxFaces: Int
     ) async throws -> IndexFacesRequest.Response {

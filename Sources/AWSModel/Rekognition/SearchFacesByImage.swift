@@ -63,7 +63,8 @@ public struct FaceMatch: Codable, Hashable, Sendable {
 
 extension AWSClient {
     /// Searches a collection for the largest face of a photo.
-    /// - Throws: `InvalidParameterException` where the photo holds no face, `ResourceNotFoundException`, throttling.
+    /// - Throws: `InvalidParameterException` where the photo holds no face,
+    ///   `ResourceNotFoundException`, throttling.
     public func searchFaces(
         collectionID: String, by image: RekognitionImage, threshold: Double, maxFaces: Int
     ) async throws -> [FaceMatch] {

@@ -113,7 +113,8 @@ public struct GetExecutionHistoryRequest: AWSRequest, Hashable {
     }
 
     public struct Response: Codable, Hashable, Sendable {
-        /// Each event in AWS's form: `id`, `previousEventId`, `type`, `timestamp` and one `…EventDetails`.
+        /// Each event in AWS's form: `id`, `previousEventId`, `type`, `timestamp` and one
+        /// `…EventDetails`.
         public var events: [JSONValue]
         public var nextToken: String?
 
