@@ -14,9 +14,9 @@ struct ScenarioSelection {
     init(_ arguments: [String]) throws(CommandFailure) {
         var found: [FilePath] = []
         for argument in arguments.isEmpty ? [Self.folder] : arguments {
-            for path in try Self.scenarios(at: FilePath(argument)) where !found.contains(path) {
-                found.append(path)
-            }
+            let files = try FileSelection.files(
+                in: FilePath(argument), endings: [".yaml", ".yml"])
+            for path in files where !found.contains(path) { found.append(path) }
         }
         if found.isEmpty {
             let places = arguments.isEmpty ? Self.folder : arguments.joined(separator: ", ")
