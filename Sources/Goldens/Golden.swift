@@ -126,8 +126,11 @@ package struct GoldenDifference: Hashable, Sendable {
         self.excerpt = excerpt
     }
 
-    /// All of it: the path with the words, then the excerpt, indented.
+    /// All of it: the path with the words, a line each where there are several, then the excerpt, indented.
     package var lines: [String] {
-        words.map { "\(path): \($0)" } + excerpt.map { "    \($0)" }
+        let head =
+            words.count == 1
+            ? words.map { "\(path): \($0)" } : ["\(path):"] + words.map { "  \($0)" }
+        return head + excerpt.map { "    \($0)" }
     }
 }

@@ -7,7 +7,8 @@ enum LatencyComparison {
         let lines = Excerpt.lines(TraceComparison.lines(of: old), TraceComparison.lines(of: new))
         guard let before = try? JSONValue.parse(old), before.objectValue != nil else {
             // A golden that somebody edited by hand and broke: the excerpt shows where.
-            return GoldenDifference(path: path, words: ["the golden is no JSON object"], excerpt: lines)
+            return GoldenDifference(
+                path: path, words: ["the golden is no JSON object"], excerpt: lines)
         }
         let after = (try? JSONValue.parse(new)) ?? [:]
         var words = header(before, after)
@@ -43,23 +44,40 @@ enum LatencyComparison {
         }
     }
 
-    private static func durations(_ title: String, _ old: JSONValue?, _ new: JSONValue?) -> [String] {
+    private static func durations(_ title: String, _ old: JSONValue?, _ new: JSONValue?) -> [String]
+    {
         if old == new { return [] }
         guard let old else { return ["\(title): new"] }
         guard let new else { return ["\(title): gone"] }
-        var words: [String] = []
-        if let before = old["count"]?.intValue, let after = new["count"]?.intValue, before != after {
-            words.append("\(title): count \(before) → \(after)")
+        var changes: [String] = []
+        if let before = old["count"]?.intValue, let after = new["count"]?.intValue, before != after
+        {
+            changes.append("count \(before) → \(after)")
         }
-        for name in ["p50", "p90", "p99", "max"] where old[name] != new[name] {
-            guard let before = old[name]?.intValue, let after = new[name]?.intValue else {
-                words.append("\(title): \(name) \(self.words(old[name])) → \(self.words(new[name]))")
-                continue
+        if let before = onlyValue(of: old), let after = onlyValue(of: new) {
+            changes.append(change(before, after))
+        } else {
+            changes += percentiles.compactMap { name in
+                guard old[name] != new[name] else { return nil }
+                guard let before = old[name]?.intValue, let after = new[name]?.intValue else {
+                    return "\(name) \(words(old[name])) → \(words(new[name]))"
+                }
+                return "\(name) \(change(before, after))"
             }
-            let (from, to) = (Nanoseconds(Int64(before)), Nanoseconds(Int64(after)))
-            let change = to > from ? "+\(to - from)" : "-\(from - to)"
-            words.append("\(title): \(name) \(from) → \(to) (\(change))")
         }
-        return words
+        return ["\(title): \(changes.joined(separator: ", "))"]
+    }
+
+    private static let percentiles = ["p50", "p90", "p99", "max"]
+
+    /// What all percentiles are where they are the same, as those of a single execution.
+    private static func onlyValue(of durations: JSONValue) -> Int? {
+        let values = Set(percentiles.map { durations[$0]?.intValue })
+        return values.count == 1 ? values.first ?? nil : nil
+    }
+
+    private static func change(_ before: Int, _ after: Int) -> String {
+        let (from, to) = (Nanoseconds(Int64(before)), Nanoseconds(Int64(after)))
+        return "\(from) → \(to) (\(to > from ? "+\(to - from)" : "-\(from - to)"))"
     }
 }

@@ -5,7 +5,8 @@ enum TraceComparison {
         let oldLines = lines(of: old)
         let newLines = lines(of: new)
         return GoldenDifference(
-            path: path, words: words(oldLines, newLines), excerpt: Excerpt.lines(oldLines, newLines))
+            path: path, words: words(oldLines, newLines), excerpt: Excerpt.lines(oldLines, newLines)
+        )
     }
 
     static func lines(of text: String) -> [Substring] {
@@ -25,7 +26,8 @@ enum TraceComparison {
         let after = TraceCounts(new)
         let changes = before.changes(to: after)
         if !changes.isEmpty { return changes }
-        let isDigestAlone = old.count == new.count
+        let isDigestAlone =
+            old.count == new.count
             && zip(old, new).allSatisfy { $0 == $1 || $0.hasPrefix(TraceCounts.digestStart) }
         return isDigestAlone
             ? ["the digest alone changed: something that this text leaves out differs"]
@@ -73,23 +75,24 @@ struct TraceCounts {
                 continue
             }
             let names = row.counts.map(\.name)
-            for name in names + other.counts.map(\.name).filter({ !names.contains($0) }) {
+            let others = other.counts.map(\.name).filter { !names.contains($0) }
+            let changed = (names + others).compactMap { name in
                 let before = row.count(name) ?? 0
                 let after = other.count(name) ?? 0
-                guard before != after else { continue }
-                words.append("\(Self.title(row.subject, name)) \(before) → \(after)")
+                return before == after
+                    ? nil : "\(name.isEmpty ? "" : name + " ")\(before) → \(after)"
+            }
+            if !changed.isEmpty {
+                words.append("\(row.subject): \(changed.joined(separator: ", "))")
             }
         }
         for row in new.rows where self.row(row.subject) == nil {
-            let counts = row.counts.map { $0.name.isEmpty ? "\($0.count)" : "\($0.name) \($0.count)" }
+            let counts = row.counts.map {
+                $0.name.isEmpty ? "\($0.count)" : "\($0.name) \($0.count)"
+            }
             words.append("\(row.subject): new, \(counts.joined(separator: ", "))")
         }
         return words
-    }
-
-    private static func title(_ subject: String, _ name: String) -> String {
-        if name.isEmpty { return "\(subject):" }
-        return subject == "executions" ? "executions \(name)" : "\(subject): \(name)"
     }
 
     private func row(_ subject: String) -> Row? { rows.first { $0.subject == subject } }

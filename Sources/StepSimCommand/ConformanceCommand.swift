@@ -18,7 +18,7 @@ struct ConformanceCommand: SessionCommand {
         help: ArgumentHelp("A folder of recorded cases, one .json file each.", valueName: "folder"))
     var folder: String
 
-    @Option(name: .long, help: "How to print the results: text, json.")
+    @Option(name: .long, help: "How to print the results.")
     var format = OutputFormat.text
 
     /// The largest case that is read.

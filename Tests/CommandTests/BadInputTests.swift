@@ -5,14 +5,22 @@ import Testing
     /// What is wrong with a scenario's line, and the whole message.
     @Test(arguments: [
         ("sede: 8", "11:1: unknown key 'sede'; did you mean 'seed'?"),
-        ("clients: {FaceDetection: {timeout: 5}}",
-            "11:36: 'timeout' is '5', not a duration; add a unit: 5ms or 5s"),
-        ("faults: [{on: dynamo.PutItem, do: {timeout: after-effect}}]",
-            "11:15: unknown service 'dynamo'; did you mean 'dynamodb'?"),
-        ("faults: [{on: s3.*, when: {state: ResizeImages}, do: {slow: 1s}}]",
-            "11:35: unknown state 'ResizeImages'; did you mean 'ResizeImage'?"),
-        ("cloud: {lambda: {ResizeImage: {memory: 512}}}",
-            "11:40: 'memory' is '512', not a memory size; add a unit: 512MB"),
+        (
+            "clients: {FaceDetection: {timeout: 5}}",
+            "11:36: 'timeout' is '5', not a duration; add a unit: 5ms or 5s"
+        ),
+        (
+            "faults: [{on: dynamo.PutItem, do: {timeout: after-effect}}]",
+            "11:15: unknown service 'dynamo'; did you mean 'dynamodb'?"
+        ),
+        (
+            "faults: [{on: s3.*, when: {state: ResizeImages}, do: {slow: 1s}}]",
+            "11:35: unknown state 'ResizeImages'; did you mean 'ResizeImage'?"
+        ),
+        (
+            "cloud: {lambda: {ResizeImage: {memory: 512}}}",
+            "11:40: 'memory' is '512', not a memory size; add a unit: 512MB"
+        ),
     ])
     func `in a scenario is told with its place and a cure, and exits 65`(
         line: String, message: String
@@ -64,10 +72,15 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}}}"#,
-            "work.asl.json:1:59: Missing 'Next' target: B at /States/A/Next"),
+        (
+            #"{"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}}}"#,
+            "work.asl.json:1:59: Missing 'Next' target: B at /States/A/Next"
+        ),
         (#"{"StartAt": "Go", "States": {"Gone": {"Type": "Succeed"}}}"#, "work.asl.json:1:"),
-        (#"{"StartAt": "A", "States": {"A": {"Type": "Pas", "End": true}}}"#, "work.asl.json:1:43: "),
+        (
+            #"{"StartAt": "A", "States": {"A": {"Type": "Pas", "End": true}}}"#,
+            "work.asl.json:1:43: "
+        ),
         ("{\"StartAt\": \"A\",\n \"States\": {\"A\": {\"Type\": \"Pass\"", "work.asl.json:2:"),
         ("", "work.asl.json:1:1: "),
         ("hello", "work.asl.json:1:1: Unrecognized token 'hello'"),
@@ -93,17 +106,27 @@ import Testing
     }
 
     @Test(arguments: [
-        (["run", "pass.asl.json", "--input", "bad"], #"{"a": 1"#,
-            "bad:1:8: the text ends inside the object that begins at 1:1; close it with '}'"),
-        (["run", "pass.asl.json", "--input", "bad"], "",
-            "bad:1:1: the text is empty; a JSON text holds one value"),
+        (
+            ["run", "pass.asl.json", "--input", "bad"], #"{"a": 1"#,
+            "bad:1:8: the text ends inside the object that begins at 1:1; close it with '}'"
+        ),
+        (
+            ["run", "pass.asl.json", "--input", "bad"], "",
+            "bad:1:1: the text is empty; a JSON text holds one value"
+        ),
         (["run", "pass.asl.json", "--input", "bad"], #"{"a": nul}"#, "bad:1:7: "),
-        (["run", "pass.asl.json", "--functions", "bad"], "Charge: {take: 1s, output: {}}",
-            "bad:1:10: unknown key 'take'; did you mean 'takes'?"),
-        (["run", "pass.asl.json", "--functions", "bad"], "Charge: {takes: 1, output: {}}",
-            "bad:1:17: 'takes' is '1', not a duration; add a unit: 1ms or 1s"),
-        (["run", "pass.asl.json", "--functions", "bad"], "Charge: {output: {}",
-            "bad:1:"),
+        (
+            ["run", "pass.asl.json", "--functions", "bad"], "Charge: {take: 1s, output: {}}",
+            "bad:1:10: unknown key 'take'; did you mean 'takes'?"
+        ),
+        (
+            ["run", "pass.asl.json", "--functions", "bad"], "Charge: {takes: 1, output: {}}",
+            "bad:1:17: 'takes' is '1', not a duration; add a unit: 1ms or 1s"
+        ),
+        (
+            ["run", "pass.asl.json", "--functions", "bad"], "Charge: {output: {}",
+            "bad:1:"
+        ),
     ])
     func `in a file beside a definition is told with its place, and exits 65`(
         arguments: [String], text: String, start: String

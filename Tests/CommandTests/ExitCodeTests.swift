@@ -6,7 +6,9 @@ import Testing
         let place = try Workplace()
         try place.write(Samples.pass, at: "pass.asl.json")
 
-        for arguments in [["run", "pass.asl.json"], ["--help"], ["replay", "--help"], ["--version"]] {
+        for arguments in [
+            ["run", "pass.asl.json"], ["--help"], ["replay", "--help"], ["--version"],
+        ] {
             let ended = try place.run(Built.debug("stepsim"), arguments)
             #expect(ended.code == 0, "\(arguments)")
             #expect(ended.errors == "", "\(arguments)")
@@ -17,7 +19,8 @@ import Testing
     @Test(arguments: [
         ["nonsense"], ["replay", "--nonsense"], ["replay", "--seed"], ["replay", "--seed", "x"],
         ["replay", "--seed", "-1"], ["replay", "--seed", "18446744073709551616"],
-        ["replay", "--seeds", "5"], ["replay", "--seeds", "5..1"], ["replay", "--seeds", "1..2000000"],
+        ["replay", "--seeds", "5"], ["replay", "--seeds", "5..1"],
+        ["replay", "--seeds", "1..2000000"],
         ["replay", "--seed", "1", "--seeds", "1..2"], ["replay", "--format", "xml"],
         ["run"], ["run", "a.json", "b.json"], ["run", "a.json", "--seeds", "1..3"],
         ["bench", "nothing"], ["gate", "somewhere"],
@@ -60,13 +63,17 @@ import Testing
         #expect(full.code == 74)
         #expect(
             full.errorLines
-                == ["standard output: cannot be written (No space left on device); check where it goes"])
+                == [
+                    "standard output: cannot be written (No space left on device); check where it goes"
+                ])
         let images = try place.stepsim("replay", "--seed", "1", "--images", "/proc/pictures")
         #expect(images.code == 74)
         #expect(images.errorLines.last?.hasPrefix("/proc/pictures/happy/signup-") == true)
     }
 
-    @Test func `is 74 where a golden's folder cannot be written, and no file is left behind`() throws {
+    @Test func `is 74 where a golden's folder cannot be written, and no file is left behind`()
+        throws
+    {
         let place = try Workplace()
         try place.write(Samples.happy, at: "scenarios/happy.yaml")
         // A folder that refuses even an administrator.
@@ -93,7 +100,9 @@ import Testing
         #expect(place.files(in: "golden") == ["filler"])
     }
 
-    @Test func `is 130 when interrupted, and neither golden nor recording is left half written`() throws {
+    @Test func `is 130 when interrupted, and neither golden nor recording is left half written`()
+        throws
+    {
         let place = try Workplace()
         try place.write(Samples.pass, at: "scenarios/work.asl.json")
         try place.write(

@@ -46,7 +46,9 @@ import Testing
 
         #expect(try place.stepsim("review", "--accept", "scenarios/one.yaml").code == 0)
         #expect(
-            place.files(in: "golden").filter { $0.hasSuffix(".new") }.allSatisfy { $0.hasPrefix("two.") })
+            place.files(in: "golden").filter { $0.hasSuffix(".new") }.allSatisfy {
+                $0.hasPrefix("two.")
+            })
     }
 
     @Test func `is refused in CI`() throws {
@@ -56,35 +58,47 @@ import Testing
 
         #expect(ended.code == 64)
         #expect(ended.output == "")
-        #expect(ended.errorLines == ["--record is refused under CI=true: goldens are recorded and looked at by a person"])
+        #expect(
+            ended.errorLines == [
+                "--record is refused under CI=true: goldens are recorded and looked at by a person"
+            ])
         #expect(place.files(in: "golden") == [])
     }
 }
 
 @Suite struct `Holding a run against its golden` {
-    @Test func `shows the first differing line with its neighbours, and says in words what changed`() throws {
+    @Test
+    func `shows the first differing line with its neighbours, and says in words what changed`()
+        throws
+    {
         let place = try Workplace.withGoldens()
         // The scenario changes: the first attempt at the thumbnail now crashes.
         try place.write(
-            Samples.signup("faults: [{on: lambda.Invoke, when: {state: ResizeImage, attempt: 1}, do: {crash: 20ms}}]"),
+            Samples.signup(
+                "faults: [{on: lambda.Invoke, when: {state: ResizeImage, attempt: 1}, do: {crash: 20ms}}]"
+            ),
             at: "scenarios/happy.yaml")
         let ended = try place.stepsim("replay")
 
         #expect(ended.code == 1)
-        #expect(ended.output.contains("golden/happy.trace: state ResizeImage: attempts 1 → 2"))
-        #expect(ended.output.contains("golden/happy.trace: fault rule 1: new, met 1"))
+        #expect(ended.output.contains("      golden/happy.trace:\n"))
+        #expect(ended.output.contains("        state ResizeImage: attempts 1 → 2"))
+        #expect(ended.output.contains("        fault rule 1: new, met 1\n"))
         let lines = ended.output.split(separator: "\n").map { $0.drop { $0 == " " } }
         #expect(lines.contains { $0.hasPrefix("+ ") && $0.contains("rule 1: crash after 20ms") })
         #expect(lines.contains { $0.hasPrefix("- ") })
-        #expect(ended.output.contains("golden/happy.latency.json: "))
-        #expect(ended.output.contains("if that is right: stepsim replay --record scenarios/happy.yaml"))
+        #expect(ended.output.contains("golden/happy.latency.json:"))
+        #expect(
+            ended.output.contains("if that is right: stepsim replay --record scenarios/happy.yaml"))
         #expect(ended.output.contains("reproduce: stepsim replay scenarios/happy.yaml\n"))
     }
 
     @Test func `finds a golden that somebody edited`() throws {
         let place = try Workplace.withGoldens()
         let golden = try #require(place.read("golden/happy.trace"))
-        try place.write(golden.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(8).joined(separator: "\n"), at: "golden/happy.trace")
+        try place.write(
+            golden.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(8).joined(
+                separator: "\n"), at: "golden/happy.trace")
 
         #expect(try place.stepsim("replay").code == 1)
     }
@@ -115,9 +129,10 @@ import Testing
         #expect(
             ended.errorLines == [
                 "./golden/basics/gone.trace: a golden without a scenario; remove it, or bring ./scenarios/basics/gone.yaml back"
-            ] || ended.errorLines == [
-                "golden/basics/gone.trace: a golden without a scenario; remove it, or bring scenarios/basics/gone.yaml back"
-            ])
+            ]
+                || ended.errorLines == [
+                    "golden/basics/gone.trace: a golden without a scenario; remove it, or bring scenarios/basics/gone.yaml back"
+                ])
     }
 
     @Test func `is the same text on every run`() throws {

@@ -3,7 +3,7 @@ import Testing
 
 /// Help is held against `golden/help`; a text that differs is written beside it, for `stepsim review`.
 @Suite struct `Help` {
-    @Test(arguments: ["stepsim", "replay", "review", "run", "bench", "gate"])
+    @Test(arguments: ["stepsim", "replay", "review", "run", "bench", "gate", "conformance"])
     func `reads as its golden does`(command: String) throws {
         let place = try Workplace()
         let help = try place.run(
@@ -13,10 +13,12 @@ import Testing
 
         #expect(help.code == 0)
         #expect(help.output == known)
-        if help.output != known, getenv("CI") == nil { try Self.write(help.output, to: golden + ".new") }
+        if help.output != known, getenv("CI") == nil {
+            try Self.write(help.output, to: golden + ".new")
+        }
     }
 
-    @Test(arguments: ["replay", "review", "run", "bench", "gate"])
+    @Test(arguments: ["replay", "review", "run", "bench", "gate", "conformance"])
     func `gives one sentence, an example and names for its values`(command: String) throws {
         let place = try Workplace()
         let help = try place.stepsim(command, "--help").output

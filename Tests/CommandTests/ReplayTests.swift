@@ -50,12 +50,16 @@ import Testing
         #expect(!ended.output.contains("\u{1B}"))
     }
 
-    @Test func `gives each seed the same digest alone and among others, and whatever ran before it`() throws {
+    @Test
+    func `gives each seed the same digest alone and among others, and whatever ran before it`()
+        throws
+    {
         let place = try Workplace()
         let faults = "faults: [{on: s3.*, do: {error: SlowDown, probability: 30%}}]"
         try place.write(
             Samples.signup(expect: "{}", faults), at: "happy.yaml")
-        try place.write(Samples.signup(portrait: "{people: 2, size: 90x90}", expect: "{}"), at: "a.yaml")
+        try place.write(
+            Samples.signup(portrait: "{people: 2, size: 90x90}", expect: "{}"), at: "a.yaml")
         func digests(_ arguments: String...) throws -> [JSONValue?] {
             try place.run(
                 Built.debug("stepsim"), ["replay", "happy.yaml", "--format", "json"] + arguments
@@ -69,7 +73,8 @@ import Testing
         }
         #expect(try digests("--seed", "0x3") == [batch[2]])
         let after = try place.stepsim(
-            "replay", "a.yaml", "happy.yaml", "--seed", "4", "--format", "json").scenarios()
+            "replay", "a.yaml", "happy.yaml", "--seed", "4", "--format", "json"
+        ).scenarios()
         #expect(after[1]["digest"] == batch[3])
     }
 
@@ -94,9 +99,13 @@ import Testing
         #expect(try ended.failures() == [])
     }
 
-    @Test func `fails with what was expected, which execution it was, and the line that repeats it`() throws {
+    @Test
+    func `fails with what was expected, which execution it was, and the line that repeats it`()
+        throws
+    {
         let place = try Workplace()
-        let faults = "faults: [{on: s3.PutObject, when: {state: ResizeImage}, do: {error: AccessDenied}}]"
+        let faults =
+            "faults: [{on: s3.PutObject, when: {state: ResizeImage}, do: {error: AccessDenied}}]"
         try place.write(Samples.signup(faults), at: "broken.yaml")
         let ended = try place.stepsim("replay", "broken.yaml", "--seed", "5")
 
@@ -171,7 +180,8 @@ import Testing
         let place = try Workplace()
         for number in 1...3 { try place.write(Samples.pass, at: "s/work-\(number).asl.json") }
         for number in 1...3 {
-            try place.write(Samples.plain(workflow: "work-\(number).asl.json"), at: "s/\(number).yaml")
+            try place.write(
+                Samples.plain(workflow: "work-\(number).asl.json"), at: "s/\(number).yaml")
         }
         let ended = try place.run(
             "/bin/sh", ["-c", "\(Built.debug("stepsim")) replay s | head -1"])

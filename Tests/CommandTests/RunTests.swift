@@ -22,12 +22,16 @@ import Testing
         let history = try #require(report["history"]?.arrayValue)
         #expect(
             history.map { $0["type"] }
-                == ["ExecutionStarted", "PassStateEntered", "PassStateExited", "ExecutionSucceeded"])
+                == [
+                    "ExecutionStarted", "PassStateEntered", "PassStateExited", "ExecutionSucceeded",
+                ])
         #expect(history.map { $0["id"] } == [1, 2, 3, 4])
         #expect(history.map { $0["previousEventId"] } == [0, 0, 2, 3])
         for event in history {
             #expect(
-                event.objectValue?.keys == ["id", "previousEventId", "type", "timestamp", "details"])
+                event.objectValue?.keys == [
+                    "id", "previousEventId", "type", "timestamp", "details",
+                ])
             #expect(try #require(event["timestamp"]?.stringValue).hasPrefix("2026-01-01T00:00:00."))
         }
         #expect(history[1]["details"]?["name"] == "Done")
@@ -72,11 +76,14 @@ import Testing
         #expect(try ended.json()["output"] == .string(size))
     }
 
-    @Test func `waits between retries as the definition says, and takes no real time for it`() throws {
+    @Test func `waits between retries as the definition says, and takes no real time for it`()
+        throws
+    {
         let place = try Workplace()
         try place.write(
             Samples.task(
-                #""Retry": [{"ErrorEquals": ["Declined"], "IntervalSeconds": 60, "BackoffRate": 2, "MaxAttempts": 3}]"#),
+                #""Retry": [{"ErrorEquals": ["Declined"], "IntervalSeconds": 60, "BackoffRate": 2, "MaxAttempts": 3}]"#
+            ),
             at: "order.asl.json")
         try place.write(
             """
@@ -93,7 +100,9 @@ import Testing
         // One minute, then two, and three times 200 ms.
         let seconds = Double(try #require(report["virtualNanoseconds"]?.intValue)) / 1_000_000_000
         #expect(seconds > 180.6 && seconds < 183)
-        let types = try #require(report["history"]?.arrayValue).map { $0["type"]?.stringValue ?? "" }
+        let types = try #require(report["history"]?.arrayValue).map {
+            $0["type"]?.stringValue ?? ""
+        }
         #expect(types.filter { $0 == "TaskFailed" }.count == 2)
         #expect(types.filter { $0 == "TaskScheduled" }.count == 3)
     }
@@ -107,7 +116,8 @@ import Testing
             at: "order.asl.json")
         try place.write("Charge: {error: Declined}", at: "answers.yaml")
         let report = try place.stepsim(
-            "run", "order.asl.json", "--functions", "answers.yaml", "--format", "json").json()
+            "run", "order.asl.json", "--functions", "answers.yaml", "--format", "json"
+        ).json()
 
         #expect(report["status"] == "FAILED")
         #expect(report["error"] == "Order.Failed")

@@ -233,7 +233,8 @@ enum Built {
 
     /// In release mode; nil where that was not built. `STEPSIM_RELEASE` names the folder where it is not `.build/release`.
     static func release(_ program: String) -> String? {
-        let folder = getenv("STEPSIM_RELEASE").map { String(cString: $0) } ?? "\(package)/.build/release"
+        let folder =
+            getenv("STEPSIM_RELEASE").map { String(cString: $0) } ?? "\(package)/.build/release"
         let path = "\(folder)/\(program)"
         return access(path, X_OK) == 0 ? path : nil
     }

@@ -56,7 +56,11 @@ extension Probes {
         ),
         (
             "sleep-in-the-past",
-            { try await elapsed { try await Task.sleep(until: .now - .seconds(9), clock: .continuous) } }
+            {
+                try await elapsed {
+                    try await Task.sleep(until: .now - .seconds(9), clock: .continuous)
+                }
+            }
         ),
         (
             "sleeps-in-crowd",

@@ -3,5 +3,6 @@ enum Probes {
     typealias Attempt = @Sendable () async throws -> String
 
     /// Controlled ones first, then those that a run must name and fail on.
-    static let all: [(String, Attempt)] = sleeps + tasks + actors + clocks + chance + escapes + leaks
+    static let all: [(String, Attempt)] =
+        sleeps + tasks + actors + clocks + chance + escapes + leaks
 }

@@ -1,5 +1,6 @@
-@testable import Goldens
 import Testing
+
+@testable import Goldens
 
 private func trace(_ events: [String], _ counts: [String], digest: String = "aa") -> String {
     (["stepsim trace 1", "scenario S", "seed 7", ""] + events + [""] + counts
@@ -30,14 +31,16 @@ private let counts = [
             "executions: FAILED 1, SUCCEEDED 39",
         ]
 
-        let difference = GoldenKind.trace.difference(trace([], counts), trace([], changed), path: "p")
+        let difference = GoldenKind.trace.difference(
+            trace([], counts), trace([], changed), path: "p")
 
-        #expect(difference?.words == [
-            "state Resize: the 2nd: attempts 2 → 3", "state Resize: the 2nd: failed 0 → 1",
-            "call s3.GetObject: gone", "fault rule 1: met 3 → 4", "effect ObjectPut: 40 → 39",
-            "sandboxes: killed 0 → 1", "executions SUCCEEDED 40 → 39", "executions FAILED 0 → 1",
-            "state Notify: new, entered 1, attempts 1, succeeded 1, failed 0, caught 0",
-        ])
+        #expect(
+            difference?.words == [
+                "state Resize: the 2nd: attempts 2 → 3, failed 0 → 1",
+                "call s3.GetObject: gone", "fault rule 1: met 3 → 4", "effect ObjectPut: 40 → 39",
+                "sandboxes: killed 0 → 1", "executions: SUCCEEDED 40 → 39, FAILED 0 → 1",
+                "state Notify: new, entered 1, attempts 1, succeeded 1, failed 0, caught 0",
+            ])
     }
 
     @Test func `show the first differing line with three neighbours on each side`() {
@@ -46,21 +49,23 @@ private let counts = [
 
         let difference = GoldenKind.trace.difference(old, new, path: "golden/x.trace")
 
-        #expect(difference?.lines == [
-            "golden/x.trace: the counts are the same; times, order or details changed",
-            "       6  e2", "       7  e3", "       8  e4", "    -  9  e5", "    +  9  x5",
-            "      10  e6", "      11  e7", "      12  e8",
-        ])
+        #expect(
+            difference?.lines == [
+                "golden/x.trace: the counts are the same; times, order or details changed",
+                "       6  e2", "       7  e3", "       8  e4", "    -  9  e5", "    +  9  x5",
+                "      10  e6", "      11  e7", "      12  e8",
+            ])
     }
 
-    @Test(arguments: [
-        (["a", "b", "c"], ["a", "c"], ["  1  a", "- 2  b", "  3  c"]),
-        (["a"], ["a", "b"], ["  1  a", "+ 2  b"]),
-        (["a", "b"], ["a"], ["  1  a", "- 2  b"]),
-        (["a"], ["b"], ["- 1  a", "+ 1  b"]),
-        ([], ["b"], ["+ 1  b"]),
-        (["a"], ["a"], []),
-    ] as [([Substring], [Substring], [String])])
+    @Test(
+        arguments: [
+            (["a", "b", "c"], ["a", "c"], ["  1  a", "- 2  b", "  3  c"]),
+            (["a"], ["a", "b"], ["  1  a", "+ 2  b"]),
+            (["a", "b"], ["a"], ["  1  a", "- 2  b"]),
+            (["a"], ["b"], ["- 1  a", "+ 1  b"]),
+            ([], ["b"], ["+ 1  b"]),
+            (["a"], ["a"], []),
+        ] as [([Substring], [Substring], [String])])
     func `show lines that came and went`(old: [Substring], new: [Substring], shown: [String]) {
         #expect(Excerpt.lines(old, new) == shown)
     }
@@ -69,16 +74,18 @@ private let counts = [
         let difference = GoldenKind.trace.difference(
             trace(["a"], counts), trace(["a"], counts, digest: "bb"), path: "p")
 
-        #expect(difference?.words
-            == ["the digest alone changed: something that this text leaves out differs"])
+        #expect(
+            difference?.words
+                == ["the digest alone changed: something that this text leaves out differs"])
     }
 
     @Test func `of another form say so`() {
         let old = trace([], counts).replacing("trace 1", with: "trace 0")
 
-        #expect(GoldenKind.trace.difference(old, trace([], counts), path: "p")?.words == [
-            "the golden is in the form 'stepsim trace 0', this build writes 'stepsim trace 1'"
-        ])
+        #expect(
+            GoldenKind.trace.difference(old, trace([], counts), path: "p")?.words == [
+                "the golden is in the form 'stepsim trace 0', this build writes 'stepsim trace 1'"
+            ])
     }
 }
 
@@ -98,22 +105,36 @@ private let counts = [
     @Test func `tell which percentile moved, and by how much`() {
         let new = old.replacing(#""p99":3000000000"#, with: #""p99":3250000000"#)
             .replacing(#""SUCCEEDED":40"#, with: #""SUCCEEDED":39,"FAILED":1"#)
-            .replacing(#""Detect": {"count":40,"p50":100"#, with: #""Detect": {"count":39,"p50":90"#)
+            .replacing(
+                #""Detect": {"count":40,"p50":100"#, with: #""Detect": {"count":39,"p50":90"#
+            )
             .replacing("Gone", with: "New")
 
         let difference = GoldenKind.latency.difference(old, new, path: "p")
 
-        #expect(difference?.words == [
-            "executions SUCCEEDED 40 → 39", "executions FAILED 0 → 1",
-            "end to end: p99 3s → 3.25s (+250ms)", "state Detect: count 40 → 39",
-            "state Detect: p50 100ns → 90ns (-10ns)", "state Gone: gone", "state New: new",
-        ])
+        #expect(
+            difference?.words == [
+                "executions SUCCEEDED 40 → 39", "executions FAILED 0 → 1",
+                "end to end: p99 3s → 3.25s (+250ms)",
+                "state Detect: count 40 → 39, p50 100ns → 90ns (-10ns)", "state Gone: gone",
+                "state New: new",
+            ])
         #expect(difference?.excerpt.isEmpty == false)
     }
 
+    @Test func `of a single execution are one number`() {
+        let one = #"{"endToEnd": {"count":1,"p50":7,"p90":7,"p99":7,"max":7}}"#
+
+        let difference = GoldenKind.latency.difference(
+            one, one.replacing("7", with: "9"), path: "p")
+
+        #expect(difference?.words == ["end to end: 7ns → 9ns (+2ns)"])
+    }
+
     @Test func `that somebody broke by hand are told apart`() {
-        #expect(GoldenKind.latency.difference("{", old, path: "p")?.words
-            == ["the golden is no JSON object"])
+        #expect(
+            GoldenKind.latency.difference("{", old, path: "p")?.words
+                == ["the golden is no JSON object"])
     }
 }
 
@@ -127,13 +148,14 @@ private let counts = [
         other.label = "t#2"
         other.metadata = ["exif", "xmp"]
 
-        #expect(ImageFact.text([thumbnail, other]) == """
-            [
-              {"label":"t#1","format":"jpeg","width":512,"height":384,"bands":3,"orientationBaked":true,"metadata":[]},
-              {"label":"t#2","format":"jpeg","width":512,"height":384,"bands":3,"orientationBaked":true,"metadata":["exif","xmp"]}
-            ]
+        #expect(
+            ImageFact.text([thumbnail, other]) == """
+                [
+                  {"label":"t#1","format":"jpeg","width":512,"height":384,"bands":3,"orientationBaked":true,"metadata":[]},
+                  {"label":"t#2","format":"jpeg","width":512,"height":384,"bands":3,"orientationBaked":true,"metadata":["exif","xmp"]}
+                ]
 
-            """)
+                """)
     }
 
     @Test func `are compared by label`() {
@@ -147,14 +169,16 @@ private let counts = [
         let difference = GoldenKind.images.difference(
             ImageFact.text([thumbnail, gone]), ImageFact.text([changed, new]), path: "p")
 
-        #expect(difference?.words
-            == ["image t#1: width 512 → 511", "image t#2: gone", "image t#3: new"])
+        #expect(
+            difference?.words
+                == ["image t#1: width 512 → 511", "image t#2: gone", "image t#3: new"])
     }
 
     @Test func `of no pictures are as good as no file`() {
         #expect(GoldenKind.images.difference(nil, nil, path: "p") == nil)
         #expect(GoldenKind.images.difference("[]\n", nil, path: "p") == nil)
-        #expect(GoldenKind.images.difference(ImageFact.text([thumbnail]), nil, path: "p")?.words
-            == ["image t#1: gone"])
+        #expect(
+            GoldenKind.images.difference(ImageFact.text([thumbnail]), nil, path: "p")?.words
+                == ["image t#1: gone"])
     }
 }

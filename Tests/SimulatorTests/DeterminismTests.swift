@@ -9,7 +9,9 @@ import Tracing
 import VirtualTime
 
 @Suite struct `A run` {
-    @Test func `is the same whatever ran before it on its executor, and on an executor of its own`() throws {
+    @Test func `is the same whatever ran before it on its executor, and on an executor of its own`()
+        throws
+    {
         let executor = VirtualExecutor()
         let resizes = ResizeMemo()
         let first = try Self.busy(seed: 7).run(on: executor, resizes: resizes)
@@ -95,7 +97,8 @@ import VirtualTime
             p50: .milliseconds(25), p99: .milliseconds(150))
         world.configuration.faults = [
             FaultRule(
-                service: .s3, effects: [
+                service: .s3,
+                effects: [
                     .error(code: "SlowDown", message: nil, status: nil, afterEffect: false)
                 ], probability: Ratio(1, 3))
         ]
@@ -142,7 +145,9 @@ import VirtualTime
         #expect(story.end == .quiescent)
     }
 
-    @Test func `starts an execution once, though its answer was lost and it is asked for again`() throws {
+    @Test func `starts an execution once, though its answer was lost and it is asked for again`()
+        throws
+    {
         var world = Self.uploading()
         world.configuration.faults = [
             FaultRule(

@@ -9,7 +9,9 @@ import Tracing
 import VirtualTime
 
 @Suite struct `A call's way to a service and back` {
-    @Test func `takes effect after seven tenths of its latency and is answered after all of it`() throws {
+    @Test func `takes effect after seven tenths of its latency and is answered after all of it`()
+        throws
+    {
         let story = try World { aws, _ in
             try await aws.put("x")
             return [:]
@@ -22,7 +24,9 @@ import VirtualTime
         #expect(story.end == .quiescent)
     }
 
-    @Test func `is refused when it lands after the quota is spent, and not once a token came back`() throws {
+    @Test func `is refused when it lands after the quota is spent, and not once a token came back`()
+        throws
+    {
         var world = World { aws, _ in
             async let first: Void = aws.put("1")
             async let second: Void = aws.put("2")
@@ -114,7 +118,9 @@ import VirtualTime
         #expect(story.puts.count == effects)
     }
 
-    @Test func `tries again after a wait that the trace shows, at most a second for the first`() throws {
+    @Test func `tries again after a wait that the trace shows, at most a second for the first`()
+        throws
+    {
         let story = try Self.retrying().run()
 
         let calls = story.calls("s3.PutObject")
@@ -130,14 +136,17 @@ import VirtualTime
         #expect(story.history().last == "ExecutionSucceeded")
     }
 
-    @Test func `waits as its call site says, whatever else is called or happens beside it`() throws {
+    @Test func `waits as its call site says, whatever else is called or happens beside it`() throws
+    {
         let alone = try Self.retrying().run()
         let beside = try Self.retrying(with: ["b", "c"]) { aws in
             try await aws.get("nothing", times: 3)
         }.run()
         let seeded = try Self.retrying(seed: 8).run()
 
-        #expect(beside.waits.filter { $0.site.scope.item == "a" }.map(\.span) == alone.waits.map(\.span))
+        #expect(
+            beside.waits.filter { $0.site.scope.item == "a" }.map(\.span) == alone.waits.map(\.span)
+        )
         #expect(Set(beside.waits.map(\.span)).count == 6)
         #expect(seeded.waits.map(\.span) != alone.waits.map(\.span))
     }
@@ -179,7 +188,10 @@ import VirtualTime
     /// Two items put twice each in attempts one and two of their state; the rule lets some of the puts fail.
     @Test(arguments: [
         (FaultCondition(item: "b"), ["b 1 1", "b 1 2", "b 2 1", "b 2 2"]),
-        (FaultCondition(state: "Work"), ["a 1 1", "a 1 2", "a 2 1", "a 2 2", "b 1 1", "b 1 2", "b 2 1", "b 2 2"]),
+        (
+            FaultCondition(state: "Work"),
+            ["a 1 1", "a 1 2", "a 2 1", "a 2 2", "b 1 1", "b 1 2", "b 2 1", "b 2 2"]
+        ),
         (FaultCondition(state: "Elsewhere"), []),
         (FaultCondition(attempt: 2...2), ["a 2 1", "a 2 2", "b 2 1", "b 2 2"]),
         (FaultCondition(ordinal: 2...2), ["a 1 2", "a 2 2", "b 1 2", "b 2 2"]),
@@ -192,7 +204,9 @@ import VirtualTime
         let story = try Self.world([
             FaultRule(
                 service: .s3, operation: "PutObject", condition: condition,
-                effects: [.error(code: "AccessDenied", message: nil, status: nil, afterEffect: false)])
+                effects: [
+                    .error(code: "AccessDenied", message: nil, status: nil, afterEffect: false)
+                ])
         ]).run()
 
         #expect(Self.met(story).sorted() == met)
@@ -200,18 +214,23 @@ import VirtualTime
     }
 
     @Test func `counts the calls that fit it where it says nth`() throws {
-        let story = try Self.world([.error("AccessDenied", on: "PutObject", FaultCondition(nth: 2...3))]).run()
+        let story = try Self.world([
+            .error("AccessDenied", on: "PutObject", FaultCondition(nth: 2...3))
+        ]).run()
 
         #expect(Self.met(story).count == 2)
         let calls = story.calls("s3.PutObject")
-        #expect(calls.map { $0.error != nil } == [false, true, true, false, false, false, false, false])
+        #expect(
+            calls.map { $0.error != nil } == [false, true, true, false, false, false, false, false])
     }
 
     @Test func `is active from the start of its window to just before its end`() throws {
         let sent = try #require(try Self.world([]).run().calls("s3.PutObject").first).sentAt
         let since = sent - Instant.epoch
         func met(_ window: Range<Nanoseconds>) throws -> Bool {
-            var rule = FaultRule.error("AccessDenied", on: "PutObject", FaultCondition(item: "a", attempt: 1...1, ordinal: 1...1))
+            var rule = FaultRule.error(
+                "AccessDenied", on: "PutObject",
+                FaultCondition(item: "a", attempt: 1...1, ordinal: 1...1))
             rule.window = window
             return try !Self.met(Self.world([rule]).run()).isEmpty
         }

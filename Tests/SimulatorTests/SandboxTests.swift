@@ -14,7 +14,9 @@ import Tracing
 import VirtualTime
 
 @Suite struct `A sandbox that dies` {
-    @Test func `at the function's time-out leaves what is on the wire to land, and nothing after`() throws {
+    @Test func `at the function's time-out leaves what is on the wire to land, and nothing after`()
+        throws
+    {
         var world = World(timeoutSeconds: 1) { aws, _ in
             try await aws.put("first")
             try await aws.put("second")
@@ -34,7 +36,9 @@ import VirtualTime
         #expect(story.end == .quiescent)
     }
 
-    @Test func `by a crash fails its invocation at once, with what is on the wire still landing`() throws {
+    @Test func `by a crash fails its invocation at once, with what is on the wire still landing`()
+        throws
+    {
         var world = World { aws, _ in
             try await aws.put("first")
             return [:]
@@ -48,11 +52,34 @@ import VirtualTime
         #expect(story.error() == "Runtime.ExitError")
     }
 
+    @Test func `sends nothing more, though its client would have tried again`() throws {
+        var world = World(timeoutSeconds: 2) { aws, _ in
+            async let first: Void = aws.put("first")
+            async let second: Void = aws.get("second", times: 100)
+            _ = try await (first, second)
+            return [:]
+        }
+        world.configuration.faults = [
+            FaultRule(
+                service: .s3, operation: "PutObject", effects: [.timeout(afterEffect: false)])
+        ]
+        let story = try world.run()
+
+        // The client gives up after five seconds, which the sandbox does not live to see.
+        let killed = try #require(story.kills.first).at
+        #expect(story.calls("s3.PutObject").count == 1)
+        #expect(story.waits.isEmpty)
+        let gets = story.calls("s3.GetObject")
+        #expect(gets.count == 20)
+        #expect(gets.allSatisfy { $0.sentAt < killed })
+    }
+
     @Test func `starts its next invocation in the same place, initialised anew`() throws {
         var world = World(
             definition: World.task(
                 "Work",
-                #""Retry": [{"ErrorEquals": ["Runtime.ExitError"], "IntervalSeconds": 1, "MaxAttempts": 2}]"#),
+                #""Retry": [{"ErrorEquals": ["Runtime.ExitError"], "IntervalSeconds": 1, "MaxAttempts": 2}]"#
+            ),
             functions: [FunctionDefinition("Work") { Counter($0.aws) }])
         world.configuration.faults = [
             .crash(after: .milliseconds(20), FaultCondition(attempt: 1...1))
@@ -80,7 +107,10 @@ import VirtualTime
         #expect(story.puts.isEmpty)
     }
 
-    @Test func `for want of memory is the function's own doing: with more of it the picture is resized`() throws {
+    @Test
+    func `for want of memory is the function's own doing: with more of it the picture is resized`()
+        throws
+    {
         let photo = Body(
             recipe: try PortraitRecipe(
                 people: [Sitter(name: "ada")], size: PixelSize(width: 320, height: 200)))
@@ -114,7 +144,9 @@ import VirtualTime
 }
 
 @Suite struct `A state that times out` {
-    @Test func `leaves its function running: later effects land, and the sandbox stays busy`() throws {
+    @Test func `leaves its function running: later effects land, and the sandbox stays busy`()
+        throws
+    {
         var world = World(
             definition: World.task("Work", #""TimeoutSeconds": 2"#),
             functions: [
@@ -134,7 +166,8 @@ import VirtualTime
         #expect(story.error(of: "a") == "States.Timeout")
         let began = try #require(story.beginnings.first)
         #expect(story.puts.map(\.key) == ["first", "second"])
-        #expect(story.puts.map(\.at) == [began + .milliseconds(2_800), began + .milliseconds(6_800)])
+        #expect(
+            story.puts.map(\.at) == [began + .milliseconds(2_800), began + .milliseconds(6_800)])
         #expect(story.kills.isEmpty)
         // At five seconds the first sandbox still works for an execution that has failed; at thirty it is idle.
         #expect(story.begun.first == 1)
@@ -166,7 +199,8 @@ import VirtualTime
 
 @Suite struct `A sandbox that lives` {
     @Test func `serves one invocation after another with its module state kept`() throws {
-        let story = try Self.counting([("a", .zero), ("b", .seconds(10)), ("c", .seconds(20))]).run()
+        let story = try Self.counting([("a", .zero), ("b", .seconds(10)), ("c", .seconds(20))])
+            .run()
 
         #expect(story.begun == [1, 1, 1])
         #expect(story.coldStarts == [1])
@@ -209,7 +243,8 @@ import VirtualTime
     @Test func `answers as its script says, by attempt`() throws {
         var world = World(
             definition: World.task(
-                "Work", #""Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 3, "MaxAttempts": 5}]"#),
+                "Work",
+                #""Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 3, "MaxAttempts": 5}]"#),
             functions: [])
         world.configuration.scriptedFunctions = ["Work"]
         world.configuration.scripts["Work"] = FunctionScript([
