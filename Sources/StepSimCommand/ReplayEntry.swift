@@ -44,6 +44,8 @@ struct ReplayEntry {
 
     /// The line that repeats a failure.
     var reproduceLine: String {
-        "reproduce: stepsim replay \(path)\(namesSeed ? " --seed \(seed)" : "")"
+        let needsVerifying = failures.contains { $0.hasPrefix("verify: ") }
+        return "reproduce: stepsim replay \(path)\(namesSeed ? " --seed \(seed)" : "")"
+            + (needsVerifying ? " --verify" : "")
     }
 }
