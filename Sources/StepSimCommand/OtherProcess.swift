@@ -1,7 +1,6 @@
 internal import OrderedJSON
 internal import ScenarioRuns
 internal import SystemPackage
-internal import Tracing
 
 /// The same selection in a second process, whose digests must be the same.
 struct OtherProcess {
@@ -17,18 +16,19 @@ struct OtherProcess {
     }
 
     /// Waits for it, and adds a failure to each entry whose digest is another there.
-    func check(_ outcomes: inout [ReplayJob.Outcome]) throws(CommandFailure) {
+    func check(_ outcomes: inout [ReplayJob.Outcome], _ job: ReplayJob) {
         let digests = Self.digests(in: child.finish())
         for outcome in outcomes.indices {
+            guard let prepared = outcomes[outcome].prepared else { continue }
             for place in outcomes[outcome].entries.indices {
                 let entry = outcomes[outcome].entries[place]
-                guard !entry.isError else { continue }
+                guard !entry.isError, !entry.hasEscaped else { continue }
                 let other = digests[Key(path: entry.path, seed: entry.seed)]
                 guard other != entry.digest else { continue }
                 outcomes[outcome].entries[place].failures +=
                     [
                         "verify: digest \(entry.digest.prefix(12))… here, \(other.map { "\($0.prefix(12))…" } ?? "none") in a second process"
-                    ] + (try difference(entry))
+                    ] + RepeatedRuns(job).difference(prepared, entry)
             }
         }
     }
@@ -47,15 +47,5 @@ struct OtherProcess {
             digests[Key(path: path, seed: seed)] = digest
         }
         return digests
-    }
-
-    /// The first event that two processes tell differently.
-    private func difference(_ entry: ReplayEntry) throws(CommandFailure) -> [String] {
-        let arguments = ["events", entry.path, "--seed", "\(entry.seed)"]
-        let first = try ChildProcess(arguments: arguments).finish()
-        let second = try ChildProcess(arguments: arguments).finish()
-        return EventDifference.words(
-            first.split(separator: "\n").map(String.init),
-            second.split(separator: "\n").map(String.init), "one process", "another")
     }
 }

@@ -13,24 +13,27 @@ struct RepeatedRuns {
         guard let prepared = outcome.prepared else { return }
         for place in outcome.entries.indices {
             let entry = outcome.entries[place]
+            if entry.hasEscaped { continue }
             guard let again = try? job.runner.run(prepared, seed: entry.seed) else { continue }
             if again.digest != entry.digest {
                 outcome.entries[place].failures.append(
                     "verify: a second run in the same process differs; something outlives a run, such as a mutable static"
                 )
-                outcome.entries[place].failures += difference(prepared, entry.seed)
+                outcome.entries[place].failures += difference(prepared, entry)
             }
         }
     }
 
-    /// The first event of two further runs that differs, as both sides tell it.
-    private func difference(_ prepared: PreparedScenario, _ seed: UInt64) -> [String] {
-        let first = TraceRecording()
-        let second = TraceRecording()
-        _ = try? job.runner.run(prepared, seed: seed, consumers: [first])
-        _ = try? job.runner.run(prepared, seed: seed, consumers: [second])
-        return EventDifference.words(
-            first.events.map(\.line), second.events.map(\.line), "one run", "the next")
+    /// The first event that a fresh process and a further run of this one tell differently.
+    func difference(_ prepared: PreparedScenario, _ entry: ReplayEntry) -> [String] {
+        let arguments = ["events", entry.path, "--seed", "\(entry.seed)"]
+        guard let fresh = try? ChildProcess(arguments: arguments).finish() else { return [] }
+        let later = TraceRecording()
+        _ = try? job.runner.run(prepared, seed: entry.seed, consumers: [later])
+        let words = EventDifference.words(
+            fresh.split(separator: "\n").map(String.init), later.events.map(\.line),
+            "a fresh process", "a later run")
+        return words.isEmpty ? ["a fresh process and a later run tell the same events"] : words
     }
 }
 

@@ -27,6 +27,11 @@ struct Replay {
                 "--record is refused under CI=true: goldens are recorded and looked at by a person",
                 .wrongUsage)
         }
+        if record, seeds != nil {
+            throw CommandFailure(
+                "--record goes without --seed and --seeds: goldens are of the scenario's own seeds",
+                .wrongUsage)
+        }
         let selection = try ScenarioSelection(paths)
         let comparesGoldens = seeds == nil && !withoutGoldens
         let job = ReplayJob(
@@ -47,16 +52,19 @@ struct Replay {
             outcomes.append(outcome)
         }
         if let other {
-            try other.check(&outcomes)
+            other.check(&outcomes, job)
             for outcome in outcomes { report.add(outcome.entries, width: width) }
         }
         if comparesGoldens, paths.isEmpty { try addStrays(to: &report, width: width) }
     }
 
     private func compare(_ outcome: inout ReplayJob.Outcome) throws {
-        guard let golden = Golden(ofScenario: outcome.path.string), let story = outcome.story,
-            let prepared = outcome.prepared, !outcome.entries.isEmpty
+        guard let story = outcome.story, let prepared = outcome.prepared, !outcome.entries.isEmpty
         else { return }
+        guard let golden = Self.golden(of: outcome.path.string) else {
+            outcome.entries[0].note = "no golden"
+            return
+        }
         let latency = LatencyReport(name: prepared.scenario.name, outcome.statistics).text
         let output = GoldenOutput(
             trace: story, latency: latency, images: outcome.pictures.map { ImageFact($0) })
@@ -75,6 +83,14 @@ struct Replay {
             outcome.entries[0].failures.append(
                 "if that is right: stepsim replay --record \(outcome.path), then stepsim review")
         }
+    }
+
+    /// The golden of a scenario's path as it was given, or as it stands from the root of the file system.
+    private static func golden(of path: String) -> Golden? {
+        if let golden = Golden(ofScenario: path) { return golden }
+        guard let whole = realpath(path, nil) else { return nil }
+        defer { free(whole) }
+        return Golden(ofScenario: String(cString: whole))
     }
 
     /// Goldens without a scenario are errors; a scenario without its golden has failed by itself

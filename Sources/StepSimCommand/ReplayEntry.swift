@@ -20,6 +20,8 @@ struct ReplayEntry {
     let virtualNanoseconds: Int64
     let realNanoseconds: Int64
     var failures: [String]
+    /// What a person should know beside the outcome, such as that nothing was compared.
+    var note: String?
     /// Why the scenario could not be run at all, as an exit code; nil where it ran.
     var error: ExitStatus?
     /// Where the seed is not the scenario's own, so that a reproduce line must name it.
@@ -27,6 +29,9 @@ struct ReplayEntry {
 
     var isError: Bool { error != nil }
     var status: Status { isError ? .error : failures.isEmpty ? .passed : .failed }
+
+    /// Whether simulated code reached the real world, so that no second run can be like the first.
+    var hasEscaped: Bool { failures.contains { $0.hasPrefix("escape from virtual time: ") } }
 
     /// The documented shape of one entry of `--format json`.
     var json: JSONValue {

@@ -76,6 +76,7 @@ struct ReplayReport {
         let seeds = entries.count > 1 ? "\(entries.count) seeds, " : ""
         return "  \(mark) \(path)  \(seeds)\(outcome(of: entries)), "
             + "\(virtual.brief) in \(real.brief)\(speedUp(virtual, real))"
+            + (first.note.map { ", \($0)" } ?? "")
     }
 
     private func outcome(of entries: [ReplayEntry]) -> String {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Goldens
+internal import SystemPackage
 
 /// `stepsim review`: shows what `--record` wrote, and makes it golden.
 struct ReviewCommand: SessionCommand {
@@ -22,6 +23,12 @@ struct ReviewCommand: SessionCommand {
     mutating func run(in session: Session) throws -> ExitStatus {
         var recordings: [Recording] = []
         for path in paths.isEmpty ? ["golden"] : paths {
+            if !paths.isEmpty, FileSelection.kind(of: FilePath(path)) == nil,
+                FileSelection.kind(of: FilePath(path + ".new")) == nil
+            {
+                throw CommandFailure(
+                    "\(path): there is no such file or folder; check the path", .missingFile)
+            }
             for recording in try Recording.pending(under: path)
             where !recordings.contains(recording) {
                 recordings.append(recording)

@@ -87,11 +87,12 @@ import Testing
     ) throws {
         let place = try Workplace()
         try place.writeProbe(probe)
-        let ended = try place.probes()
+        let ended = try place.probes("--verify")
         let entry = try ended.scenario()
 
         #expect(ended.code == 1)
         #expect(entry["status"] == "failed")
+        #expect(entry["failures"]?.texts.contains { $0.hasPrefix("verify: ") } == false)
         #expect(
             entry["failures"]?.texts.first
                 == "escape from virtual time: \(what), in \(probe) sandbox 1")
