@@ -9,13 +9,22 @@ if ! command -v "${SWIFT:-swift}" >/dev/null 2>&1; then
     exit 1
 fi
 
+version=$("${SWIFT:-swift}" --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
+major=${version%%.*}
+minor=${version#*.}
+if [ -z "$version" ] || [ "$major" -lt 6 ] || { [ "$major" -eq 6 ] && [ "$minor" -lt 3 ]; }; then
+    say "StepSim needs Swift 6.3, and this is ${version:-a version that does not tell its number}. Install Swift 6.3 for Linux: https://www.swift.org/install/linux/"
+    exit 1
+fi
+say "Swift $version is there"
+
 if pkg-config --exists vips 2>/dev/null; then
     say "libvips $(pkg-config --modversion vips) is there"
     exit 0
 fi
 
 packages="libvips-dev pkg-config"
-install="apt-get update && apt-get install -y --no-install-recommends $packages"
+install="apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages"
 if ! command -v apt-get >/dev/null 2>&1; then
     say "libvips is missing, and this is no Debian or Ubuntu: install its development files and pkg-config."
     exit 1

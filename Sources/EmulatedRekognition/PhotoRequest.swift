@@ -19,9 +19,7 @@ extension RekognitionService {
         let object = GetObjectRequest(bucket: image.s3Object.bucket, key: image.s3Object.name)
         var scope = call.site.scope
         if let own = call.site.call {
-            let step = SiteStep(
-                state: "\(own.service).\(own.operation)", entry: own.ordinal, attempt: own.attempt)
-            scope = scope.appending(step)
+            scope = scope.appending(SiteStep(call: own))
         }
         let need = Need(ticket, .request(object), scope: scope, timeout: settings.photoTimeout)
         return ServiceAnswer(.pending(ticket), Consequences(needs: [need]))

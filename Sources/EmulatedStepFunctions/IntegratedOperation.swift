@@ -37,7 +37,8 @@ struct IntegratedOperation: Sendable {
         do {
             return .success(try type.decoded(from: asRequested(parameters)))
         } catch {
-            let words = "The parameters of \(operation) do not make a request: \(error)"
+            let reason = (error as? DecodingError)?.words ?? "\(error)"
+            let words = "The parameters of \(operation) do not make a request: \(reason)"
             return .failure(BadParameters(words: words))
         }
     }

@@ -29,6 +29,7 @@ extension SimulatedSystem {
         system.invariants = [
             InvariantDefinition("no-duplicate-person") { DuplicatePersonCheck() },
             InvariantDefinition("no-orphan-face") { OrphanFaceCheck() },
+            InvariantDefinition("no-row-without-face") { RowWithoutFaceCheck() },
         ]
         return system
     }()

@@ -113,7 +113,7 @@ package final class SiteScope: Hashable, Sendable, CustomStringConvertible {
     package func appending(_ step: SiteStep) -> SiteScope { SiteScope(self, step) }
 
     /// The innermost state, nil for an item's own scope.
-    package var state: SiteStep? { steps.last }
+    package var state: SiteStep? { steps.last { !$0.isCall } }
 
     package var description: String {
         steps.reduce("\(item)\(occurrence(delivery))") { "\($0)/\($1)" }
@@ -139,12 +139,21 @@ package struct SiteStep: Hashable, Sendable, CustomStringConvertible {
     /// For a Parallel or Map state on the way: the branch's or iteration's index from zero; nil for
     /// a leaf.
     package var branch: Int?
+    /// Whether this is no state but a call, such as Rekognition's, on whose behalf others are made.
+    package var isCall = false
 
     package init(state: String, entry: Int = 1, attempt: Int = 1, branch: Int? = nil) {
         self.state = state
         self.entry = entry
         self.attempt = attempt
         self.branch = branch
+    }
+
+    /// The step of a call that makes calls of its own.
+    package init(call: SiteCall) {
+        self.init(
+            state: "\(call.service).\(call.operation)", entry: call.ordinal, attempt: call.attempt)
+        isCall = true
     }
 
     package var description: String {

@@ -1,3 +1,4 @@
+internal import Glibc
 package import SystemPackage
 
 /// A file that cannot be read, and why.
@@ -27,8 +28,12 @@ package enum FileBytes {
     /// - Throws: `FileError`, also for a file that is longer than `limit`.
     package static func read(_ path: FilePath, atMost limit: Int) throws(FileError) -> [UInt8] {
         do {
-            let file = try FileDescriptor.open(path, .readOnly)
-            return try file.closeAfter { try readAll(file, path, limit) }
+            // A pipe without a writer would keep its reader waiting for ever.
+            let file = try FileDescriptor.open(path, .readOnly, options: .nonBlocking)
+            return try file.closeAfter {
+                try checkRegular(file, path)
+                return try readAll(file, path, limit)
+            }
         } catch let error as FileError {
             throw error
         } catch let error as Errno {
@@ -39,6 +44,16 @@ package enum FileBytes {
             }
         } catch {
             throw .unreadable(path.string, reason: "\(error)")
+        }
+    }
+
+    private static func checkRegular(_ file: FileDescriptor, _ path: FilePath) throws {
+        var status = stat()
+        guard fstat(file.rawValue, &status) == 0 else { throw Errno(rawValue: errno) }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw FileError.directory(path.string)
+        default: throw FileError.unreadable(path.string, reason: "it is no regular file")
         }
     }
 

@@ -90,6 +90,8 @@ extension Simulation {
             return .threw(errorType: error.errorType, message: error.errorMessage)
         } catch let error as AWSError {
             return .threw(errorType: error.code, message: error.message)
+        } catch let error as DecodingError {
+            return .threw(errorType: "DecodingError", message: error.words)
         } catch {
             return .threw(errorType: "\(type(of: error))", message: "\(error)")
         }
@@ -117,13 +119,14 @@ extension Simulation {
 
     private func play(_ script: FunctionScript, for running: RunningInvocation, scope: SiteScope) {
         let answer = script.answer(toAttempt: scope.state?.attempt ?? 1)
-        executor.schedule(after: answer.takes) {
+        let end = executor.schedule(after: answer.takes) {
             switch answer.result {
             case .output(let output): running.finish?(.returned(output))
             case .error(let name, let cause):
                 running.finish?(.threw(errorType: name, message: cause ?? ""))
             }
         }
+        running.timers.append(end)
     }
 
     private func end(

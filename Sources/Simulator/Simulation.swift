@@ -75,6 +75,9 @@ package final class Simulation: @unchecked Sendable {
     /// The present instant.
     package var now: Instant { executor.now }
 
+    /// The end of virtual time: 2262-01-01, the last year whose nanoseconds since 1970 fit 64 bits.
+    package static let lastInstant = Instant(nanoseconds: 7_447_420_800_000_000_000)
+
     /// Has everything happen, until nothing is left to happen or something escaped.
     package func run() -> RunEnd {
         executor.begin(at: configuration.start)
@@ -83,6 +86,11 @@ package final class Simulation: @unchecked Sendable {
         while executor.step() {
             if executor.hasEscapes { return escaped() }
             eventCount += 1
+            if now > Self.lastInstant {
+                return .stopped(
+                    "virtual time passed \(Self.lastInstant); a wait, a latency or an arrival is too long"
+                )
+            }
             if eventCount > configuration.maximumEvents {
                 return .stopped("more than \(configuration.maximumEvents) events happened")
             }

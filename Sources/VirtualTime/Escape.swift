@@ -10,6 +10,8 @@ package struct Escape: Hashable, Sendable {
         case blockingSleep = "a blocking sleep"
         /// A job arrived from a thread that does not simulate.
         case foreignThread = "a call-back from another thread"
+        /// Threads that an earlier run of the process started may still call back into this one.
+        case strayThreads = "threads that an earlier run of this process started"
         /// A clock of a kind that is not virtual was slept on.
         case unknownClock = "a sleep on a clock that is not ContinuousClock or SuspendingClock"
         /// The run is quiescent while an invocation still waits for something.

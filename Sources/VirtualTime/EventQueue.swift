@@ -17,6 +17,8 @@ package final class EventQueue<Payload> {
     private struct Slot {
         var order: UInt64
         var payload: Payload?
+        /// Whether the event waits in the heap rather than in the line.
+        var isInHeap = false
     }
 
     private let heap = EntryHeap()
@@ -27,7 +29,8 @@ package final class EventQueue<Payload> {
     private var freeSlots: UnsafeMutablePointer<UInt32>
     private var freeCount = 0
     private var sequence: UInt64 = 0
-    private var cancelled = 0
+    private var cancelledInHeap = 0
+    private var cancelledInLine = 0
 
     /// The instant of the latest event that was taken out; nothing is scheduled before it.
     package private(set) var now: Instant
@@ -57,7 +60,7 @@ package final class EventQueue<Payload> {
     }
 
     /// How many events wait.
-    package var count: Int { heap.count + line.count - cancelled }
+    package var count: Int { heap.count - cancelledInHeap + line.count - cancelledInLine }
 
     /// Whether nothing waits: the run is quiescent.
     package var isEmpty: Bool { count == 0 }
@@ -69,6 +72,7 @@ package final class EventQueue<Payload> {
         sequence &+= 1
         slots[token.slot].order = token.order
         slots[token.slot].payload = payload
+        slots[token.slot].isInHeap = instant > now
         if instant <= now {
             line.append(HeapEntry(at: now.nanoseconds, order: token.order))
         } else {
@@ -83,8 +87,14 @@ package final class EventQueue<Payload> {
             slots[token.slot].payload != nil
         else { return }
         slots[token.slot].payload = nil
-        cancelled += 1
-        if cancelled > Self.compactionThreshold, cancelled * 2 > heap.count { compact() }
+        guard slots[token.slot].isInHeap else {
+            cancelledInLine += 1
+            return
+        }
+        cancelledInHeap += 1
+        if cancelledInHeap > Self.compactionThreshold, cancelledInHeap * 2 > heap.count {
+            compact()
+        }
     }
 
     /// Takes out the earliest event and moves `now` to its instant; nil when quiescent.
@@ -129,7 +139,9 @@ package final class EventQueue<Payload> {
         slots[slot].order = .max
         freeSlots[freeCount] = UInt32(truncatingIfNeeded: slot)
         freeCount += 1
-        if payload == nil { cancelled -= 1 }
+        if payload == nil {
+            if slots[slot].isInHeap { cancelledInHeap -= 1 } else { cancelledInLine -= 1 }
+        }
         return payload
     }
 

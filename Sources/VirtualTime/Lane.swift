@@ -12,7 +12,8 @@ package final class Lane: @unchecked Sendable {
     package var entropy: UInt64
     /// Once true, no job of this lane runs and no continuation of it is resumed.
     package private(set) var isDead = false
-    var hasUnstructuredTasks = false
+    /// The unstructured tasks that its code has spawned.
+    var unstructuredTasks: Set<UInt64> = []
 
     /// A living lane on `executor`.
     package init(on executor: VirtualExecutor, name: String, entropy: UInt64) {

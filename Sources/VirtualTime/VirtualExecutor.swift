@@ -32,6 +32,8 @@ package final class VirtualExecutor: @unchecked Sendable {
     private var owningThread = currentThread()
     private var escapes: [Escape] = []
     private var isOn = false
+    /// Whether an earlier run of this process started a thread, which may still call back.
+    private var hasStrayThreads = false
 
     /// Which unstructured task belongs to which lane; structured ones come by their lane's own
     /// executor.
@@ -58,6 +60,7 @@ package final class VirtualExecutor: @unchecked Sendable {
         runningLane = nil
         _ = inbox.takeAll()
         _ = takeEscapes()
+        if hasStrayThreads { escapes = [Escape(kind: .strayThreads, owner: nil)] }
         setClock()
         isOn = true
         stepsim_doors_set_active(true)
@@ -115,6 +118,9 @@ package final class VirtualExecutor: @unchecked Sendable {
     package func takeEscapes() -> [Escape] {
         if stepsim_escapes_count() > 0 { noticeDoors(by: runningLane) }
         defer { escapes = [] }
+        for escape in escapes where escape.kind == .thread || escape.kind == .foreignThread {
+            hasStrayThreads = true
+        }
         return escapes
     }
 
@@ -151,8 +157,8 @@ extension VirtualExecutor {
 
     /// Forgets the unstructured tasks of a lane that will not run again.
     package func forget(_ lane: Lane) {
-        guard lane.hasUnstructuredTasks else { return }
-        laneOfTask = laneOfTask.filter { $0.value !== lane }
+        for task in lane.unstructuredTasks { laneOfTask[task] = nil }
+        lane.unstructuredTasks = []
     }
 
     /// Whose job this is: an unstructured task belongs to the lane whose code spawned it, for good.
@@ -161,7 +167,7 @@ extension VirtualExecutor {
         let task = taskIdentifier(of: job)
         if let lane = laneOfTask[task] { return lane }
         guard let lane = runningLane else { return nil }
-        lane.hasUnstructuredTasks = true
+        lane.unstructuredTasks.insert(task)
         laneOfTask[task] = lane
         return lane
     }

@@ -34,7 +34,10 @@ package struct StateMachine: Sendable {
     ) -> Parsed {
         do throws(JSONError) {
             let document = try JSONDocument.parse(
-                text, limits: JSONLimits(maximumDepth: DefinitionLimits.depth), positions: true)
+                text,
+                limits: JSONLimits(
+                    maximumDepth: DefinitionLimits.depth, duplicateKeys: .refused),
+                positions: true)
             return parse(document.root, type: type, findings: Findings(document: document))
         } catch {
             let finding = DefinitionSyntax.diagnostic(of: error, in: text)
