@@ -35,10 +35,13 @@ static void split(int64_t nanoseconds, struct timespec *out) {
     out->tv_nsec = rest;
 }
 
+static bool is_wall(clockid_t clock) {
+    return clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_TAI;
+}
+
 EXPORTED int clock_gettime(clockid_t clock, struct timespec *out) {
     if (!doors_on()) return real_clock(clock, out);
-    bool is_wall = clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_TAI;
-    split(is_wall ? stepsim_unix_now : stepsim_monotonic_now, out);
+    split(is_wall(clock) ? stepsim_unix_now : stepsim_monotonic_now, out);
     return 0;
 }
 
@@ -71,10 +74,24 @@ EXPORTED clock_t clock(void) {
     return (clock_t)(now.tv_sec * 1000000 + now.tv_nsec / 1000);
 }
 
+/* The longest sleep that moves the clock on: a hundred years, so that no sum overflows. */
+#define LONGEST_SLEEP (100 * 366 * 86400LL)
+
+/* Until the next event, which sets the clock anew: code that sleeps until a moment would otherwise sleep again for ever. */
+static void move_clock_on(clockid_t clock, int flags, const struct timespec *wait) {
+    if (wait->tv_sec < 0 || wait->tv_sec > LONGEST_SLEEP) return;
+    int64_t span = wait->tv_sec * BILLION + wait->tv_nsec;
+    if (flags & TIMER_ABSTIME) span -= is_wall(clock) ? stepsim_unix_now : stepsim_monotonic_now;
+    if (span <= 0 || span > INT64_MAX - stepsim_unix_now || span > INT64_MAX - stepsim_monotonic_now) return;
+    stepsim_unix_now += span;
+    stepsim_monotonic_now += span;
+}
+
 /* Sleeping would stop the simulating thread while virtual time stands still: it is noticed, and over at once. */
 EXPORTED int clock_nanosleep(clockid_t clock, int flags, const struct timespec *wait, struct timespec *left) {
     if (doors_on()) {
         escape_notice(STEPSIM_ESCAPE_BLOCKING_SLEEP);
+        move_clock_on(clock, flags, wait);
         return 0;
     }
     return (int)-kernel_call(SYS_clock_nanosleep, clock, flags, (long)wait, (long)left, 0, 0);

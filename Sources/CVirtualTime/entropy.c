@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -54,6 +55,24 @@ EXPORTED int getentropy(void *buffer, size_t length) {
         return -1;
     }
     return random_bytes(buffer, length, 0) == (ssize_t)length ? 0 : -1;
+}
+
+/* glibc's arc4random family asks the kernel from within libc, past every door. */
+EXPORTED void arc4random_buf(void *buffer, size_t length) { swift_stdlib_random(buffer, length); }
+
+EXPORTED uint32_t arc4random(void) {
+    uint32_t word;
+    swift_stdlib_random(&word, sizeof word);
+    return word;
+}
+
+EXPORTED uint32_t arc4random_uniform(uint32_t bound) {
+    if (bound < 2) return 0;
+    /* Words below 2^32 mod bound would favour the low numbers. */
+    uint32_t least = -bound % bound, word;
+    do word = arc4random();
+    while (word < least);
+    return word % bound;
 }
 
 /* The standard library's own generator asks through `syscall`. */

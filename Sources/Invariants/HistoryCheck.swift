@@ -1,4 +1,4 @@
-package import Simulator
+internal import Simulator
 package import Tracing
 internal import VirtualTime
 

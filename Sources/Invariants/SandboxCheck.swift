@@ -1,4 +1,4 @@
-package import Simulator
+internal import Simulator
 package import Tracing
 
 /// An execution environment serves one invocation at a time, and what was killed never ends again.

@@ -1,4 +1,4 @@
-package import Bodies
+internal import Bodies
 package import ImageMetadata
 internal import ImageResizing
 internal import KeyedDraws

@@ -1,6 +1,6 @@
 internal import AWSModel
 internal import Bodies
-package import OrderedJSON
+internal import OrderedJSON
 package import Scenarios
 package import Simulator
 package import StatesLanguage

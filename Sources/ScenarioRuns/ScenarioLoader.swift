@@ -2,7 +2,7 @@ internal import Bodies
 internal import OrderedJSON
 package import Scenarios
 internal import ServiceCalls
-package import Simulator
+internal import Simulator
 internal import StatesLanguage
 package import SystemPackage
 

@@ -1,7 +1,7 @@
 internal import Bodies
 internal import EmulatedS3
 internal import Invariants
-package import Reports
+internal import Reports
 internal import Scenarios
 package import Simulator
 package import Tracing

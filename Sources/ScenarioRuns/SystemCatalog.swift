@@ -1,4 +1,4 @@
-package import AWSModel
+internal import AWSModel
 internal import FaultInjection
 internal import Invariants
 internal import OrderedJSON

@@ -1,4 +1,4 @@
-package import AWSModel
+internal import AWSModel
 internal import Bodies
 package import EmulatedDynamoDB
 package import EmulatedLambda
@@ -7,7 +7,7 @@ package import EmulatedS3
 package import EmulatedSNS
 package import EmulatedStepFunctions
 internal import KeyedDraws
-package import ServiceCalls
+internal import ServiceCalls
 
 /// The emulated services of a run, in one value.
 package struct Cloud {

@@ -17,12 +17,14 @@ final class Exchange {
     let replacement: AWSError?
     /// For an invocation: its sandbox's process ends this long after the handler began.
     let crash: Nanoseconds?
+    /// Whose code waits; nil for the services and Step Functions.
+    let client: Lane?
     private var completion: Completion?
     var deadline: EventToken?
 
     init(
         site: CallSite, operation: AWSOperation, sentAt: Instant, wayBack: Nanoseconds,
-        isAnswerLost: Bool, replacement: AWSError?, crash: Nanoseconds?,
+        isAnswerLost: Bool, replacement: AWSError?, crash: Nanoseconds?, client: Lane?,
         completion: @escaping Completion
     ) {
         self.site = site
@@ -32,6 +34,7 @@ final class Exchange {
         self.isAnswerLost = isAnswerLost
         self.replacement = replacement
         self.crash = crash
+        self.client = client
         self.completion = completion
     }
 

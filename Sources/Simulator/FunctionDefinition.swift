@@ -1,6 +1,6 @@
 public import AWSModel
 public import ImageResizing
-public import OrderedJSON
+package import OrderedJSON
 
 /// What a function's code reaches the world through. The simulator hands in its own.
 public struct FunctionClients: Sendable {

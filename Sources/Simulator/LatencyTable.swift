@@ -1,6 +1,6 @@
 package import AWSModel
 package import KeyedDraws
-package import VirtualTime
+internal import VirtualTime
 
 /// How long calls take, by operation: the one table of latencies around services.
 ///

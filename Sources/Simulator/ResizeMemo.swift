@@ -1,6 +1,6 @@
 internal import Bodies
 internal import ImageMetadata
-package import ImageResizing
+internal import ImageResizing
 
 /// What was resized before, by what determines the pixels: forty people with one look cost one
 /// resize.

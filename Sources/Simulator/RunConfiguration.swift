@@ -1,7 +1,7 @@
 package import AWSModel
 package import Bodies
 package import FaultInjection
-package import KeyedDraws
+internal import KeyedDraws
 package import OrderedJSON
 package import RetryPolicies
 package import ServiceCalls

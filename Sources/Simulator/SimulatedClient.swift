@@ -92,8 +92,7 @@ extension Simulation {
         _ request: any AWSRequest, at site: CallSite, _ timeout: Nanoseconds, _ sandbox: Sandbox
     ) async -> Result<any Sendable, AWSError> {
         await withUnsafeContinuation { continuation in
-            perform(request, at: site, timeout: timeout) { result in
-                guard !sandbox.lane.isDead else { return }
+            perform(request, at: site, timeout: timeout, client: sandbox.lane) { result in
                 continuation.resume(returning: result)
             }
         }

@@ -1,4 +1,4 @@
-public import AWSModel
+package import AWSModel
 public import OrderedJSON
 
 /// One complete system: its cloud resources, its functions with their code, its state machines, and

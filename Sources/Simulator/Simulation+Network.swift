@@ -16,9 +16,11 @@ extension Simulation {
     static let invocationTimeout: Nanoseconds = .seconds(905)
 
     /// Sends a request, and hands its end to `completion` when it reaches the client.
-    /// - Parameter timeout: How long the client waits.
+    /// - Parameters:
+    ///   - timeout: How long the client waits.
+    ///   - client: The code that waits, where it can die; nil for services.
     func perform(
-        _ request: any AWSRequest, at site: CallSite, timeout: Nanoseconds,
+        _ request: any AWSRequest, at site: CallSite, timeout: Nanoseconds, client: Lane? = nil,
         completion: @escaping Exchange.Completion
     ) {
         let operation = type(of: request).operation
@@ -33,6 +35,7 @@ extension Simulation {
         let exchange = Exchange(
             site: site, operation: operation, sentAt: now, wayBack: plan.wayBack,
             isAnswerLost: plan.isAnswerLost, replacement: plan.errorAfterEffect, crash: plan.crash,
+            client: client,
             completion: completion)
         exchange.deadline = executor.schedule(after: timeout) { [self] in
             finish(exchange, .failure(.timedOut(operation.service)))
@@ -139,6 +142,8 @@ extension Simulation {
     private func finish(_ exchange: Exchange, _ result: Result<any Sendable, AWSError>) {
         guard let completion = exchange.takeCompletion() else { return }
         if let deadline = exchange.deadline { executor.cancel(deadline) }
+        // A sandbox that died meanwhile hears nothing, though the request took effect.
+        if let client = exchange.client, client.isDead { return }
         let took = now - exchange.sentAt
         switch result {
         case .success(let response):

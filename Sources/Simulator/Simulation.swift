@@ -1,7 +1,7 @@
-package import AWSModel
-package import FaultInjection
-package import KeyedDraws
-package import ServiceCalls
+internal import AWSModel
+internal import FaultInjection
+internal import KeyedDraws
+internal import ServiceCalls
 package import Tracing
 package import VirtualTime
 

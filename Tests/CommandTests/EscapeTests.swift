@@ -13,29 +13,6 @@ import Testing
         #expect(entry["executions"] == ["SUCCEEDED": 1])
     }
 
-    @Test func `sees chance that glibc draws for itself`() throws {
-        let place = try Workplace()
-        try place.writeProbe("libc-arc4random")
-        let entry = try place.probes("--verify").scenario()
-
-        // arc4random calls the kernel from within libc, where no door stands.
-        withKnownIssue(isIntermittent: true) { #expect(entry["status"] == "passed") }
-    }
-
-    @Test func `is named where it blocks until a moment that virtual time never reaches`() throws {
-        let place = try Workplace()
-        try place.writeProbe("thread-sleep")
-        // Foundation sleeps again until the moment has come; a sleep that is over at once leaves the clock where it was.
-        try withKnownIssue(isIntermittent: true) {
-            let ended = try place.run(
-                Built.debug("escape-probes"), ["replay", "probes", "--format", "json"], within: 3)
-            let failures = try ended.failures()
-            #expect(
-                failures.first
-                    == "escape from virtual time: a blocking sleep, in thread-sleep sandbox 1")
-        }
-    }
-
     @Test(arguments: Probe.sleeping)
     func `sleeps for minutes of virtual time that nobody waits for`(probe: String) throws {
         let entry = try #require(try Probes.verified.get()[probe])
@@ -154,12 +131,13 @@ private enum Probe {
             "libc-timespec-get", "libc-clock",
             "int-random", "double-random", "bool-random", "shuffled", "random-element",
             "system-generator", "foundation-uuid", "set-order", "dictionary-order", "hash-value",
-            "random-device", "random-file-handle", "libc-getentropy",
+            "random-device", "random-file-handle", "libc-getentropy", "libc-arc4random",
         ]
     static let escaping = [
         ("dispatch-queue", "a thread was started"), ("dispatch-after", "a thread was started"),
         ("thread", "a thread was started"), ("pthread", "a thread was started"),
         ("blocking-usleep", "a blocking sleep"), ("blocking-sleep", "a blocking sleep"),
+        ("thread-sleep", "a blocking sleep"),
         ("blocking-nanosleep", "a blocking sleep"),
     ]
     static let leaking = [
