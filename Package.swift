@@ -153,6 +153,11 @@ let specifications: [Target] = [
     tests(
         "ScenariosTests",
         ["AWSModel", "FaultInjection", "KeyedDraws", "OrderedJSON", "Scenarios", "VirtualTime"]),
+    tests(
+        "InvariantsTests",
+        ["Invariants", "KeyedDraws", "OrderedJSON", "Simulator", "Tracing", "VirtualTime"]),
+    tests(
+        "ImageProfileTests", ["ImageProfile", "KeyedDraws", "Simulator", "Tracing", "VirtualTime"]),
     tests("CommandTests", ["OrderedJSON"]),
     // The system that the escape probes run as, through the real command.
     .executableTarget(

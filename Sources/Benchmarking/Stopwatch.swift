@@ -1,23 +1,15 @@
-internal import Glibc
-
-/// Real time for benchmarks, the median of several rounds, since a shared machine's figures wobble.
+/// Rounds of a benchmark in real time.
 enum Stopwatch {
     /// Seconds that `body` takes.
     static func seconds(_ body: () -> Void) -> Double {
-        let start = now()
+        let clock = RealClock()
         body()
-        return Double(now() - start) / 1_000_000_000
+        return Double(clock.elapsed) / 1_000_000_000
     }
 
-    /// The middle of an odd number of rounds.
+    /// The middle of an odd number of rounds, since a shared machine's figures wobble.
     static func median(rounds: Int, _ measure: () -> Double) -> Double {
         let values = (0..<max(rounds, 1)).map { _ in measure() }.sorted()
         return values[values.count / 2]
-    }
-
-    private static func now() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 }

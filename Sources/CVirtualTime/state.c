@@ -12,8 +12,6 @@ static _Thread_local uint32_t escapes[STEPSIM_ESCAPE_KINDS];
 
 void stepsim_doors_set_active(bool active) { stepsim_active = active; }
 
-bool stepsim_doors_are_active(void) { return doors_on(); }
-
 void stepsim_clock_set(int64_t unix_nanoseconds, int64_t monotonic_nanoseconds) {
     stepsim_unix_now = unix_nanoseconds;
     stepsim_monotonic_now = monotonic_nanoseconds;

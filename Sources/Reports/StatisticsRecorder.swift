@@ -6,7 +6,7 @@ internal import VirtualTime
 ///
 /// ```swift
 /// let recorder = StatisticsRecorder()
-/// simulation.consumers.append(recorder)
+/// for event in events { recorder.consume(event) }
 /// recorder.statistics.executions  // ["SUCCEEDED": 40]
 /// ```
 package final class StatisticsRecorder: TraceConsumer {

@@ -21,7 +21,4 @@ package struct RunResult {
         package let key: String
         package let body: Body
     }
-
-    /// Whether everything was as expected.
-    package var isPassed: Bool { failures.isEmpty }
 }

@@ -12,7 +12,7 @@ package import VirtualTime
 /// ```swift
 /// let runner = ScenarioRunner(on: executor, resizes: ResizeMemo())
 /// let result = try runner.run(prepared, seed: 7)
-/// result.isPassed
+/// result.failures  // empty where all is as the scenario expects
 /// ```
 package struct ScenarioRunner {
     private let executor: VirtualExecutor

@@ -28,8 +28,6 @@ final class Sandbox: @unchecked Sendable {
     /// `ResizeImage sandbox 2`.
     var name: String { lane.name }
 
-    /// Whether an invocation has begun and not ended.
-    var isWaiting: Bool { invocation?.isOpen == true }
 }
 
 /// One run of a function's code.

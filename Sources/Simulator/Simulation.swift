@@ -8,7 +8,8 @@ package import VirtualTime
 /// One run of a system: it owns the loop, the clock, the draws, the services and the sandboxes.
 ///
 /// ```swift
-/// let simulation = try Simulation(configuration, on: executor, consumers: [digest])
+/// let cloud = try Cloud(for: configuration, machine: machine)
+/// let simulation = Simulation(configuration, cloud: cloud, on: executor, consumers: [digest])
 /// let end = simulation.run()
 /// ```
 ///
@@ -95,11 +96,6 @@ package final class Simulation: @unchecked Sendable {
                 return .stopped("more than \(configuration.maximumEvents) events happened")
             }
         }
-        if let waiting = waitingSandbox() {
-            let what = Escape.Kind.neverResumed.rawValue
-            emit(.escaped(what: what, owner: waiting))
-            return .escaped(["\(what), in \(waiting)"])
-        }
         return .quiescent
     }
 
@@ -119,10 +115,6 @@ package final class Simulation: @unchecked Sendable {
             return "\(escape.kind.rawValue), in \(owner)"
         }
         return .escaped(found)
-    }
-
-    private func waitingSandbox() -> String? {
-        sandboxes.values.filter { $0.isWaiting }.map(\.name).min()
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Benchmarking
 internal import Reports
 internal import ScenarioRuns
 internal import Scenarios

@@ -5,7 +5,10 @@ internal import VirtualTime
 /// The command `stepsim` with the systems that it can simulate: the whole of an executable.
 ///
 /// ```swift
+/// import ImageProfile
+/// import Simulator
 /// import StepSimCommand
+///
 /// StepSimCommand.main(systems: [.imageProfile])
 /// ```
 ///

@@ -5,7 +5,7 @@ internal import Crypto
 ///
 /// ```swift
 /// let digest = TraceDigest(identity: "1 happy-face … seed 7")
-/// simulation.consumers.append(digest)
+/// for event in events { digest.consume(event) }
 /// digest.hexadecimal  // 64 digits, once the run is over
 /// ```
 package final class TraceDigest: TraceConsumer {

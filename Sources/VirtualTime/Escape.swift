@@ -14,8 +14,6 @@ package struct Escape: Hashable, Sendable {
         case strayThreads = "threads that an earlier run of this process started"
         /// A clock of a kind that is not virtual was slept on.
         case unknownClock = "a sleep on a clock that is not ContinuousClock or SuspendingClock"
-        /// The run is quiescent while an invocation still waits for something.
-        case neverResumed = "a wait that nothing in the simulation will end"
 
         static var doors: [(Kind, stepsim_escape_kind)] {
             [(.thread, STEPSIM_ESCAPE_THREAD), (.blockingSleep, STEPSIM_ESCAPE_BLOCKING_SLEEP)]

@@ -13,6 +13,20 @@ import Testing
         #expect(entry["executions"] == ["SUCCEEDED": 1])
     }
 
+    @Test func `fails in every run after one that started threads, which may still call back`() throws {
+        let place = try Workplace()
+        for probe in ["dispatch-queue", "int-random"] { try place.writeProbe(probe) }
+        let ended = try place.probes()
+
+        let last = try #require(try ended.scenarios().last)
+        #expect(last["name"] == "int-random")
+        #expect(
+            last["failures"]
+                == [
+                    "escape from virtual time: threads that an earlier run of this process started, in code of no function"
+                ])
+    }
+
     @Test(arguments: Probe.sleeping)
     func `sleeps for minutes of virtual time that nobody waits for`(probe: String) throws {
         let entry = try #require(try Probes.verified.get()[probe])

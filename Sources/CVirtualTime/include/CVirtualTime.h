@@ -20,9 +20,6 @@ typedef enum {
 /* Turns the doors on for the calling thread, or off. */
 void stepsim_doors_set_active(bool active);
 
-/* Whether the calling thread simulates and its doors are on. */
-bool stepsim_doors_are_active(void);
-
 /* Virtual time as nanoseconds since 1970 and since the simulated machine's start. */
 void stepsim_clock_set(int64_t unix_nanoseconds, int64_t monotonic_nanoseconds);
 

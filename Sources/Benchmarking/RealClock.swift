@@ -1,11 +1,19 @@
 internal import Glibc
 
-/// Real time, for what a person waits for. Never part of a run.
-struct RealClock {
+/// Real time, for what a person waits for and for benchmarks. Never part of a run.
+///
+/// ```swift
+/// let clock = RealClock()
+/// clock.elapsed  // nanoseconds
+/// ```
+package struct RealClock {
     private let start = RealClock.now()
 
+    /// A clock that starts now.
+    package init() {}
+
     /// Nanoseconds since this value was made.
-    var elapsed: Int64 { Self.now() - start }
+    package var elapsed: Int64 { Self.now() - start }
 
     private static func now() -> Int64 {
         var time = timespec()
