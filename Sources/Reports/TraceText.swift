@@ -28,7 +28,8 @@ package final class TraceText: TraceConsumer {
     ///   - start: The run's first instant.
     ///   - itemWidth: Columns for an item's label.
     package init(name: String, seed: UInt64, start: Instant = .epoch, itemWidth: Int = 12) {
-        header = "stepsim trace \(Self.version)\nscenario \(name)\nseed \(seed)\n"
+        header =
+            "stepsim trace \(Self.version)\nscenario \(name.withoutControls)\nseed \(seed)\n"
         self.start = start
         self.itemWidth = itemWidth
     }
@@ -37,10 +38,10 @@ package final class TraceText: TraceConsumer {
     /// - Parameter digest: The trace's, in hexadecimal.
     package func text(_ statistics: RunStatistics, digest: String) -> String {
         var text = header + "\n"
-        for line in lines { text += line + "\n" }
+        for line in lines { text += line.withoutControls + "\n" }
         if left > 0 { text += "… and \(left) more events\n" }
         text += "\n"
-        for line in statistics.lines { text += line + "\n" }
+        for line in statistics.lines { text += line.withoutControls + "\n" }
         return text + "digest \(digest)\n"
     }
 
@@ -200,5 +201,16 @@ extension String {
     fileprivate var oneLine: String {
         guard utf8.contains(where: { $0 == 10 || $0 == 13 }) else { return self }
         return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }))
+    }
+}
+
+extension String {
+    /// The text with control characters as spaces, so that no name can forge a line of a golden.
+    fileprivate var withoutControls: String {
+        let isControl = { (scalar: Unicode.Scalar) in scalar.value < 0x20 || scalar.value == 0x7f }
+        guard unicodeScalars.contains(where: isControl) else { return self }
+        var text = UnicodeScalarView()
+        for scalar in unicodeScalars { text.append(isControl(scalar) ? " " : scalar) }
+        return String(text)
     }
 }

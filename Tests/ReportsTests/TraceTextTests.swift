@@ -123,4 +123,15 @@ import VirtualTime
 
         #expect(text.text(RunStatistics(), digest: "").contains("T+00:00:01.000000  a"))
     }
+
+    @Test func `keeps a name that holds a line feed on its line`() {
+        let text = TraceText(name: "a\nT+00:00:00 forged", seed: 1)
+
+        text.consume(TraceEvent(at: .epoch, .arrived(SiteScope(item: "a\u{7}b"), what: "x\ny")))
+
+        let lines = text.text(RunStatistics(), digest: "").split(separator: "\n").map(String.init)
+        #expect(lines[1] == "scenario a T+00:00:00 forged")
+        #expect(lines[3].hasPrefix("T+00:00:00.000000  a b "))
+        #expect(lines[3].hasSuffix("x y"))
+    }
 }
