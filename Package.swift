@@ -64,7 +64,8 @@ let services: [Target] = [
     module("EmulatedRekognition", core + ["Bodies", "ImageMetadata"]),
     module("EmulatedSNS", core),
     module("EmulatedLambda", core),
-    module("EmulatedStepFunctions", core + ["StatesLanguage"]),
+    module("EmulatedSQS", core + [crypto]),
+    module("EmulatedStepFunctions", core + ["Bodies", "StatesLanguage"]),
 ]
 
 let world: [Target] = [
@@ -72,7 +73,8 @@ let world: [Target] = [
         "Simulator",
         core + [
             "Bodies", "EmulatedDynamoDB", "EmulatedLambda", "EmulatedRekognition", "EmulatedS3",
-            "EmulatedSNS", "EmulatedStepFunctions", "FaultInjection", "ImageMetadata",
+            "EmulatedSNS", "EmulatedSQS", "EmulatedStepFunctions", "FaultInjection",
+            "ImageMetadata",
             "ImageResizing", "RetryPolicies", "StatesLanguage",
         ])
 ]
@@ -140,6 +142,7 @@ let specifications: [Target] = [
     tests(
         "EmulatedRekognitionTests", core + ["Bodies", "EmulatedRekognition", "ImageMetadata"]),
     tests("EmulatedSNSTests", core + ["EmulatedSNS"]),
+    tests("EmulatedSQSTests", core + ["EmulatedSQS"]),
     tests("EmulatedLambdaTests", core + ["EmulatedLambda"]),
     tests("EmulatedStepFunctionsTests", core + ["EmulatedStepFunctions", "StatesLanguage"]),
     tests(

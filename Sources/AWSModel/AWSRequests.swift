@@ -12,7 +12,14 @@ public enum AWSRequests {
         CreateCollectionRequest.self, DeleteFacesRequest.self, DetectFacesRequest.self,
         IndexFacesRequest.self, ListFacesRequest.self, SearchFacesByImageRequest.self,
         CreateTopicRequest.self, PublishRequest.self, SubscribeRequest.self,
+        CreateQueueRequest.self, SendMessageRequest.self,
         InvokeRequest.self,
-        DescribeExecutionRequest.self, GetExecutionHistoryRequest.self, StartExecutionRequest.self,
+        CreateActivityRequest.self, CreateStateMachineRequest.self, DeleteActivityRequest.self,
+        DescribeExecutionRequest.self, DescribeStateMachineRequest.self,
+        GetActivityTaskRequest.self, GetExecutionHistoryRequest.self, ListExecutionsRequest.self,
+        RedriveExecutionRequest.self, SendTaskFailureRequest.self, SendTaskHeartbeatRequest.self,
+        SendTaskSuccessRequest.self, StartExecutionRequest.self, StartSyncExecutionRequest.self,
+        StopExecutionRequest.self, TestStateRequest.self,
+        ValidateStateMachineDefinitionRequest.self,
     ]
 }

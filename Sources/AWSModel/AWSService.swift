@@ -4,6 +4,7 @@ public enum AWSService: String, Hashable, Sendable, CaseIterable, Comparable {
     case dynamodb
     case rekognition
     case sns
+    case sqs
     case lambda
     case states
 

@@ -6,108 +6,174 @@ internal import StatesLanguage
 internal import Tracing
 internal import VirtualTime
 
-// How executions go on: what happens goes into the pure machine, and what it asks for comes out as consequences.
+// How executions go on: what happens goes into the pure machines, and what they ask for comes out
+// as consequences.
+
+/// What the service does later, on behalf of an execution.
+enum ExecutionFollowUp: Sendable {
+    /// A timer of the execution, by its place, is due.
+    case timer(Int, TimerID)
+    /// A transition that waited for its turn takes place.
+    case transition(Int, TimerID)
+    /// A task that answers by script has its answer.
+    case scripted(TaskKey, FunctionScript.Answer.Result)
+    /// The execution that a task waits for has ended.
+    case jobEnded(Int)
+    /// A worker's long poll for an activity's task is over.
+    case pollEnded(String, Ticket)
+}
+
+/// A task of one execution.
+struct TaskKey: Hashable, Sendable {
+    /// The execution's place.
+    let execution: Int
+    let task: TaskID
+}
+
+/// A request that the service makes for an execution, or for a test of a state.
+enum PendingRequest {
+    case task(TaskKey, TaskIntegration, scope: SiteScope)
+    case mapRun(MapRunKey)
+    case test(PendingStateTest)
+}
+
+/// Inputs that executions have yet to hear, first come, first served, and what follows from those
+/// that they heard.
+struct Progress {
+    let call: ServiceCall
+    var consequences = Consequences()
+    private var inputs: [(place: Int, input: ExecutionInput)] = []
+    private var next = 0
+
+    init(_ call: ServiceCall) { self.call = call }
+
+    mutating func add(_ input: ExecutionInput, for place: Int) { inputs.append((place, input)) }
+
+    mutating func takeInput() -> (place: Int, input: ExecutionInput)? {
+        guard next < inputs.count else { return nil }
+        defer { next += 1 }
+        return inputs[next]
+    }
+}
 
 extension StepFunctionsService {
     package mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
         guard let what = what as? ExecutionFollowUp else { return Consequences() }
         switch what {
-        case .begin(let place):
-            return handle(.start(inputs.removeValue(forKey: place) ?? [:]), place, call)
-        case .timer(let place, let timer): return handle(.timerFired(timer), place, call)
-        case .scripted(let place, let task, .output(let output)):
-            return handle(.taskSucceeded(task, output: output), place, call)
-        case .scripted(let place, let task, .error(let name, let cause)):
-            return handle(.taskFailed(task, error: name, cause: cause), place, call)
+        case .timer(let place, let timer): return fire(timer, place, in: call)
+        case .transition(let place, let timer):
+            return drive(place, .timerFired(timer), in: call)
+        case .scripted(let key, let result): return end(key, result, in: call)
+        case .jobEnded(let place): return endJob(of: place, in: call)
+        case .pollEnded(let activity, let ticket): return endPoll(ticket, of: activity)
         }
     }
 
     package mutating func resume(
         _ ticket: Ticket, with outcome: NeedOutcome, in call: ServiceCall
     ) -> Consequences {
-        guard let underWay = tasksUnderWay.removeValue(forKey: ticket) else {
-            return Consequences()
+        switch requests.removeValue(forKey: ticket) {
+        case nil: return Consequences()
+        case .test(let pending)?: return end(pending, ticket, outcome, in: call)
+        case .mapRun(let key)?: return answered(key, outcome, in: call)
+        case .task(let key, let integration, let scope)?:
+            // What an error shows of the request is drawn for the task, not for its execution.
+            let taskCall = ServiceCall(now: call.now, site: CallSite(scope), draws: call.draws)
+            return answered(key, integration, outcome, in: taskCall)
         }
-        let end = underWay.integration.end(of: underWay.task, outcome, call)
-        return handle(end, underWay.execution, call)
     }
 
-    private mutating func handle(
-        _ input: ExecutionInput, _ place: Int, _ call: ServiceCall
+    /// A timer is due. A state transition takes place at once while the account has any left, and
+    /// otherwise when its turn comes.
+    private mutating func fire(
+        _ timer: TimerID, _ place: Int, in call: ServiceCall
     ) -> Consequences {
-        var consequences = Consequences()
-        var inputs = [input]
-        var heard = 0
-        while heard < inputs.count {
-            let next = inputs[heard]
-            heard += 1
-            for action in executions[place].handle(next, at: call.now) {
-                if let answer = follow(action, place, call, &consequences) { inputs.append(answer) }
+        let execution = executions[place]
+        guard execution.isRunning else { return Consequences() }
+        if execution.type == .standard, execution.isTransition(timer) {
+            let wait = transitions.reserve(at: call.now)
+            if wait > .zero {
+                let effect = Effect(
+                    "ExecutionThrottled", "state machine \(execution.stateMachineARN)",
+                    key: execution.name)
+                return Consequences(
+                    effects: [effect],
+                    followUps: [
+                        FollowUp(
+                            after: wait, ExecutionFollowUp.transition(place, timer),
+                            name: FollowUp.Name(owner: place, number: timer.number))
+                    ])
             }
         }
-        return consequences
+        return drive(place, .timerFired(timer), in: call)
     }
 
-    /// Sees to an action.
-    /// - Returns: What the execution must hear at once: that a task's call left, or that nobody can perform it.
+    /// Lets an execution hear an input, and everything hear what follows from it.
+    mutating func drive(
+        _ place: Int, _ input: ExecutionInput, in call: ServiceCall
+    ) -> Consequences {
+        var progress = Progress(call)
+        progress.add(input, for: place)
+        drive(&progress)
+        return progress.consequences
+    }
+
+    /// Lets executions hear all that they have yet to hear.
+    mutating func drive(_ progress: inout Progress) {
+        while let (place, input) = progress.takeInput() {
+            for action in executions[place].handle(input, at: progress.call.now) {
+                follow(action, place, &progress)
+            }
+        }
+    }
+
     private mutating func follow(
-        _ action: ExecutionAction, _ place: Int, _ call: ServiceCall,
-        _ consequences: inout Consequences
-    ) -> ExecutionInput? {
+        _ action: ExecutionAction, _ place: Int, _ progress: inout Progress
+    ) {
         switch action {
-        case .history(let event): consequences.history.append(executions[place].record(event))
+        case .history(let event):
+            progress.consequences.history.append(executions[place].record(event))
         case .wake(let timer, let instant):
-            consequences.followUps.append(
+            progress.consequences.followUps.append(
                 FollowUp(
-                    after: instant - call.now, ExecutionFollowUp.timer(place, timer),
+                    after: instant - progress.call.now, ExecutionFollowUp.timer(place, timer),
                     name: FollowUp.Name(owner: place, number: timer.number)))
         case .cancelTimer(let timer):
-            consequences.withdrawn.append(FollowUp.Name(owner: place, number: timer.number))
-        case .perform(let task): return perform(task, place, &consequences)
-        // A callee that nobody waits for goes on.
-        case .cancel, .finished: break
-        case .readItems(let request):
-            let cause = "Not modelled yet: reading items for the Map state '\(request.state)'."
-            return .itemsUnreadable(request.id, error: "States.ItemReaderFailed", cause: cause)
-        case .startChild(let request):
-            let cause = "Not modelled yet: child executions."
-            return .childFinished(
-                request.run, index: request.index,
-                .failed(error: "States.Runtime", cause: cause))
-        case .stopChild: break
-        case .writeResults(let request):
-            let cause = "Not modelled yet: writing results of the Map state '\(request.state)'."
-            return .resultsUnwritable(request.id, error: "States.ResultWriterFailed", cause: cause)
-        }
-        return nil
-    }
-
-    private mutating func perform(
-        _ task: TaskRequest, _ place: Int, _ consequences: inout Consequences
-    ) -> ExecutionInput? {
-        let integration = TaskIntegration(task.resource)
-        if let script = script(for: task, integration) {
-            let answer = script.answer(toAttempt: task.scope.state?.attempt ?? 1)
-            consequences.followUps.append(
-                FollowUp(
-                    after: answer.takes, ExecutionFollowUp.scripted(place, task.id, answer.result)))
-            return .taskStarted(task.id)
-        }
-        switch integration.request(for: task) {
-        case .success(let request):
-            let ticket = nextTicket()
-            tasksUnderWay[ticket] = TaskUnderWay(
-                execution: place, task: task.id, integration: integration)
-            consequences.needs.append(Need(ticket, .request(request), scope: task.scope))
-            return .taskStarted(task.id)
-        case .failure(.failed(let error, let cause)):
-            return .taskFailed(task.id, error: error, cause: cause)
-        case .failure(.notEmulated(let detail)): return .taskRefused(task.id, detail: detail)
+            progress.consequences.withdrawn.append(
+                FollowUp.Name(owner: place, number: timer.number))
+        case .perform(let task): perform(task, place, &progress)
+        case .cancel(let task):
+            cancel(TaskKey(execution: place, task: task), &progress)
+        case .readItems(let request): read(request, place, &progress)
+        case .startChild(let request): start(request, place, &progress)
+        case .stopChild(let run, let index):
+            stopChild(MapRunKey(execution: place, run: run), index, &progress)
+        case .writeResults(let request): write(request, place, &progress)
+        case .finished: finished(place, &progress)
         }
     }
 
-    private func script(for task: TaskRequest, _ integration: TaskIntegration) -> FunctionScript? {
-        if integration.isLambda || scripts.isEmpty { return nil }
-        return scripts[task.state] ?? scripts[task.resource.text]
+    /// Tells whoever waits for an execution that it has ended.
+    private mutating func finished(_ place: Int, _ progress: inout Progress) {
+        openExecutions -= 1
+        let execution = executions[place]
+        switch execution.origin {
+        case .started: break
+        case .startedSync(let ticket):
+            progress.consequences.settled.append(
+                Settlement(ticket, .success(syncResponse(of: execution))))
+        case .mapRun(let key, let index, _):
+            if let outcome = execution.outcome {
+                progress.add(
+                    .childFinished(key.run, index: index, outcome), for: key.execution)
+            }
+        }
+        if jobs[place] != nil {
+            let delay = progress.call.draws.span(
+                settings.jobNotice, .jobNotice, at: CallSite(execution.scope))
+            progress.consequences.followUps.append(
+                FollowUp(after: delay, ExecutionFollowUp.jobEnded(place)))
+        }
+        if !settings.keepsHistories, !execution.isRedrivable { executions[place].forgetHistory() }
     }
 }

@@ -4,7 +4,7 @@ package import ServiceCalls
 package import StatesLanguage
 internal import VirtualTime
 
-/// AWS Step Functions: state machines and their executions, Standard type.
+/// AWS Step Functions: state machines and their executions, Standard and Express.
 ///
 /// ```swift
 /// var states = StepFunctionsService(account: account)
@@ -12,51 +12,57 @@ internal import VirtualTime
 /// states.startExecution(StartExecutionRequest(stateMachineARN: …), in: call)
 /// ```
 ///
-/// The language itself is `StatesLanguage`'s, which is pure: this service keeps executions, turns the tasks that they ask
-/// for into needs, and their timers into follow-ups. Not modelled yet: Express, activities, map runs, StopExecution, redrive.
+/// The language itself is `StatesLanguage`'s, which is pure: this service keeps executions, turns
+/// the tasks that they ask for into needs, and their timers into follow-ups. How they go on stands
+/// in `Progress.swift`. Not modelled: versions and aliases, tags, logging, DescribeMapRun,
+/// UpdateMapRun, jobs of other services than Step Functions itself.
 package struct StepFunctionsService: EmulatedService {
     package static let service = AWSService.states
 
     package let account: AccountFacts
-    package var timings: StepFunctionsTimings
-    /// Tasks that answer by script, by state name or `Resource` text. Lambda functions have scripts of their own.
-    package var scripts: [String: FunctionScript]
+    package let settings: StepFunctionsSettings
+    /// Tasks, item readers and result writers that answer by script, by state name or `Resource`
+    /// text. Lambda functions have scripts of their own.
+    package let scripts: [String: FunctionScript]
+    /// Who sends tokens back: answers by the name of a state that waits for its token, or of an
+    /// activity.
+    package let callbacks: [String: FunctionScript]
 
     /// By ARN.
     var stateMachines: [String: HostedStateMachine] = [:]
     /// In the order of starting; an execution's place never changes.
     var executions: [HostedExecution] = []
-    /// Places in `executions` by ARN.
+    /// Places in `executions` by ARN, Express ones apart, which nobody can ask for.
     var placesByARN: [String: Int] = [:]
-    /// What executions that have not begun were started with, by place.
-    var inputs: [Int: JSONValue] = [:]
-    /// The tasks that others perform, by ticket.
-    var tasksUnderWay: [Ticket: TaskUnderWay] = [:]
+    /// How many executions have not ended.
+    var openExecutions = 0
+    /// By ARN.
+    var activities: [String: Activity] = [:]
+    /// The requests under way on behalf of executions, by ticket.
+    var requests: [Ticket: PendingRequest] = [:]
+    /// The tasks that wait for a token or for a job.
+    var openTasks: [TaskKey: OpenTask] = [:]
+    /// The task that each token stands for.
+    var tokens: [String: TaskKey] = [:]
+    /// The tasks that wait for an execution's end, by the execution's place.
+    var jobs: [Int: TaskKey] = [:]
+    /// What map runs read and write, by the run.
+    var transfers: [MapRunKey: MapRunTransfer] = [:]
+    /// The account's state transitions.
+    var transitions: TokenBucket
     private var ticketCount = 0
 
     package init(
-        account: AccountFacts = AccountFacts(), timings: StepFunctionsTimings = .standard,
-        scripts: [String: FunctionScript] = [:]
+        account: AccountFacts = AccountFacts(),
+        settings: StepFunctionsSettings = StepFunctionsSettings(),
+        scripts: [String: FunctionScript] = [:], callbacks: [String: FunctionScript] = [:]
     ) {
         self.account = account
-        self.timings = timings
+        self.settings = settings
         self.scripts = scripts
-    }
-
-    /// Makes a state machine that can be started at once; one of that name is replaced.
-    /// - Returns: Its ARN.
-    @discardableResult
-    package mutating func createStateMachine(
-        named name: String, _ machine: StateMachine
-    ) -> String {
-        let arn = stateMachineARN(of: name)
-        stateMachines[arn] = HostedStateMachine(name: name, arn: arn, machine: machine)
-        return arn
-    }
-
-    /// The ARN of a state machine of that name, whether there is one or not.
-    package func stateMachineARN(of name: String) -> String {
-        account.arn("states", "stateMachine:\(name)")
+        self.callbacks = callbacks
+        transitions = TokenBucket(
+            perSecond: settings.transitionsPerSecond, capacity: settings.transitionBurst)
     }
 
     package mutating func perform(
@@ -64,8 +70,33 @@ package struct StepFunctionsService: EmulatedService {
     ) -> ServiceAnswer<any Sendable> {
         switch request {
         case let request as StartExecutionRequest: startExecution(request, in: call).erased()
-        case let request as DescribeExecutionRequest: describeExecution(request).erased()
+        case let request as StartSyncExecutionRequest:
+            startSyncExecution(request, in: call).erased()
+        case let request as StopExecutionRequest: stopExecution(request, in: call).erased()
+        case let request as RedriveExecutionRequest: redriveExecution(request, in: call).erased()
+        case let request as DescribeExecutionRequest: describeExecution(request, in: call).erased()
         case let request as GetExecutionHistoryRequest: getExecutionHistory(request).erased()
+        case let request as ListExecutionsRequest: listExecutions(request).erased()
+        case let request as SendTaskSuccessRequest: sendTaskSuccess(request, in: call).erased()
+        case let request as SendTaskFailureRequest: sendTaskFailure(request, in: call).erased()
+        case let request as SendTaskHeartbeatRequest: sendTaskHeartbeat(request, in: call).erased()
+        default: performOnDefinitions(request, in: call)
+        }
+    }
+
+    private mutating func performOnDefinitions(
+        _ request: any AWSRequest, in call: ServiceCall
+    ) -> ServiceAnswer<any Sendable> {
+        switch request {
+        case let request as CreateStateMachineRequest:
+            createStateMachine(request, in: call).erased()
+        case let request as DescribeStateMachineRequest: describeStateMachine(request).erased()
+        case let request as ValidateStateMachineDefinitionRequest:
+            validateStateMachineDefinition(request).erased()
+        case let request as TestStateRequest: testState(request, in: call).erased()
+        case let request as CreateActivityRequest: createActivity(request, in: call).erased()
+        case let request as DeleteActivityRequest: deleteActivity(request).erased()
+        case let request as GetActivityTaskRequest: getActivityTask(request, in: call).erased()
         default: notEmulated(request)
         }
     }
@@ -74,21 +105,17 @@ package struct StepFunctionsService: EmulatedService {
         ticketCount += 1
         return Ticket(ticketCount)
     }
-}
 
-/// A state machine and its names.
-struct HostedStateMachine: Sendable {
-    let name: String
-    let arn: String
-    let machine: StateMachine
-}
-
-/// A task of an execution that somebody else performs.
-struct TaskUnderWay {
-    /// The execution's place.
-    let execution: Int
-    let task: TaskID
-    let integration: TaskIntegration
+    /// 1 to 80 characters without white space, brackets, wildcards and the other characters that
+    /// the API reference lists: the names of machines, executions and activities.
+    static func isValidName(_ name: String) -> Bool {
+        guard (1...80).contains(name.count) else { return false }
+        return name.unicodeScalars.allSatisfy { scalar in
+            !"<>{}[]?*\"#%\\^|~`$&,;:/".unicodeScalars.contains(scalar)
+                && !scalar.properties.isWhitespace && scalar.value > 0x1f
+                && !(0x7f...0x9f).contains(scalar.value)
+        }
+    }
 }
 
 extension AWSError {

@@ -44,7 +44,7 @@ package final class StatisticsRecorder: TraceConsumer {
         case .fault(_, let rule, _): recorded.faults[rule, default: 0] += 1
         case .effect(_, let effect): recorded.effects[effect.name, default: 0] += 1
         case .sandbox(_, let sandbox): count(sandbox)
-        case .history(let scope, let entry): count(entry, of: scope.item, at: event.at)
+        case .history(let scope, let entry): count(entry, of: scope, at: event.at)
         case .escaped: recorded.escapes += 1
         }
     }
@@ -62,8 +62,12 @@ package final class StatisticsRecorder: TraceConsumer {
         }
     }
 
-    private func count(_ entry: HistoryEntry, of item: String, at now: Instant) {
+    /// Executions that another execution starts count with their states alone: what they come to is
+    /// the other's matter.
+    private func count(_ entry: HistoryEntry, of scope: SiteScope, at now: Instant) {
+        let item = scope.item
         switch tracker.step(entry, at: now) {
+        case .started where !scope.steps.isEmpty, .ended where !scope.steps.isEmpty: break
         case .started:
             runningCount += 1
             if let arrival = arrivals[item] {

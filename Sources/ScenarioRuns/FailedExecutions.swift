@@ -1,3 +1,4 @@
+internal import KeyedDraws
 internal import OrderedJSON
 internal import Tracing
 
@@ -15,7 +16,8 @@ final class FailedExecutions: TraceConsumer {
     private var words: [String: [String]] = [:]
 
     func consume(_ event: TraceEvent) {
-        guard case .history(_, let entry) = event.kind, let status = Self.statuses[entry.type],
+        guard case .history(let scope, let entry) = event.kind, scope.steps.isEmpty,
+            let status = Self.statuses[entry.type],
             words[status, default: []].count < Self.limit
         else { return }
         var text = entry.execution

@@ -7,18 +7,32 @@ package import SystemPackage
 package struct LoadedDefinition: Sendable {
     package let workflow: SimulatedSystem.Workflow
     package let machine: StateMachine
-    /// The functions that it calls by literal names.
-    package let calledFunctions: [String]
+    package let type: StateMachineType
+    /// The resources that it names literally.
+    package let named: NamedResources
 
-    /// Reads the definition in a file. The state machine is named after the file.
+    /// The functions that it calls by literal names.
+    package var calledFunctions: [String] { named.functions }
+
+    /// Reads the definition in a file.
+    /// - Parameter name: The state machine's name; the file's where nil.
     /// - Throws: `FileError` where the file cannot be read, `DefinitionError` where it cannot be
     ///   run.
-    package init(at path: FilePath) throws {
+    package init(
+        at path: FilePath, named name: String? = nil, type: StateMachineType = .standard
+    ) throws {
         let bytes = try FileBytes.read(path, atMost: ScenarioLoader.maximumDefinitionBytes)
         let text = String(decoding: bytes, as: UTF8.self)
-        machine = try DefinitionError.machine(of: text, named: path.string)
-        workflow = SimulatedSystem.Workflow(name: Self.name(of: path), definition: text)
-        calledFunctions = (try? JSONValue.parse(text)).map(CalledFunctions.names) ?? []
+        machine = try DefinitionError.machine(of: text, named: path.string, type: type)
+        workflow = SimulatedSystem.Workflow(name: name ?? Self.name(of: path), definition: text)
+        self.type = type
+        named = NamedResources(in: (try? JSONValue.parse(text)) ?? .null)
+    }
+
+    /// The machine as one beside the workload's.
+    var other: OtherMachine {
+        OtherMachine(
+            name: workflow.name, machine: machine, type: type, definition: workflow.definition)
     }
 
     /// `checks/sign-up.asl.json` is `sign-up`; characters that a state machine's name may not have

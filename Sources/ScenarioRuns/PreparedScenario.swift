@@ -12,9 +12,14 @@ package struct PreparedScenario: Sendable {
     package let system: SimulatedSystem
     package let workflow: SimulatedSystem.Workflow
     package let machine: StateMachine
+    let type: StateMachineType
+    /// Further state machines, which executions may start.
+    let otherMachines: [OtherMachine]
+    /// Resources that the user's own definitions name.
+    let assumedResources: CloudResources
     /// Functions that scripts answer for.
     let scriptedFunctions: [String]
-    /// The user's own photos, by the path that the scenario gives.
+    /// The user's own photos and objects, by the path that the scenario gives.
     let files: [String: Body]
 
     /// Names the run: format version, scenario, definition, photos, seed. It leads the run's

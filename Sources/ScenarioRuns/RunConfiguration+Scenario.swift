@@ -37,8 +37,15 @@ extension PreparedScenario {
         }
         configuration.concurrency = scenario.cloud.lambdaConcurrency
         configuration.faults = scenario.faultRules
-        configuration.scripts = scenario.functions.mapValues { FunctionScript($0) }
+        let answers = ScriptedAnswers(
+            scenario.functions, machines: [machine] + otherMachines.map(\.machine),
+            functions: Set(system.functions.map(\.name)))
+        configuration.scripts = answers.scripts
+        configuration.callbacks = answers.callbacks
         configuration.scriptedFunctions = scriptedFunctions
+        configuration.workflowType = type
+        configuration.otherMachines = otherMachines
+        configuration.assumedResources = assumedResources
         return configuration
     }
 
@@ -57,19 +64,6 @@ extension PreparedScenario {
                 }
             return WorkloadSource.Item(label: label, at: arrivals.time(of: place), what: what)
         }
-    }
-}
-
-extension FunctionScript {
-    fileprivate init(_ behaviour: FunctionBehaviour) {
-        self.init(
-            behaviour.answers.map { answer in
-                switch answer.outcome {
-                case .output(let output): Answer(takes: answer.takes, result: .output(output))
-                case .error(let name, let cause):
-                    Answer(takes: answer.takes, result: .error(name: name, cause: cause))
-                }
-            })
     }
 }
 

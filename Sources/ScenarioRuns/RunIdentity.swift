@@ -14,6 +14,10 @@ struct RunIdentity {
             "stepsim run \(TraceDigest.formatVersion)", "scenario \(prepared.scenario.digest)",
             "definition \(definition)",
         ]
+        for other in prepared.otherMachines {
+            lines.append(
+                "machine \(other.name) \(Body(Array(other.definition.utf8)).digest)")
+        }
         for path in prepared.files.keys.sorted() {
             lines.append("file \(path) \(prepared.files[path]?.digest ?? "")")
         }

@@ -14,6 +14,8 @@ package struct ScenarioLoader: Sendable {
 
     /// The largest definition that is read: Step Functions' own limit of 1 MiB, tenfold.
     package static let maximumDefinitionBytes = 10 << 20
+    /// The largest object that is read.
+    static let maximumObjectBytes = 256 << 20
     /// The largest photo that is read, past S3's and Rekognition's interest.
     package static let maximumPhotoBytes = 64 << 20
 
@@ -28,29 +30,50 @@ package struct ScenarioLoader: Sendable {
     package func prepare(_ scenario: Scenario) throws -> PreparedScenario {
         let folder = FilePath(scenario.path).removingLastComponent()
         let files = try photos(of: scenario, in: folder)
+        let resources = try LoadedResources(scenario.resources, in: folder)
         if let entry = catalog.entry(named: scenario.workflow) {
-            return PreparedScenario(
-                scenario: scenario, system: entry.system, workflow: entry.workflow,
-                machine: entry.machine,
-                scriptedFunctions: Self.scripted(
-                    scenario.functions, calling: [], known: Self.names(of: entry.system)),
-                files: files)
+            return try prepare(
+                scenario, entry.system, entry.workflow, try entry.machine(scenario.machineType), [],
+                resources, files)
         }
         let path = folder.pushing(FilePath(scenario.workflow))
-        let definition = try LoadedDefinition(at: path)
-        let system = catalog.system(calling: definition.calledFunctions)
+        let definition = try LoadedDefinition(at: path, type: scenario.machineType)
+        let definitions = [definition] + resources.machines
+        let called = definitions.flatMap(\.calledFunctions)
+        let system = catalog.system(calling: called)
         try scenario.check(
-            states: definition.machine.stateNames,
-            functions: system.functions.map(\.name) + definition.calledFunctions,
+            states: definitions.flatMap(\.machine.stateNames),
+            functions: system.functions.map(\.name) + called,
             otherClients: [Simulation.uploader])
         try Self.check(scenario.workload, in: scenario, of: system)
+        return try prepare(
+            scenario, system, definition.workflow, definition.machine, [definition], resources,
+            files)
+    }
+
+    /// - Parameter own: The user's own definitions, whose resources are taken for granted.
+    func prepare(
+        _ scenario: Scenario, _ system: SimulatedSystem, _ workflow: SimulatedSystem.Workflow,
+        _ machine: StateMachine, _ own: [LoadedDefinition], _ resources: LoadedResources,
+        _ files: [String: Body] = [:]
+    ) throws -> PreparedScenario {
+        var system = system
+        system.resources = system.resources.adding(resources.cloud)
+        let definitions = own + resources.machines
+        let shipped = catalog.entries.filter {
+            $0.system.name == system.name && $0.workflow.name != workflow.name
+        }
         return PreparedScenario(
-            scenario: scenario, system: system, workflow: definition.workflow,
-            machine: definition.machine,
+            scenario: scenario, system: system, workflow: workflow, machine: machine,
+            type: scenario.machineType,
+            otherMachines: shipped.map(\.other) + resources.machines.map(\.other),
+            assumedResources: definitions.reduce(CloudResources()) {
+                $0.adding($1.named.cloud)
+            },
             scriptedFunctions: Self.scripted(
-                scenario.functions, calling: definition.calledFunctions,
-                known: Self.names(of: system)),
-            files: files)
+                scenario.functions, calling: definitions.flatMap(\.calledFunctions),
+                known: Set(system.functions.map(\.name))),
+            files: files.merging(resources.files) { photo, _ in photo })
     }
 
     /// - Throws: `ScenarioError` for an upload to a system that knows no uploads: nothing would
@@ -73,14 +96,10 @@ package struct ScenarioLoader: Sendable {
     static func scripted(
         _ behaviours: [String: FunctionBehaviour], calling called: [String], known: Set<String>
     ) -> [String] {
-        (called + behaviours.keys.sorted().map(CalledFunctions.functionName))
+        (called + behaviours.keys.sorted().map(NamedResources.functionName))
             .reduce(into: []) { names, name in
                 if !known.contains(name), !names.contains(name) { names.append(name) }
             }
-    }
-
-    private static func names(of system: SimulatedSystem) -> Set<String> {
-        Set(system.functions.map(\.name))
     }
 
     private func photos(of scenario: Scenario, in folder: FilePath) throws -> [String: Body] {
@@ -92,5 +111,27 @@ package struct ScenarioLoader: Sendable {
             photos[path] = Body(bytes)
         }
         return photos
+    }
+}
+
+extension Scenario {
+    /// The type of the state machine that the workload starts.
+    var machineType: StateMachineType { type == .express ? .express : .standard }
+}
+
+extension SystemCatalog.Entry {
+    /// The workflow as a machine of a type.
+    /// - Throws: `DefinitionError` for what an Express machine does not support.
+    func machine(_ type: StateMachineType) throws(DefinitionError) -> StateMachine {
+        guard type == .express else { return machine }
+        return try DefinitionError.machine(
+            of: workflow.definition, named: workflow.name, type: type)
+    }
+
+    /// The machine as one beside the workload's.
+    var other: OtherMachine {
+        OtherMachine(
+            name: workflow.name, machine: machine, type: .standard,
+            definition: workflow.definition)
     }
 }

@@ -21,31 +21,32 @@ package struct SingleExecution: Sendable {
     /// Reads the definition.
     /// - Throws: `FileError`, `DefinitionError`, `ScenarioError`.
     package init(
-        definition path: FilePath, input: JSONValue, functions: [String: FunctionBehaviour],
+        definition path: FilePath, type: MachineType = .standard, input: JSONValue,
+        functions: [String: FunctionBehaviour], resources: (ResourceSettings, FilePath)? = nil,
         seed: UInt64, catalog: SystemCatalog
     ) throws {
         var scenario = Scenario(
-            name: path.lastComponent?.string ?? path.string, workflow: path.string,
+            name: path.lastComponent?.string ?? path.string, workflow: path.string, type: type,
             workload: [WorkloadItem(label: Self.label, content: .input(input))])
         scenario.functions = functions
-        let definition = try LoadedDefinition(at: path)
-        let system = catalog.system(calling: definition.calledFunctions)
-        let known = Set(system.functions.map(\.name))
-        prepared = PreparedScenario(
-            scenario: scenario, system: system, workflow: definition.workflow,
-            machine: definition.machine,
-            scriptedFunctions: ScenarioLoader.scripted(
-                functions, calling: definition.calledFunctions, known: known),
-            files: [:])
+        if let (settings, _) = resources { scenario.resources = settings }
+        let loaded = try LoadedResources(
+            scenario.resources, in: resources?.1.removingLastComponent() ?? FilePath())
+        let definition = try LoadedDefinition(at: path, type: scenario.machineType)
+        let called = ([definition] + loaded.machines).flatMap(\.calledFunctions)
+        let system = catalog.system(calling: called)
+        prepared = try ScenarioLoader(catalog).prepare(
+            scenario, system, definition.workflow, definition.machine, [definition], loaded)
         self.seed = seed
-        let answered = known.union(functions.keys.map(CalledFunctions.functionName))
+        let known = Set(system.functions.map(\.name))
+        let answered = known.union(functions.keys.map(NamedResources.functionName))
         // A script by a state's name or a resource answers for a function whose name it need not
         // know.
+        let states = ([definition] + loaded.machines).flatMap(\.machine.stateNames)
         let mayBeAnswered = functions.keys.contains { key in
-            definition.machine.stateNames.contains(key) || key.hasPrefix("arn:aws:states:::")
+            states.contains(key) || key.hasPrefix("arn:aws:states:::")
         }
-        unansweredFunctions =
-            mayBeAnswered ? [] : definition.calledFunctions.filter { !answered.contains($0) }
+        unansweredFunctions = mayBeAnswered ? [] : called.filter { !answered.contains($0) }
     }
 }
 
@@ -117,7 +118,8 @@ private final class HistoryJSON: TraceConsumer {
     private(set) var cause: String?
 
     func consume(_ event: TraceEvent) {
-        guard case .history(_, let entry) = event.kind else { return }
+        // Executions that this one starts have histories of their own.
+        guard case .history(let scope, let entry) = event.kind, scope.steps.isEmpty else { return }
         events.append(
             [
                 "id": .number(JSONNumber(entry.id)),

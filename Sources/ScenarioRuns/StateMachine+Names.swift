@@ -7,7 +7,7 @@ extension StateMachine {
 }
 
 extension StateGraph {
-    fileprivate var allStates: [State] {
+    var allStates: [State] {
         states.flatMap { [$0] + $0.innerGraphs.flatMap(\.allStates) }
     }
 }

@@ -95,9 +95,10 @@ package struct DefinitionError: Error, Hashable, Sendable, CustomStringConvertib
     }
 
     /// Reads a definition.
-    static func machine(of text: String, named path: String) throws(DefinitionError) -> StateMachine
-    {
-        let parsed = StateMachine.parse(text)
+    static func machine(
+        of text: String, named path: String, type: StateMachineType = .standard
+    ) throws(DefinitionError) -> StateMachine {
+        let parsed = StateMachine.parse(text, type: type)
         guard let machine = parsed.machine else {
             throw DefinitionError(
                 path: path, findings: parsed.diagnostics.filter { $0.severity == .error })

@@ -31,7 +31,7 @@ extension Scenario {
 
     /// What decides a run's course, but for the seed.
     private var course: JSONObject {
-        [
+        var course: JSONObject = [
             "workflow": .string(workflow),
             "start": .string((start ?? .epoch).iso8601),
             "trigger": .string(trigger.rawValue),
@@ -41,6 +41,10 @@ extension Scenario {
             "faults": .array(faultRules.map(\.json)),
             "functions": json(functions) { $0.json },
         ]
+        // Said only where they differ, so that a scenario without them stays the run it was.
+        if type != .standard { course["type"] = .string(type.rawValue) }
+        if resources != ResourceSettings() { course["resources"] = resources.json }
+        return course
     }
 
     /// A range where the seeds are one, as scenario files write it; else a list.

@@ -17,6 +17,8 @@ package struct Scenario: Hashable, Sendable {
     package var sentence: String
     /// The name of a shipped definition, or the path of an `.asl.json` file, as written.
     package var workflow: String
+    /// The type of the state machine.
+    package var type: MachineType
     /// One to `ScenarioLimits.seeds` seeds, each once; the first is the golden's.
     package var seeds: [UInt64]
     /// Where virtual time starts; nil for the epoch.
@@ -29,6 +31,8 @@ package struct Scenario: Hashable, Sendable {
     package var clients: [String: ClientSettings]
     /// Quotas, sizes and latencies that differ from the defaults.
     package var cloud: CloudSettings
+    /// What exists before the run, beside the system's own resources.
+    package var resources: ResourceSettings
     /// Faults in the order in which they are tried.
     package var faults: [WrittenFault]
     /// What functions without a handler do, by function name, `Resource` text or state name.
@@ -39,21 +43,24 @@ package struct Scenario: Hashable, Sendable {
     /// A scenario made by code: a fuzzer's, or one of a definition and an input alone.
     package init(
         path: String = "", name: String, sentence: String = "", workflow: String,
-        seeds: [UInt64] = [1], start: Instant? = nil, trigger: Trigger = .client,
+        type: MachineType = .standard, seeds: [UInt64] = [1], start: Instant? = nil, trigger: Trigger = .client,
         workload: [WorkloadItem], clients: [String: ClientSettings] = [:],
-        cloud: CloudSettings = CloudSettings(), faults: [WrittenFault] = [],
+        cloud: CloudSettings = CloudSettings(), resources: ResourceSettings = ResourceSettings(),
+        faults: [WrittenFault] = [],
         functions: [String: FunctionBehaviour] = [:], expect: Expectations = Expectations()
     ) {
         self.path = path
         self.name = name
         self.sentence = sentence
         self.workflow = workflow
+        self.type = type
         self.seeds = seeds
         self.start = start
         self.trigger = trigger
         self.workload = workload
         self.clients = clients
         self.cloud = cloud
+        self.resources = resources
         self.faults = faults
         self.functions = functions
         self.expect = expect

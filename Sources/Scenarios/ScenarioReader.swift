@@ -40,8 +40,8 @@ package struct ScenarioReader: Sendable {
     }
 
     private static let keys = [
-        "stepsim", "name", "workflow", "seed", "seeds", "start", "trigger", "workload", "clients",
-        "cloud", "faults", "functions", "expect",
+        "stepsim", "name", "workflow", "type", "seed", "seeds", "start", "trigger", "workload", "clients",
+        "cloud", "resources", "faults", "functions", "expect",
     ]
 
     /// Everything is read even after a mistake, so that one reading tells of all.
@@ -58,8 +58,9 @@ package struct ScenarioReader: Sendable {
         let faults = faults(fields, items: workload)
         let scenario = Scenario(
             path: path, name: name ?? "", sentence: sentence, workflow: workflow ?? "",
-            seeds: seeds(fields), start: start(fields), trigger: trigger(fields),
-            workload: workload, clients: clients(fields), cloud: cloud(fields), faults: faults,
+            type: fields.choice("type", MachineType.self) ?? .standard, seeds: seeds(fields), start: start(fields), trigger: trigger(fields),
+            workload: workload, clients: clients(fields), cloud: cloud(fields),
+            resources: resources(fields), faults: faults,
             functions: functions(fields), expect: expectations(fields))
         if let workflow, let names = known.workflows[workflow] {
             checkNames(fields, scenario, names)

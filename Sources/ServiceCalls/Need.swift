@@ -18,15 +18,19 @@ package struct Need {
     package let what: What
     /// On whose behalf.
     package let scope: SiteScope
+    /// Which of the service's requests of this operation in the scope this is, from one.
+    package let ordinal: Int
     /// How long the service waits for it; nil for as long as it takes.
     package let timeout: Nanoseconds?
 
     package init(
-        _ ticket: Ticket, _ what: What, scope: SiteScope, timeout: Nanoseconds? = nil
+        _ ticket: Ticket, _ what: What, scope: SiteScope, ordinal: Int = 1,
+        timeout: Nanoseconds? = nil
     ) {
         self.ticket = ticket
         self.what = what
         self.scope = scope
+        self.ordinal = ordinal
         self.timeout = timeout
     }
 }

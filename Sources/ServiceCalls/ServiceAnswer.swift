@@ -1,4 +1,5 @@
 package import AWSModel
+package import KeyedDraws
 package import Tracing
 package import VirtualTime
 
@@ -63,8 +64,8 @@ package struct Ticket: Hashable, Sendable {
 package struct Consequences {
     /// What changed, for the trace.
     package var effects: [Effect]
-    /// What an execution's history gained, for the trace.
-    package var history: [HistoryEntry]
+    /// What executions' histories gained, for the trace.
+    package var history: [HistoryRecord]
     /// What the simulator performs for the service, and hands back through `resume`.
     package var needs: [Need]
     /// What happens later, by itself.
@@ -75,7 +76,7 @@ package struct Consequences {
     package var settled: [Settlement]
 
     package init(
-        effects: [Effect] = [], history: [HistoryEntry] = [], needs: [Need] = [],
+        effects: [Effect] = [], history: [HistoryRecord] = [], needs: [Need] = [],
         followUps: [FollowUp] = [], withdrawn: [FollowUp.Name] = [], settled: [Settlement] = []
     ) {
         self.effects = effects
@@ -84,6 +85,17 @@ package struct Consequences {
         self.followUps = followUps
         self.withdrawn = withdrawn
         self.settled = settled
+    }
+}
+
+/// An event of an execution's history, with the scope of the execution.
+package struct HistoryRecord {
+    package let scope: SiteScope
+    package let entry: HistoryEntry
+
+    package init(scope: SiteScope, _ entry: HistoryEntry) {
+        self.scope = scope
+        self.entry = entry
     }
 }
 

@@ -44,11 +44,22 @@ package struct TokenBucket: Hashable, Sendable {
         return true
     }
 
+    /// Takes a token in any case, one that is still to be made where there is none.
+    /// - Returns: How long it is until the token is there; those of earlier calls come first.
+    package mutating func reserve(at now: Instant) -> Nanoseconds {
+        refill(at: now)
+        level -= Self.parts
+        guard level < 0 else { return .zero }
+        guard perSecond > 0 else { return .max }
+        return Nanoseconds((-level + perSecond - 1) / perSecond)
+    }
+
     private mutating func refill(at now: Instant) {
         defer { asOf = max(asOf ?? now, now) }
         guard let asOf, now > asOf else { return }
         let (made, overflow) = (now - asOf).count.multipliedReportingOverflow(by: perSecond)
         let full = capacity * Self.parts
+        // Tokens that are owed are made first.
         level = overflow || made > full - level ? full : level + made
     }
 }

@@ -4,7 +4,9 @@ internal import EmulatedLambda
 internal import EmulatedRekognition
 internal import EmulatedS3
 internal import EmulatedSNS
+internal import EmulatedSQS
 internal import EmulatedStepFunctions
+internal import KeyedDraws
 internal import ServiceCalls
 package import StatesLanguage
 
@@ -22,19 +24,57 @@ extension Cloud {
         var quotas = LambdaQuotas()
         if let concurrency = configuration.concurrency { quotas.concurrency = concurrency }
         lambda = LambdaService(account: account, quotas: quotas)
-        states = StepFunctionsService(account: account, scripts: configuration.scripts)
+        sqs = SQSService(account: account)
+        states = StepFunctionsService(
+            account: account, scripts: configuration.scripts, callbacks: configuration.callbacks)
+        let setup = ServiceCall(
+            now: configuration.start, site: CallSite(SiteScope(item: "setup")),
+            draws: Draws(seed: configuration.seed))
+        try addResources(system.resources, setup)
+        assume(configuration.assumedResources)
+        try addFunctions(configuration)
+        for other in configuration.otherMachines {
+            states.createStateMachine(
+                named: other.name, other.machine, type: other.type, definition: other.definition)
+        }
+        states.createStateMachine(
+            named: configuration.workflow.name, machine, type: configuration.workflowType,
+            definition: configuration.workflow.definition)
+    }
 
-        for bucket in system.resources.buckets { try s3.addBucket(bucket) }
-        for table in system.resources.tables {
+    /// Makes what definitions name. A name that AWS refuses exists nowhere: the task that uses it
+    /// hears so.
+    private mutating func assume(_ resources: CloudResources) {
+        for bucket in resources.buckets where !s3.bucketNames.contains(bucket) {
+            try? s3.addBucket(bucket)
+        }
+        for topic in resources.topics { _ = try? sns.addTopic(topic, queues: [topic]) }
+        for queue in resources.queues { _ = try? sqs.addQueue(queue) }
+        for activity in resources.activities { states.addActivity(activity) }
+    }
+
+    /// Puts an object where nobody is told of it.
+    private mutating func add(
+        _ object: CloudResources.Object, _ setup: ServiceCall
+    ) throws(AWSError) {
+        if !s3.bucketNames.contains(object.bucket) { try s3.addBucket(object.bucket) }
+        let request = PutObjectRequest(bucket: object.bucket, key: object.key, body: object.body)
+        if case .failed(let error) = s3.putObject(request, in: setup).outcome { throw error }
+    }
+
+    private mutating func addResources(
+        _ resources: CloudResources, _ setup: ServiceCall
+    ) throws(AWSError) {
+        for bucket in resources.buckets { try s3.addBucket(bucket) }
+        for object in resources.objects { try add(object, setup) }
+        for table in resources.tables {
             try dynamodb.addTable(
                 CreateTableRequest(tableName: table.name, partitionKey: table.partitionKey))
         }
-        for collection in system.resources.collections {
-            try rekognition.addCollection(collection)
-        }
-        for topic in system.resources.topics { _ = try sns.addTopic(topic, queues: [topic]) }
-        try addFunctions(configuration)
-        states.createStateMachine(named: configuration.workflow.name, machine)
+        for collection in resources.collections { try rekognition.addCollection(collection) }
+        for topic in resources.topics { _ = try sns.addTopic(topic, queues: [topic]) }
+        for queue in resources.queues { try sqs.addQueue(queue) }
+        for activity in resources.activities { states.addActivity(activity) }
     }
 
     private mutating func addFunctions(_ configuration: RunConfiguration) throws(AWSError) {

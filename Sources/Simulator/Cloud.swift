@@ -5,6 +5,7 @@ package import EmulatedLambda
 package import EmulatedRekognition
 package import EmulatedS3
 package import EmulatedSNS
+package import EmulatedSQS
 package import EmulatedStepFunctions
 internal import KeyedDraws
 internal import ServiceCalls
@@ -15,6 +16,7 @@ package struct Cloud {
     package var dynamodb: DynamoDBService
     package var rekognition: RekognitionService
     package var sns: SNSService
+    package var sqs: SQSService
     package var lambda: LambdaService
     package var states: StepFunctionsService
 
@@ -27,6 +29,7 @@ package struct Cloud {
         case .dynamodb: dynamodb.perform(request, in: call)
         case .rekognition: rekognition.perform(request, in: call)
         case .sns: sns.perform(request, in: call)
+        case .sqs: sqs.perform(request, in: call)
         case .lambda: lambda.perform(request, in: call)
         case .states: states.perform(request, in: call)
         }
@@ -41,6 +44,7 @@ package struct Cloud {
         case .dynamodb: dynamodb.resume(ticket, with: outcome, in: call)
         case .rekognition: rekognition.resume(ticket, with: outcome, in: call)
         case .sns: sns.resume(ticket, with: outcome, in: call)
+        case .sqs: sqs.resume(ticket, with: outcome, in: call)
         case .lambda: lambda.resume(ticket, with: outcome, in: call)
         case .states: states.resume(ticket, with: outcome, in: call)
         }
@@ -55,6 +59,7 @@ package struct Cloud {
         case .dynamodb: dynamodb.followUp(what, in: call)
         case .rekognition: rekognition.followUp(what, in: call)
         case .sns: sns.followUp(what, in: call)
+        case .sqs: sqs.followUp(what, in: call)
         case .lambda: lambda.followUp(what, in: call)
         case .states: states.followUp(what, in: call)
         }

@@ -81,9 +81,25 @@ package struct LatencyTable: Sendable, Hashable {
         row(.sns, "Subscribe", lognormal(30, 150), "assumed"),
         // What an invocation takes is the environment's matter, in EmulatedLambda.
         row(.lambda, "Invoke", .constant(.zero), "see the sandbox's timings"),
+        row(.sqs, "CreateQueue", lognormal(30, 150), "assumed"),
+        row(.sqs, "SendMessage", lognormal(10, 60), "assumed"),
+        row(.states, "CreateActivity", lognormal(30, 120), "assumed"),
+        row(.states, "CreateStateMachine", lognormal(100, 400), "assumed"),
+        row(.states, "DeleteActivity", lognormal(30, 120), "assumed"),
         row(.states, "DescribeExecution", lognormal(15, 60), "assumed"),
+        row(.states, "DescribeStateMachine", lognormal(15, 60), "assumed"),
+        row(.states, "GetActivityTask", lognormal(15, 60), "assumed"),
         row(.states, "GetExecutionHistory", lognormal(20, 90), "assumed"),
+        row(.states, "ListExecutions", lognormal(20, 90), "assumed"),
+        row(.states, "RedriveExecution", lognormal(30, 120), "assumed"),
+        row(.states, "SendTaskFailure", lognormal(15, 60), "assumed"),
+        row(.states, "SendTaskHeartbeat", lognormal(15, 60), "assumed"),
+        row(.states, "SendTaskSuccess", lognormal(15, 60), "assumed"),
         row(.states, "StartExecution", lognormal(30, 120), "assumed"),
+        row(.states, "StartSyncExecution", lognormal(30, 120), "assumed"),
+        row(.states, "StopExecution", lognormal(30, 120), "assumed"),
+        row(.states, "TestState", lognormal(50, 200), "assumed"),
+        row(.states, "ValidateStateMachineDefinition", lognormal(50, 200), "assumed"),
     ]
 
     private static func row(

@@ -17,7 +17,14 @@ func summary(of response: any Sendable) -> String {
     case let response as GetItemRequest.Response: response.item == nil ? "no item" : "1 item"
     case let response as PublishRequest.Response: response.messageID
     case let response as InvokeRequest.Response: response.functionError ?? "200"
+    case let response as SendMessageRequest.Response: response.messageID
     case let response as StartExecutionRequest.Response: response.executionARN
+    case let response as StartSyncExecutionRequest.Response:
+        "\(response.status) \(response.executionARN)"
+    case let response as DescribeExecutionRequest.Response: response.status
+    case let response as GetActivityTaskRequest.Response:
+        response.taskToken == nil ? "no task" : "1 task"
+    case let response as TestStateRequest.Response: response.status
     default: "ok"
     }
 }

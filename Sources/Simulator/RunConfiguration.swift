@@ -5,6 +5,7 @@ internal import KeyedDraws
 package import OrderedJSON
 package import RetryPolicies
 package import ServiceCalls
+package import StatesLanguage
 package import VirtualTime
 
 /// All that determines a run, apart from the build.
@@ -39,11 +40,19 @@ package struct RunConfiguration: Sendable {
     package var system: SimulatedSystem
     /// The state machine that the workload starts: a name for its ARN, and its text.
     package var workflow: SimulatedSystem.Workflow
+    package var workflowType: StateMachineType = .standard
+    /// Further state machines, which executions may start.
+    package var otherMachines: [OtherMachine] = []
+    /// Resources that definitions name, made where their names are valid and nothing else has them.
+    package var assumedResources = CloudResources()
     package var workload: [WorkloadSource]
     package var clients: [String: Client] = [:]
     package var functionLimits: [String: FunctionLimits] = [:]
     /// Functions and tasks that answer by script, by function name, `Resource` text or state name.
     package var scripts: [String: FunctionScript] = [:]
+    /// Who sends task tokens back, and who works for activities, by state name, `Resource` text or
+    /// an activity's name.
+    package var callbacks: [String: FunctionScript] = [:]
     /// Functions that the definition calls and a script answers for; each once.
     package var scriptedFunctions: [String] = []
     package var requestQuotas: [AWSOperation: Int] = [:]
@@ -63,6 +72,24 @@ package struct RunConfiguration: Sendable {
         self.system = system
         self.workflow = workflow
         self.workload = workload
+    }
+}
+
+/// A state machine beside the one that the workload starts.
+package struct OtherMachine: Sendable {
+    package let name: String
+    package let machine: StateMachine
+    package let type: StateMachineType
+    /// Amazon States Language text.
+    package let definition: String
+
+    package init(
+        name: String, machine: StateMachine, type: StateMachineType, definition: String
+    ) {
+        self.name = name
+        self.machine = machine
+        self.type = type
+        self.definition = definition
     }
 }
 

@@ -1,4 +1,5 @@
 package import AWSModel
+public import Bodies
 public import OrderedJSON
 
 /// One complete system: its cloud resources, its functions with their code, its state machines, and
@@ -61,15 +62,38 @@ public struct CloudResources: Sendable {
     public var collections: [String]
     /// SNS topics; each has a queue of the same name that records what it delivers.
     public var topics: [String]
+    /// SQS queues, which record what is sent to them.
+    public var queues: [String]
+    /// Step Functions activities.
+    public var activities: [String]
+    /// Objects that lie in buckets, whose buckets exist too.
+    public var objects: [Object]
+
+    /// An object that lies in a bucket before a run begins.
+    public struct Object: Sendable {
+        public var bucket: String
+        public var key: String
+        public var body: Body
+
+        public init(bucket: String, key: String, body: Body) {
+            self.bucket = bucket
+            self.key = key
+            self.body = body
+        }
+    }
 
     public init(
         buckets: [String] = [], tables: [Table] = [], collections: [String] = [],
-        topics: [String] = []
+        topics: [String] = [], queues: [String] = [], activities: [String] = [],
+        objects: [Object] = []
     ) {
         self.buckets = buckets
         self.tables = tables
         self.collections = collections
         self.topics = topics
+        self.queues = queues
+        self.activities = activities
+        self.objects = objects
     }
 }
 

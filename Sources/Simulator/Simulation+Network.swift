@@ -73,7 +73,7 @@ extension Simulation {
         exchange: Exchange? = nil
     ) {
         for effect in consequences.effects { emit(.effect(site, effect)) }
-        for entry in consequences.history { emit(.history(site.scope, entry)) }
+        for record in consequences.history { emit(.history(record.scope, record.entry)) }
         var untilAnswered = Nanoseconds.zero
         for settlement in consequences.settled {
             let key = PendingKey(service: service, ticket: settlement.ticket)
@@ -111,7 +111,9 @@ extension Simulation {
             let operation = type(of: request).operation
             let inner = CallSite(
                 need.scope,
-                SiteCall(service: operation.service.rawValue, operation: operation.name))
+                SiteCall(
+                    service: operation.service.rawValue, operation: operation.name,
+                    ordinal: need.ordinal))
             let isInvocation = operation.service == .lambda
             perform(
                 request, at: inner,

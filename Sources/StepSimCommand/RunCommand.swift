@@ -33,6 +33,16 @@ struct RunCommand: SessionCommand {
         help: ArgumentHelp("A YAML file that says what functions answer.", valueName: "file"))
     var functions: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A YAML file of what exists before: objects, tables, queues, other state machines.",
+            valueName: "file"))
+    var resources: String?
+
+    @Option(name: .long, help: "The state machine's type: STANDARD or EXPRESS.")
+    var type = MachineType.standard
+
     @Option(name: .long, help: "The seed of the run's draws: 7, 0x2f1c. Zero unless given.")
     var seed: String?
 
@@ -47,7 +57,11 @@ struct RunCommand: SessionCommand {
             try ScenarioReader.behaviours(at: path)
         }
         let execution = try SingleExecution(
-            definition: FilePath(definition), input: try inputValue(), functions: behaviours ?? [:],
+            definition: FilePath(definition), type: type, input: try inputValue(),
+            functions: behaviours ?? [:],
+            resources: try resources.map { path in
+                (try ScenarioReader.resources(at: path), FilePath(path))
+            },
             seed: try seed.map { text throws(CommandFailure) in
                 try SeedOptions.number(text, option: "--seed")
             } ?? 0, catalog: try session.catalog())
@@ -77,4 +91,8 @@ struct RunCommand: SessionCommand {
             throw CommandFailure("\(input):\(error)", .invalidInput)
         }
     }
+}
+
+extension MachineType: ExpressibleByArgument {
+    package init?(argument: String) { self.init(rawValue: argument.uppercased()) }
 }

@@ -68,6 +68,17 @@ package struct SandboxEvent: Hashable, Sendable {
     }
 }
 
+/// What an event of a history says beside its type. It becomes JSON only when a consumer asks.
+package protocol EventDetails: Sendable {
+    /// The details in AWS's form.
+    var json: JSONValue { get }
+}
+
+/// Details that are JSON already.
+extension JSONValue: EventDetails {
+    package var json: JSONValue { self }
+}
+
 /// One event of an execution's history, in AWS's terms.
 package struct HistoryEntry: Hashable, Sendable {
     /// The execution's name.
@@ -78,18 +89,31 @@ package struct HistoryEntry: Hashable, Sendable {
     package let type: String
     /// The state that the event belongs to; nil for the execution's own.
     package let state: String?
-    /// The event's details in AWS's form.
-    package let details: JSONValue
+    private let source: (any EventDetails)?
+
+    /// The event's details in AWS's form; `{}` for an event without any.
+    package var details: JSONValue { source?.json ?? [:] }
 
     package init(
         execution: String, id: Int, previousEventID: Int, type: String, state: String?,
-        details: JSONValue
+        details: (any EventDetails)?
     ) {
         self.execution = execution
         self.id = id
         self.previousEventID = previousEventID
         self.type = type
         self.state = state
-        self.details = details
+        source = details
+    }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.execution == right.execution && left.id == right.id
+            && left.previousEventID == right.previousEventID && left.type == right.type
+            && left.state == right.state && left.details == right.details
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(execution)
+        hasher.combine(id)
     }
 }

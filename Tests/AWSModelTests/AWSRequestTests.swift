@@ -44,6 +44,23 @@ import Testing
         (DescribeExecutionRequest.self, ["executionArn": "e"]),
         (GetExecutionHistoryRequest.self, ["executionArn": "e"]),
         (StartExecutionRequest.self, ["stateMachineArn": "m"]),
+        (StartSyncExecutionRequest.self, ["stateMachineArn": "m"]),
+        (StopExecutionRequest.self, ["executionArn": "e"]),
+        (RedriveExecutionRequest.self, ["executionArn": "e"]),
+        (ListExecutionsRequest.self, [:]),
+        (CreateStateMachineRequest.self, ["name": "m", "definition": "{}", "roleArn": "r"]),
+        (DescribeStateMachineRequest.self, ["stateMachineArn": "m"]),
+        (ValidateStateMachineDefinitionRequest.self, ["definition": "{}"]),
+        (TestStateRequest.self, ["definition": "{}"]),
+        (CreateActivityRequest.self, ["name": "a"]),
+        (DeleteActivityRequest.self, ["activityArn": "a"]),
+        (GetActivityTaskRequest.self, ["activityArn": "a"]),
+        (SendTaskSuccessRequest.self, ["taskToken": "t", "output": "{}"]),
+        (SendTaskFailureRequest.self, ["taskToken": "t"]),
+        (SendTaskHeartbeatRequest.self, ["taskToken": "t"]),
+        (CreateQueueRequest.self, ["QueueName": "q"]),
+        // AWS requires a MessageBody too, and says so in words of its own [recorded].
+        (SendMessageRequest.self, ["QueueUrl": "q"]),
     ]
 
     @Test(arguments: least.indices) func `is read from the members that AWS requires`(index: Int)

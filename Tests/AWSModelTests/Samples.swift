@@ -55,7 +55,9 @@ struct CodingSample: Sendable, CustomTestStringConvertible {
 }
 
 /// Every request and response. The names are those of AWS's service models, as botocore 1.43 carries them.
-let samples: [CodingSample] = storage + tables + faces + messages + compute
+let samples: [CodingSample] =
+    storage + tables + faces + messages + compute + executions
+    + stateMachines + activities
 
 private let storage: [CodingSample] = [
     .request(CreateBucketRequest(bucket: "photos"), "Bucket"),
@@ -162,6 +164,14 @@ private let messages: [CodingSample] = [
         SubscribeRequest(topicARN: "arn", protocol: "sqs", endpoint: "queue"), "TopicArn",
         "Protocol", "Endpoint"),
     .response(to: SubscribeRequest.self, .init(subscriptionARN: "arn"), "SubscriptionArn"),
+    .request(CreateQueueRequest(queueName: "orders"), "QueueName"),
+    .response(to: CreateQueueRequest.self, .init(queueURL: "url"), "QueueUrl"),
+    .request(
+        SendMessageRequest(queueURL: "url", messageBody: "hello", delaySeconds: 5), "QueueUrl",
+        "MessageBody", "DelaySeconds"),
+    .response(
+        to: SendMessageRequest.self, .init(md5OfMessageBody: "m", messageID: "id"),
+        "MD5OfMessageBody", "MessageId"),
 ]
 
 private let compute: [CodingSample] = [
@@ -173,25 +183,4 @@ private let compute: [CodingSample] = [
         to: InvokeRequest.self,
         .init(functionError: "Unhandled", payload: ["errorType": "E"]), "StatusCode",
         "FunctionError", "Payload", "ExecutedVersion"),
-    .request(DescribeExecutionRequest(executionARN: "arn"), "executionArn"),
-    .response(
-        to: DescribeExecutionRequest.self,
-        .init(
-            executionARN: "arn", stateMachineARN: "machine", name: "e", status: "FAILED",
-            startDate: noon, stopDate: noon, input: "{}", output: "{}", error: "E", cause: "C"),
-        "executionArn", "stateMachineArn", "name", "status", "startDate", "stopDate", "input",
-        "output", "error", "cause"),
-    .request(
-        GetExecutionHistoryRequest(
-            executionARN: "arn", maxResults: 5, reverseOrder: true, nextToken: "t"),
-        "executionArn", "maxResults", "reverseOrder", "nextToken"),
-    .response(
-        to: GetExecutionHistoryRequest.self, .init(events: [["id": 1]], nextToken: "t"), "events",
-        "nextToken"),
-    .request(
-        StartExecutionRequest(stateMachineARN: "machine", name: "e", input: "{}"),
-        "stateMachineArn", "name", "input"),
-    .response(
-        to: StartExecutionRequest.self, .init(executionARN: "arn", startDate: noon),
-        "executionArn", "startDate"),
 ]

@@ -170,12 +170,12 @@ import Testing
         try place.write(
             """
             {"StartAt": "Queue", "States": {"Queue": {"Type": "Task", "End": true,
-              "Resource": "arn:aws:states:::sqs:sendMessage", "Parameters": {}}}}
+              "Resource": "arn:aws:states:::glue:startJobRun.sync", "Parameters": {}}}}
             """, at: "queue.asl.json")
         let ended = try place.stepsim("run", "queue.asl.json")
 
         #expect(ended.code != 0)
-        #expect((ended.output + ended.errors).contains("sqs:sendMessage"))
+        #expect((ended.output + ended.errors).contains("glue:startJobRun.sync"))
     }
 
     @Test func `draws under the seed that it is given`() throws {

@@ -16,13 +16,19 @@ struct Rehearsal {
     private(set) var needs: [Need] = []
     /// All history that came out, of all executions.
     private(set) var entries: [HistoryEntry] = []
+    /// The answers to calls that were pending, in order.
+    private(set) var settled: [any Sendable] = []
     private var waiting: [(at: Instant, followUp: FollowUp)] = []
 
     /// Without overheads of its own, unless the timings say otherwise.
     init(
-        timings: StepFunctionsTimings = .none, scripts: [String: FunctionScript] = [:]
+        timings: StepFunctionsTimings = .none, scripts: [String: FunctionScript] = [:],
+        callbacks: [String: FunctionScript] = [:]
     ) {
-        service = StepFunctionsService(timings: timings, scripts: scripts)
+        service = StepFunctionsService(
+            settings: StepFunctionsSettings(
+                standard: timings, express: timings, jobNotice: .constant(.zero)),
+            scripts: scripts, callbacks: callbacks)
     }
 
     /// A call at the present instant, on behalf of `item`.
@@ -34,10 +40,12 @@ struct Rehearsal {
 
     /// Makes a machine out of its definition.
     /// - Returns: Its ARN.
-    mutating func create(_ definition: String, named name: String = "m") throws -> String {
-        let parsed = StateMachine.parse(definition)
+    mutating func create(
+        _ definition: String, named name: String = "m", type: StateMachineType = .standard
+    ) throws -> String {
+        let parsed = StateMachine.parse(definition, type: type)
         guard let machine = parsed.machine else { throw Refusal(diagnostics: parsed.diagnostics) }
-        return service.createStateMachine(named: name, machine)
+        return service.createStateMachine(named: name, machine, type: type)
     }
 
     struct Refusal: Error, CustomStringConvertible {
@@ -66,12 +74,57 @@ struct Rehearsal {
         }
     }
 
-    /// Answers the oldest need.
+    /// Answers the oldest need, and lets everything follow.
     mutating func answer(_ outcome: NeedOutcome) {
+        answerOnly(outcome)
+        settle()
+    }
+
+    /// Answers the oldest need, and lets no time pass.
+    mutating func answerOnly(_ outcome: NeedOutcome) {
         guard !needs.isEmpty else { return }
         let need = needs.removeFirst()
         take(service.resume(need.ticket, with: outcome, in: call()))
-        settle()
+        settle(until: now)
+    }
+
+    /// Serves a request that the service answers at once.
+    /// - Returns: The response; nil for an error.
+    mutating func perform(_ request: any AWSRequest, at site: CallSite) -> (any Sendable)? {
+        let answer = service.perform(
+            request, in: ServiceCall(now: now, site: site, draws: Draws(seed: 7)))
+        take(answer.consequences)
+        return answer.response
+    }
+
+    /// Sends a token back, and lets no time pass.
+    /// - Returns: The error that was answered.
+    mutating func send(_ request: any AWSRequest) -> AWSError? {
+        let answer = service.perform(request, in: call())
+        take(answer.consequences)
+        settle(until: now)
+        return answer.error
+    }
+
+    /// Stops an execution.
+    mutating func stop(_ arn: String) {
+        _ = send(StopExecutionRequest(executionARN: arn, error: "Stop", cause: "enough"))
+    }
+
+    /// Begins a call that is answered later.
+    mutating func begin(_ request: any AWSRequest) {
+        take(service.perform(request, in: call()).consequences)
+    }
+
+    /// Begins a call that is answered later, and lets time pass until it is.
+    /// - Returns: What was answered, to it and to whoever else waits.
+    mutating func settlements(
+        of request: any AWSRequest, until end: Instant = .distantFuture
+    ) -> [any Sendable] {
+        let before = settled.count
+        begin(request)
+        if settled.count == before { settle(until: end) }
+        return Array(settled.dropFirst(before))
     }
 
     /// Answers the oldest need twice, as a duplicate would.
@@ -88,7 +141,10 @@ struct Rehearsal {
 
     private mutating func take(_ consequences: Consequences) {
         needs += consequences.needs
-        entries += consequences.history
+        for settlement in consequences.settled {
+            if case .success(let response) = settlement.result { settled.append(response) }
+        }
+        entries += consequences.history.map(\.entry)
         waiting += consequences.followUps.map { (now + $0.delay, $0) }
         waiting.removeAll { waiting in
             waiting.followUp.name.map { consequences.withdrawn.contains($0) } ?? false
@@ -128,7 +184,9 @@ extension Rehearsal {
     /// How the execution `e` of machine `m` stands.
     var description: DescribeExecutionRequest.Response? {
         let arn = "arn:aws:states:us-east-1:123456789012:execution:m:e"
-        return service.describeExecution(DescribeExecutionRequest(executionARN: arn)).response
+        return service.describeExecution(
+            DescribeExecutionRequest(executionARN: arn), in: call()
+        ).response
     }
 
     /// The request that the oldest need makes.
@@ -143,9 +201,9 @@ extension Rehearsal {
 /// An execution of one Task state that waits for its answer.
 func started(
     _ resource: String, _ parameters: String, input: String = "{}",
-    scripts: [String: FunctionScript] = [:]
+    scripts: [String: FunctionScript] = [:], callbacks: [String: FunctionScript] = [:]
 ) throws -> Rehearsal {
-    var states = Rehearsal(scripts: scripts)
+    var states = Rehearsal(scripts: scripts, callbacks: callbacks)
     let machine = try states.create(task(resource, parameters))
     _ = states.start(machine, input: input)
     states.settle()

@@ -2,6 +2,7 @@ import AWSModel
 import EmulatedStepFunctions
 import KeyedDraws
 import ServiceCalls
+import StatesLanguage
 import Testing
 import VirtualTime
 
@@ -14,7 +15,7 @@ import VirtualTime
         return (rehearsal, arn)
     }
 
-    @Test func `answers with an ARN and the present instant, before anything has happened`() throws
+    @Test func `answers with an ARN and the present instant, which its history begins with`() throws
     {
         var (states, machine) = try rehearsal(waiting)
         states.advance(by: .milliseconds(1_500))
@@ -22,7 +23,10 @@ import VirtualTime
 
         #expect(response.executionARN == "arn:aws:states:us-east-1:123456789012:execution:m:e")
         #expect(response.startDate.nanosecondsSince1970 == 1_767_225_601_500_000_000)
-        #expect(states.entries.isEmpty)
+        #expect(states.types.first == "ExecutionStarted")
+        #expect(
+            states.service.allExecutions.first?.history.first?.timestamp == .epoch
+                + .milliseconds(1_500))
         #expect(states.description?.status == "RUNNING")
         #expect(states.description?.input == #"{"a": 1}"#)
     }
@@ -204,7 +208,8 @@ import VirtualTime
 
     @Test func `refuses an execution that does not exist`() {
         let service = StepFunctionsService()
-        let error = service.describeExecution(.init(executionARN: "arn:x")).error
+        let error = service.describeExecution(.init(executionARN: "arn:x"), in: Rehearsal().call())
+            .error
 
         #expect(
             error == AWSError(.states, "ExecutionDoesNotExist", "Execution Does Not Exist: 'arn:x'")

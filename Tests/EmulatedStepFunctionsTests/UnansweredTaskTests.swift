@@ -8,9 +8,8 @@ import VirtualTime
 
 @Suite struct `A Task state that no service answers` {
     @Test(arguments: [
-        "ecs:runTask", "sqs:sendMessage", "lambda:invoke.waitForTaskToken",
-        "states:startExecution.sync",
-        "aws-sdk:rekognition:detectLabels",
+        "ecs:runTask", "events:putEvents", "ecs:runTask.waitForTaskToken",
+        "glue:startJobRun.sync", "aws-sdk:rekognition:detectLabels",
     ])
     func `of a resource that is not emulated is refused, with what to do`(action: String) throws {
         let states = try started(service(action), #"{"x": 1}"#)
@@ -133,6 +132,8 @@ import VirtualTime
         #expect(first == second)
         #expect(states.description?.output == "1")
         let arn = try #require(later).executionARN
-        #expect(states.service.describeExecution(.init(executionARN: arn)).response?.output == "2")
+        let described = states.service.describeExecution(
+            .init(executionARN: arn), in: states.call())
+        #expect(described.response?.output == "2")
     }
 }

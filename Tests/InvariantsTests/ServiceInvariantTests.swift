@@ -56,7 +56,7 @@ import VirtualTime
                 site.scope,
                 HistoryEntry(
                     execution: "e", id: id, previousEventID: previous, type: "PassStateEntered",
-                    state: "S", details: [:])))
+                    state: "S", details: nil)))
     }
 
     private func sandbox(_ kind: SandboxEvent.Kind) -> TraceEvent {

@@ -34,14 +34,16 @@ import VirtualTime
         story.history(100, "a", "ExecutionStarted")
         let child = HistoryEntry(
             execution: "a-child", id: 1, previousEventID: 0, type: "ExecutionStarted", state: nil,
-            details: [:])
-        story.happen(150, .history(SiteScope(item: "a"), child))
+            details: nil)
+        let nested = SiteScope(item: "a").appending(SiteStep(state: "Start"))
+        story.happen(150, .history(nested, child))
         let end = HistoryEntry(
             execution: "a-child", id: 2, previousEventID: 1, type: "ExecutionSucceeded", state: nil,
-            details: [:])
-        story.happen(160, .history(SiteScope(item: "a"), end))
+            details: nil)
+        story.happen(160, .history(nested, end))
         story.history(300, "a", "ExecutionSucceeded")
 
+        #expect(story.recorder.statistics.executions == ["SUCCEEDED": 1])
         let endToEnd = story.recorder.statistics.endToEnd.summary
         #expect(endToEnd?.count == 1)
         #expect(endToEnd?.max == .milliseconds(200))

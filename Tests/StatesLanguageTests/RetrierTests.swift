@@ -16,7 +16,7 @@ import VirtualTime
 
     /// Fails every attempt and lists the waits between them.
     private func waits(_ retry: String, seed: UInt64 = 1) throws -> [Nanoseconds] {
-        var machine = try TestMachine(task(retry), seed: seed)
+        var machine = try TestMachine(task(retry), seed: seed, limits: TestMachine.ageless)
         machine.start()
         var waits: [Nanoseconds] = []
         while machine.outcome == nil, waits.count < 50 {

@@ -28,7 +28,7 @@ struct TestMachine {
     /// - Parameter definition: A whole definition.
     init(
         _ definition: String, seed: UInt64 = 1, type: StateMachineType = .standard,
-        pace: Execution.Pace? = nil
+        pace: Execution.Pace? = nil, limits: ExecutionLimits? = nil
     ) throws {
         let parsed = StateMachine.parse(definition, type: type)
         guard let machine = parsed.machine else {
@@ -40,13 +40,16 @@ struct TestMachine {
                 arn: "arn:aws:states:us-east-1:123456789012:execution:m:e", name: "e",
                 roleARN: "role", stateMachineARN: "machine", stateMachineName: "m"),
             scope: SiteScope(item: "test"), draws: Draws(seed: seed), pace: pace,
-            limits: .limits(of: type))
+            limits: limits ?? .limits(of: type))
     }
 
     /// A machine of one state, named `S`, which ends.
-    init(state: String) throws {
-        try self.init(#"{"StartAt": "S", "States": {"S": \#(state)}}"#)
+    init(state: String, limits: ExecutionLimits? = nil) throws {
+        try self.init(#"{"StartAt": "S", "States": {"S": \#(state)}}"#, limits: limits)
     }
+
+    /// A Standard machine's limits, but no greatest age.
+    static let ageless = ExecutionLimits(historyEvents: 25_000, duration: .max)
 
     struct Refusal: Error, CustomStringConvertible {
         let diagnostics: [Diagnostic]

@@ -60,11 +60,22 @@ public struct DescribeExecutionRequest: AWSRequest, Hashable {
         /// Only after failure or abortion that named one.
         public var error: String?
         public var cause: String?
+        /// The map run that the execution is a child of; nil for others.
+        public var mapRunARN: String?
+        public var redriveCount: Int
+        /// When it was last redriven.
+        public var redriveDate: Timestamp?
+        /// `REDRIVABLE`, `NOT_REDRIVABLE` or `REDRIVABLE_BY_MAP_RUN`.
+        public var redriveStatus: String
+        /// Why it is not redrivable.
+        public var redriveStatusReason: String?
 
         public init(
             executionARN: String, stateMachineARN: String, name: String, status: String,
-            startDate: Timestamp, stopDate: Timestamp?, input: String, output: String?,
-            error: String?, cause: String?
+            startDate: Timestamp, stopDate: Timestamp? = nil, input: String,
+            output: String? = nil, error: String? = nil, cause: String? = nil,
+            mapRunARN: String? = nil, redriveCount: Int = 0, redriveDate: Timestamp? = nil,
+            redriveStatus: String, redriveStatusReason: String? = nil
         ) {
             self.executionARN = executionARN
             self.stateMachineARN = stateMachineARN
@@ -76,11 +87,17 @@ public struct DescribeExecutionRequest: AWSRequest, Hashable {
             self.output = output
             self.error = error
             self.cause = cause
+            self.mapRunARN = mapRunARN
+            self.redriveCount = redriveCount
+            self.redriveDate = redriveDate
+            self.redriveStatus = redriveStatus
+            self.redriveStatusReason = redriveStatusReason
         }
 
         enum CodingKeys: String, CodingKey {
             case executionARN = "executionArn", stateMachineARN = "stateMachineArn", name, status
-            case startDate, stopDate, input, output, error, cause
+            case startDate, stopDate, input, output, error, cause, mapRunARN = "mapRunArn"
+            case redriveCount, redriveDate, redriveStatus, redriveStatusReason
         }
     }
 }

@@ -72,6 +72,20 @@ package final class State: Sendable {
         if case .task(let task) = kind { task.resource } else { nil }
     }
 
+    /// The function, by name or ARN, that a `lambda:invoke` state names literally; nil for others.
+    package var functionName: String? {
+        guard case .service("lambda", _)? = resource?.kind else { return nil }
+        switch dataFlow.parameters?.root {
+        case .constant(let parameters)?: return parameters["FunctionName"]?.stringValue
+        case .object(let members)?:
+            guard case .constant(let name)? = members.first(where: { $0.key == "FunctionName" })?
+                .node
+            else { return nil }
+            return name.stringValue
+        default: return nil
+        }
+    }
+
     /// The graphs inside a Parallel or Map state.
     package var innerGraphs: [StateGraph] {
         switch kind {

@@ -95,6 +95,9 @@ package struct TaskResource: Hashable, Sendable {
         if case .service(let service, _) = kind { service } else { text }
     }
 
+    /// Whether the state waits for a job that its request starts.
+    package var isJob: Bool { if case .runJob = pattern { true } else { false } }
+
     /// Whether `$$.Task.Token` exists in the state's context object.
     package var hasTaskToken: Bool {
         if case .activity = kind { true } else { pattern == .waitForTaskToken }

@@ -22,8 +22,9 @@ extension Execution {
             execution: facts, startedAt: startedAt, input: input, stateName: visit.name,
             enteredAt: visit.enteredAt,
             retryCount: [.task, .parallel, .map].contains(visit.state.type)
-                ? visit.attempt - 1 : nil,
-            taskToken: visit.token, mapItem: item, override: contextOverride)
+                ? visit.attempt - visit.earlierAttempts - 1 : nil,
+            redriveCount: redriveCount, redrivenAt: redrivenAt, taskToken: visit.token,
+            mapItem: item, override: contextOverride)
     }
 
     /// `InputPath` or `OutputPath`.

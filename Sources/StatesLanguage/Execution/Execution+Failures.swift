@@ -56,6 +56,7 @@ extension Execution {
         if retries.isEmpty { retries = Array(repeating: 0, count: retriers.count) }
         retries[place] = spent + 1
         self[id].visit?.retries = retries
+        failurePoint = nil
         let timer = wake(at: instant + wait, for: .retry(id))
         self[id].phase = .backingOff(timer)
         return true
@@ -82,6 +83,7 @@ extension Execution {
         guard let catcher = visit.state.catchers.first(where: { $0.errors.matches(failure) })
         else { return false }
         inspection?.caught = failure
+        failurePoint = nil
         do throws(StateFailure) {
             let assigned = try assignments(catcher.assign, from: failure.description, on: id)
             let output = try place(
@@ -116,6 +118,7 @@ extension Execution {
     /// belongs to.
     private mutating func failStrand(_ id: StrandID, _ failure: StateFailure) {
         let last = self[id].lastEvent
+        if failurePoint == nil { failurePoint = strands }
         guard let parent = self[id].parent else {
             return finish(.failed(error: failure.error, cause: failure.cause), after: last)
         }

@@ -39,6 +39,7 @@ extension Execution {
         }
         if let batcher = map.itemBatcher { inputs = try batches(of: inputs, batcher, on: id) }
         guard case .mapRun(var state) = self[id].phase else { return }
+        state.isReading = false
         state.inputs = inputs
         state.outcomes = Array(repeating: nil, count: inputs.count)
         self[id].phase = .mapRun(state)

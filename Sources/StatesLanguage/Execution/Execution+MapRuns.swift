@@ -27,28 +27,38 @@ extension Execution {
         self[id].phase = .mapRun(
             MapRun(
                 id: run, arn: arn, startEvent: started, type: type,
-                tolerance: tolerance, concurrency: bound == 0 ? most : min(bound, most)))
+                tolerance: tolerance, concurrency: bound == 0 ? most : min(bound, most),
+                isReading: map.itemReader != nil))
         if let reader = map.itemReader {
-            let parameters =
-                try reader.parameters.map { template throws(StateFailure) in
-                    try fill(template, from: visit.input, on: id)
-                } ?? .object([:])
-            // A wrong MaxItems fails the run rather than the state [recorded].
-            let maxItems = try count(reader.maxItems, "MaxItems", on: id) ?? 0
-            guard maxItems >= 0 else {
-                return mapRunFailed(
-                    run,
-                    StateFailure(
-                        error: "States.ItemReaderFailed", cause: "field MaxItems must be positive"))
-            }
-            ask(
-                .readItems(
-                    ItemReadRequest(
-                        id: run, state: visit.name, resource: reader.resource,
-                        parameters: parameters, scope: scope)))
+            try read(reader, for: run, on: id)
         } else {
             try startChildren(run, items: items)
         }
+    }
+
+    /// Asks for the items of a map run.
+    mutating func read(
+        _ reader: ItemReader, for run: MapRunID, on id: StrandID
+    ) throws(StateFailure) {
+        guard let visit = self[id].visit else { return }
+        let parameters =
+            try reader.parameters.map { template throws(StateFailure) in
+                try fill(template, from: visit.input, on: id)
+            } ?? .object([:])
+        // A wrong MaxItems fails the run rather than the state [recorded].
+        let maxItems = try count(reader.maxItems, "MaxItems", on: id) ?? 0
+        guard maxItems >= 0 else {
+            return mapRunFailed(
+                run,
+                StateFailure(
+                    error: "States.ItemReaderFailed", cause: "field MaxItems must be positive"))
+        }
+        ask(
+            .readItems(
+                ItemReadRequest(
+                    id: run, state: visit.name, resource: reader.resource,
+                    format: reader.format, parameters: parameters,
+                    scope: self[id].scope.appending(visit.step()))))
     }
 
     private mutating func toleratedCount(
@@ -103,9 +113,7 @@ extension Execution {
         self[id].phase = .idle
         let scope = self[id].scope
         let machine = StateMachine(comment: nil, graph: map.processor, timeout: nil)
-        while state.next < state.inputs.count, state.running.count < state.concurrency {
-            let index = state.next
-            state.next += 1
+        while state.running.count < state.concurrency, let index = state.takeNext() {
             state.running.insert(index)
             ask(
                 .startChild(
@@ -191,6 +199,7 @@ extension Execution {
     /// The run failed: its other children are stopped, and the state fails.
     mutating func mapRunFailed(_ run: MapRunID, _ failure: StateFailure) {
         guard let id = mapRunOwners[run], case .mapRun(let state) = self[id].phase else { return }
+        if failurePoint == nil { failurePoint = strands }
         mapRunOwners[run] = nil
         self[id].phase = .idle
         for index in state.running.sorted() { ask(.stopChild(run, index: index)) }

@@ -72,7 +72,21 @@ extension Execution {
         let timer = TimerID(timerCount)
         timers[timer] = target
         ask(.wake(timer, at: instant))
+        // Few executions come near their greatest age: those alone need a timer for it.
+        let end = startedAt + limits.duration
+        if executionTimer == nil, instant > end, target != .execution {
+            executionTimer = wake(at: end, for: .execution)
+        }
         return timer
+    }
+
+    /// Whether a timer stands for a state transition, of which an account has only so many a
+    /// second: entering a state, or trying it again.
+    package func isTransition(_ timer: TimerID) -> Bool {
+        switch timers[timer] {
+        case .arrival, .retry: true
+        default: false
+        }
     }
 
     /// Takes a timer back, if it still runs.

@@ -77,6 +77,11 @@ extension Execution {
 
     // MARK: - Hearing of a task
 
+    mutating func taskScheduled(_ task: TaskID) {
+        // `withTask` writes the event.
+        withTask(task) { _, _, _ in }
+    }
+
     mutating func taskStarted(_ task: TaskID, worker: String?) {
         withTask(task) { execution, id, run in
             execution.writeStarted(&run, on: id, worker: worker)
@@ -223,9 +228,17 @@ extension Execution {
 }
 
 /// Task tokens: opaque texts that nobody can guess, as long as AWS's are not.
-enum TaskToken {
+package enum TaskToken {
+    private static let prefix = "AQCoAAAAKgAAAAMAAAAA"
+    private static let digits = 96
+
     static func text(draws: Draws, at site: CallSite) -> String {
-        "AQCoAAAAKgAAAAMAAAAA" + draws.hexadecimal(digits: 96, .taskToken, at: site)
+        prefix + draws.hexadecimal(digits: digits, .taskToken, at: site)
+    }
+
+    /// Whether a text could be a token, of a task that is there or of one that is over.
+    package static func isWellFormed(_ text: String) -> Bool {
+        text.hasPrefix(prefix) && text.utf8.count == prefix.utf8.count + digits
     }
 }
 

@@ -19,8 +19,8 @@ package import VirtualTime
 /// }
 /// ```
 package struct Execution: Sendable {
-    /// How long the service takes before it enters a state, by the state's scope; the very first
-    /// state has none.
+    /// How long the service takes before it enters a state, by the state's scope; for the very
+    /// first state by the execution's own.
     package typealias Pace = @Sendable (SiteScope) -> Nanoseconds
 
     package let machine: StateMachine
@@ -41,7 +41,7 @@ package struct Execution: Sendable {
     /// What TestState wants to know; nil in an execution proper.
     var inspection: StateInspection?
 
-    private(set) var startedAt = Instant.epoch
+    package private(set) var startedAt = Instant.epoch
     private(set) var input: JSONValue = .null
     var now = Instant.epoch
     private var isStarted = false
@@ -59,7 +59,13 @@ package struct Execution: Sendable {
     var taskCount = 0
     var timerCount = 0
     var mapRunCount = 0
-    private var executionTimer: TimerID?
+    var executionTimer: TimerID?
+    /// The strands as they stood when the failure set out that ends the execution; a redrive goes
+    /// on from them.
+    var failurePoint: StrandTable?
+    /// How often the execution was redriven, and when it last was.
+    package internal(set) var redriveCount = 0
+    var redrivenAt: Instant?
     var actions: [ExecutionAction] = []
 
     /// An execution that has not started.
@@ -67,7 +73,7 @@ package struct Execution: Sendable {
     ///   - facts: The names that the context object shows.
     ///   - scope: The call-site scope of everything that the execution does.
     ///   - draws: The run's chance, for jitter, `States.UUID` and `States.MathRandom`.
-    /// - pace: The overhead of each transition; nil for none, and then all that takes no time
+    ///   - pace: The overhead of each transition; nil for none, and then all that takes no time
     ///     happens at once.
     ///   - limits: By default those of a Standard machine.
     package init(
@@ -95,17 +101,20 @@ package struct Execution: Sendable {
     /// Takes an input in, and says what to do.
     ///
     /// An input that means nothing any more (the end of a task that timed out, a timer of a state
-    /// that was left, anything after the end) changes nothing and gives no action.
+    /// that was left, anything but a redrive after the end) changes nothing and gives no action.
     /// - Parameter now: The instant of the input, never before that of an earlier one.
     package mutating func handle(
         _ event: ExecutionInput, at now: Instant
     ) -> [ExecutionAction] {
-        guard outcome == nil else { return [] }
+        if outcome != nil {
+            guard event == .redrive, isRedrivable else { return [] }
+        }
         precondition(now >= self.now, "an input of \(now) after one of \(self.now)")
         self.now = now
         actions = []
         take(event)
         runReadyStrands()
+        if outcome == nil { failurePoint = nil }
         defer { actions = [] }
         return actions
     }
@@ -118,6 +127,7 @@ package struct Execution: Sendable {
         guard isStarted else { return }
         switch event {
         case .start: break
+        case .taskScheduled(let id): taskScheduled(id)
         case .taskStarted(let id, let worker): taskStarted(id, worker: worker)
         case .taskSubmitted(let id, let output): taskSubmitted(id, output: output)
         case .taskSucceeded(let id, let output): taskSucceeded(id, output: output)
@@ -135,6 +145,7 @@ package struct Execution: Sendable {
         case .resultsUnwritable(let id, let error, let cause):
             mapRunFailed(id, StateFailure(error: error, cause: cause))
         case .stop(let error, let cause): finish(.aborted(error: error, cause: cause))
+        case .redrive: if isRedrivable { redrive() }
         }
     }
 
@@ -150,11 +161,13 @@ package struct Execution: Sendable {
             Strand(
                 graph: machine.graph, scope: scope, parent: nil, mapItem: nil,
                 variables: inspection?.variables ?? [:], lastEvent: 0))
-        if let timeout = [machine.timeout, limits.duration].compactMap({ $0 }).min() {
-            executionTimer = wake(at: now + timeout, for: .execution)
+        if let timeout = machine.timeout ?? (limits.isWatched ? limits.duration : nil) {
+            executionTimer = wake(at: now + min(timeout, limits.duration), for: .execution)
         }
-        self[root].phase = .arriving(machine.graph.startAt, input: input, timer: nil)
-        ready.append(root)
+        let overhead = pace?(scope) ?? .zero
+        let timer = overhead > .zero ? wake(at: now + overhead, for: .arrival(root)) : nil
+        self[root].phase = .arriving(machine.graph.startAt, input: input, timer: timer)
+        if timer == nil { ready.append(root) }
     }
 
     /// Lets every strand go on that may, until all wait for something.
@@ -187,6 +200,7 @@ package struct Execution: Sendable {
     mutating func finish(_ outcome: Outcome, after lastEvent: Int? = nil) {
         guard self.outcome == nil else { return }
         isHistoryFull = false
+        if failurePoint == nil { failurePoint = strands }
         let previous = lastEvent ?? strands.outermost?.lastEvent ?? eventCount
         dropEverything()
         self.outcome = outcome
@@ -215,6 +229,14 @@ package struct Execution: Sendable {
         taskOwners = [:]
         mapRunOwners = [:]
         timers = [:]
+        executionTimer = nil
+    }
+
+    /// Takes the end back, and goes on with these strands.
+    mutating func reopen(with strands: StrandTable) {
+        outcome = nil
+        failurePoint = nil
+        self.strands = strands
     }
 
     // MARK: - Strands

@@ -69,6 +69,8 @@ package struct ItemReadRequest: Sendable {
     package let id: MapRunID
     package let state: String
     package let resource: TaskResource
+    /// How the object that is read holds the items.
+    package let format: ItemFormat
     package let parameters: JSONValue
     package let scope: SiteScope
 }

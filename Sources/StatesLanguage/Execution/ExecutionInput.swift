@@ -4,6 +4,8 @@ package import OrderedJSON
 package enum ExecutionInput: Hashable, Sendable {
     /// The beginning; once.
     case start(JSONValue)
+    /// An activity's task waits for a worker. Left out, it is taken for granted when one takes it.
+    case taskScheduled(TaskID)
     /// A task's request was accepted. Left out, it is taken for granted when the task's end comes.
     /// - Parameter worker: The name under which an activity's worker took the task.
     case taskStarted(TaskID, worker: String? = nil)
@@ -29,6 +31,8 @@ package enum ExecutionInput: Hashable, Sendable {
     case resultsUnwritable(MapRunID, error: String, cause: String?)
     /// StopExecution.
     case stop(error: String?, cause: String?)
+    /// RedriveExecution; the only input that an execution takes after its end, unless it succeeded.
+    case redrive
 }
 
 /// What an item reader found.

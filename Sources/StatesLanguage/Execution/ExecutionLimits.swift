@@ -6,23 +6,30 @@ package struct ExecutionLimits: Hashable, Sendable {
     package var historyEvents: Int
     /// The most bytes of UTF-8 in an input, a result or an output.
     package var payloadBytes: Int
-    /// The longest that an execution may take; nil leaves it to the machine's `TimeoutSeconds`.
-    package var duration: Nanoseconds?
+    /// The longest that an execution may take, whatever the machine's `TimeoutSeconds`.
+    package var duration: Nanoseconds
+    /// Whether an execution that waits for nothing but others is ended at its greatest age. A
+    /// Standard one, which has a year, is left waiting, so that a run shows what it waits for.
+    package var isWatched: Bool
     /// Iterations of an inline Map state side by side.
     package var inlineConcurrency: Int
     /// Child executions of a map run side by side.
     package var distributedConcurrency: Int
 
     package init(
-        historyEvents: Int, payloadBytes: Int = 262_144, duration: Nanoseconds? = nil,
-        inlineConcurrency: Int = 40, distributedConcurrency: Int = 10_000
+        historyEvents: Int, payloadBytes: Int = 262_144, duration: Nanoseconds = year,
+        isWatched: Bool = false, inlineConcurrency: Int = 40, distributedConcurrency: Int = 10_000
     ) {
         self.historyEvents = historyEvents
         self.payloadBytes = payloadBytes
         self.duration = duration
+        self.isWatched = isWatched
         self.inlineConcurrency = inlineConcurrency
         self.distributedConcurrency = distributedConcurrency
     }
+
+    /// The greatest age of a Standard execution.
+    package static let year = Nanoseconds.seconds(365 * 86_400)
 
     /// The limits of a type of machine.
     ///
@@ -31,7 +38,8 @@ package struct ExecutionLimits: Hashable, Sendable {
     package static func limits(of type: StateMachineType) -> ExecutionLimits {
         switch type {
         case .standard: ExecutionLimits(historyEvents: 25_000)
-        case .express: ExecutionLimits(historyEvents: 100_000, duration: .minutes(5))
+        case .express:
+            ExecutionLimits(historyEvents: 100_000, duration: .minutes(5), isWatched: true)
         }
     }
 }

@@ -26,6 +26,8 @@ package enum HistoryDetails: Hashable, Sendable {
     case mapIteration(name: String, index: Int)
     case mapRunStarted(arn: String)
     case redriven(count: Int)
+    /// `MapRunRedriven`.
+    case mapRunRedriven(arn: String, count: Int)
 
     /// The details under AWS's names; inputs and outputs as values, where AWS's API has their text.
     package var json: JSONValue {
@@ -63,6 +65,8 @@ package enum HistoryDetails: Hashable, Sendable {
             return ["name": .string(name), "index": .number(JSONNumber(index))]
         case .mapRunStarted(let arn): return ["mapRunArn": .string(arn)]
         case .redriven(let count): return ["redriveCount": .number(JSONNumber(count))]
+        case .mapRunRedriven(let arn, let count):
+            return ["mapRunArn": .string(arn), "redriveCount": .number(JSONNumber(count))]
         }
     }
 

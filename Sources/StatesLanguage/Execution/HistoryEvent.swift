@@ -50,6 +50,7 @@ package enum HistoryEventType: String, Hashable, Sendable, CaseIterable {
     case mapIterationSucceeded = "MapIterationSucceeded"
     case mapRunAborted = "MapRunAborted"
     case mapRunFailed = "MapRunFailed"
+    case mapRunRedriven = "MapRunRedriven"
     case mapRunStarted = "MapRunStarted"
     case mapRunSucceeded = "MapRunSucceeded"
     case mapStateAborted = "MapStateAborted"

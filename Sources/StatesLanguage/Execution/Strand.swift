@@ -86,6 +86,8 @@ struct Visit: Sendable {
     var input: JSONValue = .null
     /// One for the first attempt.
     var attempt = 1
+    /// How many of the attempts were made before the execution was redriven.
+    var earlierAttempts = 0
     /// How many retries each retrier has spent, by its place; empty until the first.
     var retries: [Int] = []
     /// How many draws the attempt's expressions have made.

@@ -11,6 +11,12 @@ struct StrandTable: Sendable {
     /// The outermost strand, which is always the first one.
     var outermost: Strand? { strands.first }
 
+    /// Every strand that lives, by place.
+    var live: [StrandID] {
+        strands.indices.filter { !freeSlots.contains($0) }
+            .map { StrandID(slot: $0, serial: serials[$0]) }
+    }
+
     /// Whether an identifier still means a strand.
     func isLive(_ id: StrandID) -> Bool {
         id.slot < serials.count && serials[id.slot] == id.serial

@@ -13,6 +13,9 @@ struct ContextObject: Sendable {
     let enteredAt: Instant
     /// Nil in states that cannot retry, whose context object lacks the member [recorded].
     let retryCount: Int?
+    /// How often the execution was redriven, and when it last was.
+    let redriveCount: Int
+    let redrivenAt: Instant?
     /// The task's token, in `.waitForTaskToken` tasks and activities alone.
     let taskToken: String?
     /// The item that a Map state's iteration runs for.
@@ -29,8 +32,9 @@ struct ContextObject: Sendable {
             "RoleArn": .string(execution.roleARN),
         ]
         if self.execution.edition.showsRedriveCount {
-            execution["RedriveCount"] = .number(JSONNumber(self.execution.redriveCount))
+            execution["RedriveCount"] = .number(JSONNumber(redriveCount))
         }
+        if let redrivenAt { execution["RedriveTime"] = .string(redrivenAt.iso8601) }
         var state: JSONObject = [
             "Name": .string(stateName), "EnteredTime": .string(enteredAt.iso8601),
         ]
@@ -72,8 +76,6 @@ package final class ExecutionFacts: Sendable {
     package let roleARN: String
     package let stateMachineARN: String
     package let stateMachineName: String
-    /// How often the execution was redriven.
-    package let redriveCount: Int
     /// The region and account that histories and map runs show.
     package let region: String
     package let account: String
@@ -82,7 +84,7 @@ package final class ExecutionFacts: Sendable {
 
     package init(
         arn: String, name: String, roleARN: String, stateMachineARN: String,
-        stateMachineName: String, redriveCount: Int = 0, region: String = "us-east-1",
+        stateMachineName: String, region: String = "us-east-1",
         account: String = "123456789012", edition: ServiceEdition = .current
     ) {
         self.arn = arn
@@ -90,7 +92,6 @@ package final class ExecutionFacts: Sendable {
         self.roleARN = roleARN
         self.stateMachineARN = stateMachineARN
         self.stateMachineName = stateMachineName
-        self.redriveCount = redriveCount
         self.region = region
         self.account = account
         self.edition = edition

@@ -1,4 +1,5 @@
-internal import KeyedDraws
+package import AWSModel
+package import KeyedDraws
 internal import OrderedJSON
 internal import ServiceCalls
 package import StatesLanguage
@@ -7,28 +8,50 @@ package import VirtualTime
 
 /// One execution as the service keeps it.
 package struct HostedExecution: Sendable {
+    /// What an execution was started for.
+    enum Origin: Sendable {
+        /// A StartExecution.
+        case started
+        /// A StartSyncExecution, which waits under this ticket.
+        case startedSync(Ticket)
+        /// A distributed Map state of another execution: its place, run and the child's index.
+        case mapRun(MapRunKey, index: Int, arn: String)
+    }
+
     package let arn: String
     package let name: String
     package let stateMachineARN: String
+    package let type: StateMachineType
     /// The text that it was started with, as it was given.
     package let input: String
+    /// The call-site scope of all that it does.
+    package let scope: SiteScope
+    let origin: Origin
+    /// What traces call it: its name, led by its machine's where that is not the item's first.
+    let label: String
     package let startedAt: Instant
-    package fileprivate(set) var stoppedAt: Instant?
-    /// Its events so far, oldest first.
-    package fileprivate(set) var history: [HistoryEvent] = []
+    package private(set) var stoppedAt: Instant?
+    /// When it was last redriven.
+    package private(set) var redrivenAt: Instant?
+    /// Its events so far, oldest first; empty after its end where histories are not kept.
+    package private(set) var history: [HistoryEvent] = []
     // Which state each event belongs to, by the event's place.
     private var stateOfEvent: [String?] = []
     private var execution: Execution
 
     init(
-        _ execution: Execution, arn: String, name: String, stateMachineARN: String, input: String,
-        startedAt: Instant
+        _ execution: Execution, name: String, label: String, type: StateMachineType,
+        input: String, origin: Origin, startedAt: Instant
     ) {
         self.execution = execution
-        self.arn = arn
+        arn = execution.facts.arn
         self.name = name
-        self.stateMachineARN = stateMachineARN
+        self.label = label
+        stateMachineARN = execution.facts.stateMachineARN
+        self.type = type
         self.input = input
+        scope = execution.scope
+        self.origin = origin
         self.startedAt = startedAt
     }
 
@@ -41,25 +64,49 @@ package struct HostedExecution: Sendable {
     /// Whether an input that arrives now could still matter.
     var isRunning: Bool { outcome == nil }
 
+    /// How often it was redriven.
+    package var redriveCount: Int { execution.redriveCount }
+
+    /// Whether the machine could go on; when it still may is the service's matter.
+    var isRedrivable: Bool { execution.isRedrivable }
+
+    /// The number of its events, kept or not.
+    var eventCount: Int { execution.eventCount }
+
+    /// Whether a timer of the execution stands for a state transition.
+    func isTransition(_ timer: TimerID) -> Bool { execution.isTransition(timer) }
+
     /// Lets the execution take an input.
     mutating func handle(_ input: ExecutionInput, at now: Instant) -> [ExecutionAction] {
+        if input == .redrive, execution.isRedrivable {
+            stoppedAt = nil
+            redrivenAt = now
+        }
         let actions = execution.handle(input, at: now)
         if outcome != nil, stoppedAt == nil { stoppedAt = now }
         return actions
     }
 
+    /// Lets go of what only a running execution, or whoever reads its history, needs.
+    mutating func forgetHistory() {
+        history = []
+        stateOfEvent = []
+    }
+
     /// Keeps an event, and tells it as the trace does.
-    mutating func record(_ event: HistoryEvent) -> HistoryEntry {
+    mutating func record(_ event: HistoryEvent) -> HistoryRecord {
         history.append(event)
         let state = state(of: event)
         stateOfEvent.append(state)
-        return HistoryEntry(
-            execution: name, id: event.id, previousEventID: event.previousID,
-            type: event.type.rawValue, state: state, details: event.details?.json ?? [:])
+        return HistoryRecord(
+            scope: scope,
+            HistoryEntry(
+                execution: label, id: event.id, previousEventID: event.previousID,
+                type: event.type.rawValue, state: state, details: event.details))
     }
 
-    /// The state that an event belongs to: the one that it names, the Parallel or Map state whose branches it sums up, or that
-    /// of the event before; nil for the execution's own.
+    /// The state that an event belongs to: the one that it names, the Parallel or Map state whose
+    /// branches it sums up, or that of the event before; nil for the execution's own.
     private func state(of event: HistoryEvent) -> String? {
         if let name = event.stateName { return name }
         switch event.type {
@@ -76,8 +123,8 @@ package struct HostedExecution: Sendable {
         stateOfEvent.indices.contains(id - 1) ? stateOfEvent[id - 1] : nil
     }
 
-    /// The state whose branches an event lies in: the chain of causes leads from a branch's end to its fork's start, through
-    /// whole forks inside, which the chain meets at their exits.
+    /// The state whose branches an event lies in: the chain of causes leads from a branch's end to
+    /// its fork's start, through whole forks inside, which the chain meets at their exits.
     private func stateOfFork(before event: Int) -> String? {
         var id = event
         var depth = 0
@@ -106,3 +153,5 @@ extension HistoryEvent {
         }
     }
 }
+
+extension HistoryDetails: EventDetails {}

@@ -65,7 +65,9 @@ struct IntegratedOperation: Sendable {
         switch operation {
         case PublishRequest.operation: "Message"
         case PutObjectRequest.operation: "Body"
-        case StartExecutionRequest.operation: "Input"
+        case StartExecutionRequest.operation, StartSyncExecutionRequest.operation: "Input"
+        case SendMessageRequest.operation: "MessageBody"
+        case SendTaskSuccessRequest.operation: "Output"
         default: nil
         }
     }

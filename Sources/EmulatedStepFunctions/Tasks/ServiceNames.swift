@@ -29,6 +29,8 @@ struct ServiceNames {
                 Self.rekognition)
         case .sns:
             self.init("SNS", "AmazonSNS", "AmazonSNSException", "Sns", Self.sns)
+        case .sqs:
+            self.init("SQS", "AmazonSQS", "AmazonSQSException", "Sqs", Self.sqs)
         case .lambda:
             self.init("Lambda", "AWSLambda", "AWSLambdaException", "Lambda", Self.lambda)
         case .states:
@@ -80,6 +82,11 @@ struct ServiceNames {
         "ValidationException",
     ]
 
+    private static let sqs: Set<String> = [
+        "InvalidMessageContentsException", "OverLimitException", "QueueDoesNotExistException",
+        "QueueNameExistsException", "RequestThrottledException", "UnsupportedOperationException",
+    ]
+
     private static let lambda: Set<String> = [
         "EC2AccessDeniedException", "EC2ThrottledException", "EC2UnexpectedException",
         "ENILimitReachedException", "InvalidParameterValueException",
@@ -91,9 +98,15 @@ struct ServiceNames {
     ]
 
     private static let states: Set<String> = [
-        "ExecutionAlreadyExistsException", "ExecutionDoesNotExistException",
-        "ExecutionLimitExceededException", "InvalidArnException", "InvalidExecutionInputException",
-        "InvalidNameException", "InvalidTokenException", "StateMachineDeletingException",
-        "StateMachineDoesNotExistException", "ValidationException",
+        "ActivityAlreadyExistsException", "ActivityDoesNotExistException",
+        "ActivityLimitExceededException", "ActivityWorkerLimitExceededException",
+        "ConflictException", "ExecutionAlreadyExistsException", "ExecutionDoesNotExistException",
+        "ExecutionLimitExceededException", "ExecutionNotRedrivableException",
+        "InvalidArnException", "InvalidDefinitionException", "InvalidExecutionInputException",
+        "InvalidNameException", "InvalidOutputException", "InvalidTokenException",
+        "ResourceNotFoundException", "StateMachineAlreadyExistsException",
+        "StateMachineDeletingException", "StateMachineDoesNotExistException",
+        "StateMachineLimitExceededException", "StateMachineTypeNotSupportedException",
+        "TaskDoesNotExistException", "TaskTimedOutException", "ValidationException",
     ]
 }

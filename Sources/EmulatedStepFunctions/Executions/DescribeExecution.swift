@@ -7,18 +7,34 @@ internal import VirtualTime
 extension StepFunctionsService {
     /// How an execution stands.
     ///
-    /// `error` and `cause` show after failure and abortion alone; after a time-out both are absent (measured on AWS).
+    /// `error` and `cause` show after failure and abortion alone; after a time-out both are absent
+    /// (measured on AWS). Errors: `ExecutionDoesNotExist`; `InvalidArn` for an Express execution.
     package func describeExecution(
-        _ request: DescribeExecutionRequest
+        _ request: DescribeExecutionRequest, in call: ServiceCall
     ) -> ServiceAnswer<DescribeExecutionRequest.Response> {
         guard let execution = execution(request.executionARN) else {
             return .failed(Self.noSuchExecution(request.executionARN))
         }
+        return .answered(description(of: execution, at: call.now))
+    }
+
+    func description(
+        of execution: HostedExecution, at now: Instant
+    ) -> DescribeExecutionRequest.Response {
+        let reason = reasonAgainstRedriving(execution, at: now)
         var response = DescribeExecutionRequest.Response(
             executionARN: execution.arn, stateMachineARN: execution.stateMachineARN,
             name: execution.name, status: execution.status,
             startDate: execution.startedAt.timestamp, stopDate: execution.stoppedAt?.timestamp,
-            input: execution.input, output: nil, error: nil, cause: nil)
+            input: execution.input, redriveCount: execution.redriveCount,
+            redriveDate: execution.redrivenAt?.timestamp,
+            redriveStatus: reason == nil ? "REDRIVABLE" : "NOT_REDRIVABLE",
+            redriveStatusReason: reason)
+        if case .mapRun(_, _, let arn) = execution.origin {
+            response.mapRunARN = arn
+            response.redriveStatus = "REDRIVABLE_BY_MAP_RUN"
+            response.redriveStatusReason = nil
+        }
         switch execution.outcome {
         case .succeeded(let output): response.output = output.text
         case .failed(let error, let cause), .aborted(let error, let cause):
@@ -26,7 +42,7 @@ extension StepFunctionsService {
             response.cause = cause
         case .timedOut, nil: break
         }
-        return .answered(response)
+        return response
     }
 
     /// The execution of that ARN, for whoever looks at what a run left behind.
@@ -38,6 +54,10 @@ extension StepFunctionsService {
     package var allExecutions: [HostedExecution] { executions }
 
     static func noSuchExecution(_ arn: String) -> AWSError {
-        .states("ExecutionDoesNotExist", "Execution Does Not Exist: '\(arn)'")
+        arn.contains(":express:")
+            ? .states(
+                "InvalidArn",
+                "Invalid Arn: 'Resource type not valid in this context: express'")
+            : .states("ExecutionDoesNotExist", "Execution Does Not Exist: '\(arn)'")
     }
 }

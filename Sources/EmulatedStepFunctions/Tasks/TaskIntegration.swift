@@ -39,9 +39,10 @@ struct TaskIntegration: Sendable {
     private static func form(of resource: TaskResource) -> Form {
         switch resource.kind {
         case .function(let arn): return .function(arn: arn)
-        case .service("lambda", "invoke") where resource.pattern == .requestResponse:
-            return .lambdaInvoke
-        case .service(let service, let action) where resource.pattern == .requestResponse:
+        case .service("lambda", "invoke"): return .lambdaInvoke
+        // Of all jobs, only executions are emulated.
+        case .service(let service, let action)
+        where !resource.isJob || (service, action) == ("states", "startExecution"):
             if service.hasPrefix("aws-sdk:") {
                 let operation = IntegratedOperation.named(
                     sdkService: String(service.dropFirst("aws-sdk:".count)), action: action)

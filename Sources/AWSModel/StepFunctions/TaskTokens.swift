@@ -1,0 +1,48 @@
+/// Ends a task that waits for its token, or an activity's, with an output.
+public struct SendTaskSuccessRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.states, "SendTaskSuccess")
+    public var subject: String { "task" }
+
+    public var taskToken: String
+    /// JSON text of at most 262,144 bytes.
+    public var output: String
+
+    public init(taskToken: String, output: String) {
+        self.taskToken = taskToken
+        self.output = output
+    }
+
+    public typealias Response = EmptyResponse
+}
+
+/// Ends such a task with an error.
+public struct SendTaskFailureRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.states, "SendTaskFailure")
+    public var subject: String { "task" }
+
+    public var taskToken: String
+    /// At most 256 characters; retriers and catchers match it.
+    public var error: String?
+    /// At most 32,768 characters.
+    public var cause: String?
+
+    public init(taskToken: String, error: String? = nil, cause: String? = nil) {
+        self.taskToken = taskToken
+        self.error = error
+        self.cause = cause
+    }
+
+    public typealias Response = EmptyResponse
+}
+
+/// Says that such a task is still being worked on, which starts its `HeartbeatSeconds` anew.
+public struct SendTaskHeartbeatRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.states, "SendTaskHeartbeat")
+    public var subject: String { "task" }
+
+    public var taskToken: String
+
+    public init(taskToken: String) { self.taskToken = taskToken }
+
+    public typealias Response = EmptyResponse
+}

@@ -1,0 +1,150 @@
+package import AWSModel
+internal import Crypto
+internal import KeyedDraws
+package import ServiceCalls
+internal import Tracing
+package import VirtualTime
+
+/// Amazon SQS as far as senders see it: standard queues that keep what reaches them.
+///
+/// ```swift
+/// var sqs = SQSService()
+/// let url = try sqs.addQueue("orders")
+/// sqs.sendMessage(SendMessageRequest(queueURL: url, messageBody: "…"), in: call)
+/// sqs.messages(in: "orders").map(\.body)
+/// ```
+///
+/// Not modelled: receiving and deleting, visibility, FIFO, attributes, dead letters, batches.
+package struct SQSService: EmulatedService {
+    package static let service = AWSService.sqs
+
+    /// The account and region that own the queues.
+    package let account: AccountFacts
+    /// The longest message, in bytes (quota since August 2025).
+    package var messageLengthMaximum = 1_048_576
+    /// By name, in the order of sending.
+    private var queues: [String: [Message]] = [:]
+
+    /// A message that lies in a queue.
+    package struct Message: Hashable, Sendable {
+        package let id: String
+        package let body: String
+        package let at: Instant
+    }
+
+    /// No queues yet.
+    package init(account: AccountFacts = AccountFacts()) { self.account = account }
+
+    package mutating func perform(
+        _ request: any AWSRequest, in call: ServiceCall
+    ) -> ServiceAnswer<any Sendable> {
+        switch request {
+        case let request as SendMessageRequest: sendMessage(request, in: call).erased()
+        case let request as CreateQueueRequest: createQueue(request).erased()
+        default: notEmulated(request)
+        }
+    }
+
+    /// What lies in a queue, in the order of sending; empty for a queue that nothing reached.
+    package func messages(in queue: String) -> [Message] { queues[queue] ?? [] }
+
+    // MARK: - Queues
+
+    /// The URL of a queue of that name, whether there is one or not.
+    package func queueURL(of name: String) -> String {
+        "https://sqs.\(account.region).amazonaws.com/\(account.account)/\(name)"
+    }
+
+    /// Makes a queue.
+    /// - Returns: Its URL.
+    /// - Throws: `AWSError` for a name that breaks the rules.
+    @discardableResult
+    package mutating func addQueue(_ name: String) throws(AWSError) -> String {
+        guard Self.isValidName(name) else {
+            throw AWSError(
+                .sqs, "InvalidParameterValue",
+                "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"
+            )
+        }
+        queues[name] = queues[name] ?? []
+        return queueURL(of: name)
+    }
+
+    /// Errors: `InvalidParameterValue`.
+    package mutating func createQueue(
+        _ request: CreateQueueRequest
+    ) -> ServiceAnswer<CreateQueueRequest.Response> {
+        do throws(AWSError) {
+            return .answered(.init(queueURL: try addQueue(request.queueName)))
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    private static func isValidName(_ name: String) -> Bool {
+        (1...80).contains(name.utf8.count)
+            && name.unicodeScalars.allSatisfy {
+                $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0))
+                    || $0 == "-" || $0 == "_"
+            }
+    }
+
+    // MARK: - Messages
+
+    /// Keeps a message. Effects: `MessageSent` with `message`, the full text.
+    ///
+    /// Errors: `MissingParameter` for an empty body [recorded], `InvalidParameterValue`,
+    /// `AWS.SimpleQueueService.NonExistentQueue`.
+    package mutating func sendMessage(
+        _ request: SendMessageRequest, in call: ServiceCall
+    ) -> ServiceAnswer<SendMessageRequest.Response> {
+        guard !request.messageBody.isEmpty else {
+            return .failed(
+                AWSError(
+                    .sqs, "MissingParameter",
+                    "The request must contain the parameter MessageBody."))
+        }
+        guard request.messageBody.utf8.count <= messageLengthMaximum else {
+            return .failed(
+                AWSError(
+                    .sqs, "InvalidParameterValue",
+                    "One or more parameters are invalid. Reason: Message must be shorter than \(messageLengthMaximum) bytes."
+                ))
+        }
+        guard let name = name(ofQueueAt: request.queueURL) else {
+            return .failed(
+                AWSError(
+                    .sqs, "AWS.SimpleQueueService.NonExistentQueue",
+                    "The specified queue does not exist."))
+        }
+        let id = call.uuid(.message)
+        queues[name, default: []].append(
+            Message(id: id, body: request.messageBody, at: call.now))
+        let digest = Insecure.MD5.hash(data: Array(request.messageBody.utf8))
+        return .answered(
+            .init(md5OfMessageBody: Self.hexadecimal(digest), messageID: id),
+            effects: [
+                Effect(
+                    "MessageSent", "queue \(name)", key: id,
+                    [Effect.Fact("message", request.messageBody)])
+            ])
+    }
+
+    /// The queue of a URL, or of a bare name, which the recorded definitions use.
+    private func name(ofQueueAt url: String) -> String? {
+        let name = url.split(separator: "/").last.map(String.init) ?? url
+        guard queues[name] != nil, url == name || url == queueURL(of: name) else { return nil }
+        return name
+    }
+
+    private static func hexadecimal(_ digest: Insecure.MD5Digest) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+            as: UTF8.self)
+    }
+}
+
+extension Purpose {
+    fileprivate static let message = Purpose("sqs.message")
+}

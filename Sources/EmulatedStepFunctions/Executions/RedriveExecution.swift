@@ -1,0 +1,52 @@
+package import AWSModel
+package import ServiceCalls
+internal import StatesLanguage
+internal import VirtualTime
+
+extension StepFunctionsService {
+    /// How long after its end an execution can be redriven, and how often (Developer Guide).
+    static let redrivePeriod = Nanoseconds.seconds(14 * 86_400)
+    static let maximumRedrives = 1_000
+
+    /// Has an execution go on from where it failed.
+    ///
+    /// Errors: `ExecutionDoesNotExist`, `ExecutionNotRedrivable`.
+    package mutating func redriveExecution(
+        _ request: RedriveExecutionRequest, in call: ServiceCall
+    ) -> ServiceAnswer<RedriveExecutionRequest.Response> {
+        guard let place = placesByARN[request.executionARN] else {
+            return .failed(Self.noSuchExecution(request.executionARN))
+        }
+        if let reason = reasonAgainstRedriving(executions[place], at: call.now) {
+            return .failed(.states("ExecutionNotRedrivable", reason))
+        }
+        openExecutions += 1
+        // A redrive is a state transition (Developer Guide); one that finds none left is not
+        // delayed, since the call itself has its quota.
+        _ = transitions.take(at: call.now)
+        let consequences = drive(place, .redrive, in: call)
+        return ServiceAnswer(.answered(.init(redriveDate: call.now.timestamp)), consequences)
+    }
+
+    /// Why an execution cannot be redriven, in the words of DescribeExecution's
+    /// `redriveStatusReason`; nil where it can.
+    func reasonAgainstRedriving(_ execution: HostedExecution, at now: Instant) -> String? {
+        if case .mapRun = execution.origin {
+            return "Execution was started by a Map Run and is redriven by it"
+        }
+        switch execution.outcome {
+        case nil: return "Execution is RUNNING and cannot be redriven"
+        case .succeeded?: return "Execution is SUCCEEDED and cannot be redriven"
+        default: break
+        }
+        guard execution.isRedrivable else { return "Execution history event limit exceeded" }
+        if now - (execution.stoppedAt ?? now) > Self.redrivePeriod {
+            return "Execution redrivable period exceeded"
+        }
+        if now - execution.startedAt > ExecutionLimits.year {
+            return "Execution has exceeded the max execution time"
+        }
+        return execution.redriveCount < Self.maximumRedrives
+            ? nil : "Execution redrive limit exceeded"
+    }
+}

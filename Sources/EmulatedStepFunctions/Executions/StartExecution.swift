@@ -1,0 +1,163 @@
+package import AWSModel
+internal import KeyedDraws
+internal import OrderedJSON
+package import ServiceCalls
+internal import StatesLanguage
+internal import VirtualTime
+
+extension StepFunctionsService {
+    /// The largest input, in bytes of UTF-8.
+    package static let maximumInputBytes = 262_144
+    /// How long a closed execution's name is taken (quota).
+    static let nameRetention = Nanoseconds.seconds(90 * 86_400)
+
+    /// Starts an execution, or finds the one that the same request has started.
+    ///
+    /// Executions of Standard machines are idempotent by name and input while they run; those of
+    /// Express machines never are. Errors: `StateMachineDoesNotExist`, `InvalidName`,
+    /// `InvalidExecutionInput`, `ExecutionAlreadyExists`, `ExecutionLimitExceeded`.
+    /// - SeeAlso: API reference, StartExecution.
+    package mutating func startExecution(
+        _ request: StartExecutionRequest, in call: ServiceCall
+    ) -> ServiceAnswer<StartExecutionRequest.Response> {
+        do throws(AWSError) {
+            let order = try order(
+                request.stateMachineARN, name: request.name, input: request.input, in: call)
+            if order.machine.type == .standard, let answer = try found(order, in: call) {
+                return .answered(answer)
+            }
+            let (place, consequences) = start(order, as: .started, in: call)
+            let response = StartExecutionRequest.Response(
+                executionARN: executions[place].arn, startDate: call.now.timestamp)
+            return ServiceAnswer(.answered(response), consequences)
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    /// An execution that can be started.
+    struct ExecutionOrder {
+        let machine: HostedStateMachine
+        let name: String
+        let arn: String
+        let text: String
+        let input: JSONValue
+    }
+
+    /// What a request asks to be started.
+    func order(
+        _ machineARN: String, name: String?, input: String?, in call: ServiceCall
+    ) throws(AWSError) -> ExecutionOrder {
+        guard let machine = stateMachines[machineARN] else {
+            throw .states(
+                "StateMachineDoesNotExist", "State Machine Does Not Exist: '\(machineARN)'")
+        }
+        let name = name ?? call.uuid(.executionName)
+        guard Self.isValidName(name) else {
+            throw .states("InvalidName", "Invalid Name: '\(name)'")
+        }
+        let text = input ?? "{}"
+        guard text.utf8.count <= Self.maximumInputBytes, let input = try? JSONValue.parse(text)
+        else {
+            throw .states(
+                "InvalidExecutionInput",
+                "Invalid State Machine Execution Input: '\(text.prefix(200))'")
+        }
+        let kind = machine.type == .express ? "express" : "execution"
+        var arn = account.arn("states", "\(kind):\(machine.name):\(name)")
+        if machine.type == .express { arn += ":" + call.uuid(.expressRun) }
+        return ExecutionOrder(machine: machine, name: name, arn: arn, text: text, input: input)
+    }
+
+    /// The answer where the same request has been served before; nil for a new execution.
+    private mutating func found(
+        _ order: ExecutionOrder, in call: ServiceCall
+    ) throws(AWSError) -> StartExecutionRequest.Response? {
+        if let place = placesByARN[order.arn] {
+            let execution = executions[place]
+            if execution.isRunning, execution.input == order.text {
+                return .init(
+                    executionARN: execution.arn, startDate: execution.startedAt.timestamp)
+            }
+            let isForgotten = execution.stoppedAt.map { call.now - $0 > Self.nameRetention }
+            guard isForgotten == true else {
+                throw .states(
+                    "ExecutionAlreadyExists", "Execution Already Exists: '\(execution.arn)'")
+            }
+        }
+        guard openExecutions < settings.openExecutionMaximum else {
+            throw .states(
+                "ExecutionLimitExceeded",
+                "The maximum number of running executions has been reached.")
+        }
+        return nil
+    }
+
+    /// Starts what was ordered.
+    /// - Returns: The execution's place, and what follows.
+    mutating func start(
+        _ order: ExecutionOrder, as origin: HostedExecution.Origin, in call: ServiceCall
+    ) -> (place: Int, Consequences) {
+        let facts = ExecutionFacts(
+            arn: order.arn, name: order.name, roleARN: roleARN,
+            stateMachineARN: order.machine.arn, stateMachineName: order.machine.name,
+            region: account.region, account: account.account)
+        let place = host(
+            order.machine.machine, facts, type: order.machine.type, input: order.text,
+            scope: Self.scope(of: call.site), origin: origin,
+            startSite: call.site, in: call)
+        if order.machine.type == .standard { placesByARN[order.arn] = place }
+        return (place, drive(place, .start(order.input), in: call))
+    }
+
+    /// Puts an execution on the books.
+    /// - Parameter startSite: Where the overhead of its start is drawn.
+    mutating func host(
+        _ machine: StateMachine, _ facts: ExecutionFacts, type: StateMachineType, input: String,
+        scope: SiteScope, origin: HostedExecution.Origin, startSite: CallSite,
+        in call: ServiceCall
+    ) -> Int {
+        let draws = call.draws
+        let timings = settings.timings(of: type)
+        let execution = Execution(
+            of: machine, facts: facts, scope: scope, draws: draws,
+            pace: { arriving in
+                arriving == scope
+                    ? draws.span(timings.start, .executionStart, at: startSite)
+                    : draws.span(timings.transition, .stateTransition, at: CallSite(arriving))
+            }, limits: .limits(of: type))
+        let label =
+            scope.steps.isEmpty ? facts.name : "\(facts.stateMachineName):\(facts.name)"
+        executions.append(
+            HostedExecution(
+                execution, name: facts.name, label: label, type: type, input: input,
+                origin: origin, startedAt: call.now))
+        openExecutions += 1
+        return executions.count - 1
+    }
+
+    /// The scope of an execution that a call starts: the item's own for the first that somebody
+    /// outside starts, the call's for one that another execution or a function starts.
+    private static func scope(of site: CallSite) -> SiteScope {
+        guard var call = site.call, !site.scope.steps.isEmpty || call.ordinal > 1 else {
+            return SiteScope(item: site.scope.item, delivery: site.scope.delivery)
+        }
+        // Whichever try it was that took effect.
+        call.attempt = 1
+        return site.scope.appending(SiteStep(call: call))
+    }
+
+    var roleARN: String { "arn:aws:iam::\(account.account):role/stepsim" }
+}
+
+extension Purpose {
+    fileprivate static let executionName = Purpose("execution name")
+    fileprivate static let expressRun = Purpose("express run")
+}
+
+extension Instant {
+    /// The instant as AWS's JSON protocols write it.
+    var timestamp: Timestamp {
+        Timestamp(nanosecondsSince1970: nanoseconds &+ Self.unixSecondsAtEpoch * 1_000_000_000)
+    }
+}

@@ -1,0 +1,51 @@
+package import AWSModel
+internal import OrderedJSON
+package import ServiceCalls
+internal import StatesLanguage
+internal import VirtualTime
+
+extension StepFunctionsService {
+    /// Runs an execution of an Express machine and answers at its end.
+    ///
+    /// Errors: those of StartExecution, and `StateMachineTypeNotSupported` for a Standard machine.
+    package mutating func startSyncExecution(
+        _ request: StartSyncExecutionRequest, in call: ServiceCall
+    ) -> ServiceAnswer<StartSyncExecutionRequest.Response> {
+        do throws(AWSError) {
+            let order = try order(
+                request.stateMachineARN, name: request.name, input: request.input, in: call)
+            guard order.machine.type == .express else {
+                throw .states(
+                    "StateMachineTypeNotSupported",
+                    "This operation is not supported by this type of state machine")
+            }
+            let ticket = nextTicket()
+            let (_, consequences) = start(order, as: .startedSync(ticket), in: call)
+            return ServiceAnswer(.pending(ticket), consequences)
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    /// The answer to whoever waits for an Express execution that has ended.
+    func syncResponse(of execution: HostedExecution) -> StartSyncExecutionRequest.Response {
+        let stop = execution.stoppedAt ?? execution.startedAt
+        let span = stop - execution.startedAt
+        // Billed by 100 ms and 64 MB; what an execution's memory comes to is not modelled.
+        let hundredths = (span.count + 99_999_999) / 100_000_000
+        var response = StartSyncExecutionRequest.Response(
+            executionARN: execution.arn, stateMachineARN: execution.stateMachineARN,
+            name: execution.name, startDate: execution.startedAt.timestamp,
+            stopDate: stop.timestamp, status: execution.status, input: execution.input,
+            billingDetails: .init(
+                billedMemoryUsedInMB: 64, billedDurationInMilliseconds: Int(hundredths) * 100))
+        switch execution.outcome {
+        case .succeeded(let output)?: response.output = output.text
+        case .failed(let error, let cause)?, .aborted(let error, let cause)?:
+            response.error = error
+            response.cause = cause
+        case .timedOut?, nil: break
+        }
+        return response
+    }
+}

@@ -1,0 +1,24 @@
+package import AWSModel
+package import ServiceCalls
+internal import StatesLanguage
+internal import VirtualTime
+
+extension StepFunctionsService {
+    /// Aborts an execution of a Standard machine, and the executions that it waits for. Functions
+    /// that it called go on; nobody hears of their ends.
+    ///
+    /// Errors: `ExecutionDoesNotExist`. One that has ended already stays as it is.
+    package mutating func stopExecution(
+        _ request: StopExecutionRequest, in call: ServiceCall
+    ) -> ServiceAnswer<StopExecutionRequest.Response> {
+        guard let place = placesByARN[request.executionARN] else {
+            return .failed(Self.noSuchExecution(request.executionARN))
+        }
+        if let stoppedAt = executions[place].stoppedAt {
+            return .answered(.init(stopDate: stoppedAt.timestamp))
+        }
+        let consequences = drive(
+            place, .stop(error: request.error, cause: request.cause), in: call)
+        return ServiceAnswer(.answered(.init(stopDate: call.now.timestamp)), consequences)
+    }
+}

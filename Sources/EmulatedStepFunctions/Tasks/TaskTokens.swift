@@ -1,0 +1,88 @@
+package import AWSModel
+internal import OrderedJSON
+package import ServiceCalls
+internal import StatesLanguage
+internal import VirtualTime
+
+extension StepFunctionsService {
+    /// The longest error and cause that a token's holder may send, in characters.
+    private static let errorLength = 256
+    private static let causeLength = 32_768
+
+    /// Ends the task of a token with an output.
+    ///
+    /// Errors: `InvalidOutput`, `InvalidToken`, `TaskTimedOut`.
+    package mutating func sendTaskSuccess(
+        _ request: SendTaskSuccessRequest, in call: ServiceCall
+    ) -> ServiceAnswer<EmptyResponse> {
+        guard tokens[request.taskToken] != nil else {
+            return .failed(Self.noSuchTask(request.taskToken))
+        }
+        guard let output = try? JSONValue.parse(request.output) else {
+            return .failed(.states("InvalidOutput", "Invalid Output: 'The output is not JSON'"))
+        }
+        guard request.output.utf8.count <= Self.maximumInputBytes else {
+            return .failed(
+                .states("InvalidOutput", "Invalid Output: 'Output is longer than 262144 bytes'"))
+        }
+        return end(request.taskToken, in: call) { .taskSucceeded($0, output: output) }
+    }
+
+    /// Ends the task of a token with an error.
+    ///
+    /// Errors: `ValidationException`, `InvalidToken`, `TaskTimedOut`.
+    package mutating func sendTaskFailure(
+        _ request: SendTaskFailureRequest, in call: ServiceCall
+    ) -> ServiceAnswer<EmptyResponse> {
+        guard request.error?.count ?? 0 <= Self.errorLength,
+            request.cause?.count ?? 0 <= Self.causeLength
+        else {
+            return .failed(
+                .states(
+                    "ValidationException",
+                    "error must have at most \(Self.errorLength) characters, cause \(Self.causeLength)"
+                ))
+        }
+        return end(request.taskToken, in: call) {
+            .taskFailed($0, error: request.error, cause: request.cause)
+        }
+    }
+
+    /// Starts the time of `HeartbeatSeconds` anew.
+    ///
+    /// Errors: `InvalidToken`, `TaskTimedOut`.
+    package mutating func sendTaskHeartbeat(
+        _ request: SendTaskHeartbeatRequest, in call: ServiceCall
+    ) -> ServiceAnswer<EmptyResponse> {
+        guard let key = tokens[request.taskToken] else {
+            return .failed(Self.noSuchTask(request.taskToken))
+        }
+        let consequences = drive(key.execution, .heartbeat(key.task), in: call)
+        return ServiceAnswer(.answered(EmptyResponse()), consequences)
+    }
+
+    private mutating func end(
+        _ token: String, in call: ServiceCall, _ input: (TaskID) -> ExecutionInput
+    ) -> ServiceAnswer<EmptyResponse> {
+        guard let key = tokens[token] else { return .failed(Self.noSuchTask(token)) }
+        let end = input(key.task)
+        guard openTasks[key]?.isSubmitted == true else {
+            // The history tells of the request's answer first.
+            if openTasks[key]?.end == nil { openTasks[key]?.end = end }
+            return .answered(EmptyResponse())
+        }
+        var progress = Progress(call)
+        close(key, &progress)
+        progress.add(end, for: key.execution)
+        drive(&progress)
+        return ServiceAnswer(.answered(EmptyResponse()), progress.consequences)
+    }
+
+    /// A text that is no token is told apart from the token of a task that is over.
+    private static func noSuchTask(_ token: String) -> AWSError {
+        TaskToken.isWellFormed(token)
+            ? .states(
+                "TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'")
+            : .states("InvalidToken", "Invalid Token: 'Invalid token'")
+    }
+}

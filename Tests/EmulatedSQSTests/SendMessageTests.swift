@@ -1,0 +1,99 @@
+import AWSModel
+import EmulatedSQS
+import KeyedDraws
+import ServiceCalls
+import Testing
+import VirtualTime
+
+@Suite struct `Sending messages to a queue` {
+    private func call(_ item: String = "order-1") -> ServiceCall {
+        let site = CallSite(
+            SiteScope(item: item), SiteCall(service: "sqs", operation: "SendMessage"))
+        return ServiceCall(now: .epoch + .seconds(3), site: site, draws: Draws(seed: 7))
+    }
+
+    @Test func `a message lies in its queue, under the identifier that its sender was told`()
+        throws
+    {
+        var sqs = SQSService()
+        let url = try sqs.addQueue("orders")
+
+        let answer = sqs.sendMessage(
+            SendMessageRequest(queueURL: url, messageBody: "hello"), in: call())
+
+        guard case .answered(let response) = answer.outcome else {
+            Issue.record("refused")
+            return
+        }
+        let message = try #require(sqs.messages(in: "orders").first)
+        #expect(message.id == response.messageID)
+        #expect(message.body == "hello")
+        #expect(message.at == .epoch + .seconds(3))
+        #expect(answer.consequences.effects.map(\.name) == ["MessageSent"])
+    }
+
+    // RFC 1321, appendix A.5: the test suite's "abc".
+    @Test func `the answer has the body's MD5`() throws {
+        var sqs = SQSService()
+        let url = try sqs.addQueue("orders")
+
+        let answer = sqs.sendMessage(
+            SendMessageRequest(queueURL: url, messageBody: "abc"), in: call())
+
+        guard case .answered(let response) = answer.outcome else {
+            Issue.record("refused")
+            return
+        }
+        #expect(response.md5OfMessageBody == "900150983cd24fb0d6963f7d28e17f72")
+    }
+
+    // The words of an empty body are recorded: "The request must contain the parameter …".
+    @Test(arguments: [
+        ("https://sqs.us-east-1.amazonaws.com/123456789012/orders", "", "MissingParameter"),
+        (
+            "https://sqs.us-east-1.amazonaws.com/123456789012/others", "x",
+            "AWS.SimpleQueueService.NonExistentQueue"
+        ),
+        (
+            "https://sqs.eu-west-1.amazonaws.com/123456789012/orders", "x",
+            "AWS.SimpleQueueService.NonExistentQueue"
+        ),
+        (
+            "https://sqs.us-east-1.amazonaws.com/123456789012/orders",
+            String(repeating: "x", count: 1_048_577), "InvalidParameterValue"
+        ),
+    ])
+    func `what the queue does not take is refused, and nothing is kept`(
+        url: String, body: String, code: String
+    ) throws {
+        var sqs = SQSService()
+        try sqs.addQueue("orders")
+
+        let answer = sqs.sendMessage(
+            SendMessageRequest(queueURL: url, messageBody: body), in: call())
+
+        guard case .failed(let error) = answer.outcome else {
+            Issue.record("accepted")
+            return
+        }
+        #expect(error.code == code)
+        #expect(sqs.messages(in: "orders").isEmpty)
+    }
+
+    @Test func `making a queue again keeps its messages`() throws {
+        var sqs = SQSService()
+        let url = try sqs.addQueue("orders")
+        _ = sqs.sendMessage(SendMessageRequest(queueURL: url, messageBody: "x"), in: call())
+
+        #expect(try sqs.addQueue("orders") == url)
+
+        #expect(sqs.messages(in: "orders").count == 1)
+    }
+
+    @Test(arguments: ["", "a b", "a/b", "orders.fifo", String(repeating: "q", count: 81)])
+    func `a queue's name has 1 to 80 letters, digits, hyphens and underscores`(name: String) {
+        var sqs = SQSService()
+
+        #expect(throws: AWSError.self) { try sqs.addQueue(name) }
+    }
+}
