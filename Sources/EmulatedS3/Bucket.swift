@@ -1,44 +1,27 @@
-package import AWSModel
-package import Bodies
-package import VirtualTime
+import AWSModel
+import Bodies
+import VirtualTime
 
-/// A bucket: its objects by key.
+/// A bucket: its objects, in the order of their keys' bytes.
 struct Bucket {
-    // Looked up far more often than listed, so the order is made where it is asked for, and never a dictionary's own.
-    private var objects: [ObjectKey: StoredObject] = [:]
+    private(set) var objects = OrderedMap<ObjectKey, StoredObject>()
 
     subscript(key: ObjectKey) -> StoredObject? { objects[key] }
 
     /// All objects in the order of their keys' bytes.
     var sorted: [(key: ObjectKey, object: StoredObject)] {
-        objects.sorted { $0.key < $1.key }.map { (key: $0.key, object: $0.value) }
+        var all: [(key: ObjectKey, object: StoredObject)] = []
+        all.reserveCapacity(objects.count)
+        objects.visit { key, object in
+            all.append((key: key, object: object))
+            return true
+        }
+        return all
     }
 
     /// Stores an object in the place of an older one.
     /// - Returns: The older one.
     mutating func store(_ object: StoredObject, under key: ObjectKey) -> StoredObject? {
         objects.updateValue(object, forKey: key)
-    }
-}
-
-/// What a key holds.
-package struct StoredObject: Hashable, Sendable {
-    package let body: Body
-    /// What the writer said, or S3's own `binary/octet-stream`.
-    package let contentType: String
-    /// When the PUT took effect.
-    package let lastModified: Instant
-
-    /// What S3 says of an object that came without a type.
-    static let contentTypeDefault = "binary/octet-stream"
-
-    /// MD5 in double quotes, as S3 sends it for a single PUT.
-    package var eTag: String { "\"\(body.digest)\"" }
-
-    /// `Last-Modified` as an HTTP date can say it: whole seconds, cut.
-    package var lastModifiedHeader: Timestamp {
-        let sinceEpoch = Nanoseconds.seconds(Instant.unixSecondsAtEpoch)
-        let nanoseconds = (lastModified + sinceEpoch).nanoseconds
-        return Timestamp(nanosecondsSince1970: nanoseconds - nanoseconds % 1_000_000_000)
     }
 }
