@@ -7,7 +7,7 @@ public enum AWSRequests {
     /// In the order of services, then of names.
     public static let all: [any AWSRequest.Type] = [
         CreateBucketRequest.self, GetObjectRequest.self, HeadObjectRequest.self,
-        PutObjectRequest.self,
+        ListObjectsV2Request.self, PutObjectRequest.self,
         CreateTableRequest.self, GetItemRequest.self, PutItemRequest.self,
         CreateCollectionRequest.self, DeleteFacesRequest.self, DetectFacesRequest.self,
         IndexFacesRequest.self, ListFacesRequest.self, SearchFacesByImageRequest.self,

@@ -36,6 +36,22 @@ extension AWSError {
             status: 409)
     }
 
+    static func invalidArgument(_ message: String) -> AWSError {
+        AWSError(.s3, "InvalidArgument", message, status: 400)
+    }
+
+    static func invalidMaxKeys() -> AWSError {
+        .invalidArgument("Argument maxKeys must be an integer between 0 and 2147483647")
+    }
+
+    static func invalidContinuationToken() -> AWSError {
+        .invalidArgument("The continuation token provided is incorrect")
+    }
+
+    static func invalidEncodingType() -> AWSError {
+        .invalidArgument("Invalid Encoding Method specified in Request")
+    }
+
     /// The same error as a HEAD's client sees it: the answer has no body, so its status is all there is.
     var seenByHead: AWSError {
         AWSError(service, "\(status)", status == 404 ? "Not Found" : "Bad Request", status: status)

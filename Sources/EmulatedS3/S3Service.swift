@@ -1,4 +1,5 @@
 package import AWSModel
+import KeyedDraws
 package import ServiceCalls
 
 /// Amazon S3: buckets of objects, strongly consistent.
@@ -11,7 +12,7 @@ package import ServiceCalls
 /// ```
 ///
 /// One map a bucket, changed at the instant at which a call takes effect: read-after-write holds for everything.
-/// Not modelled yet: versions, multipart uploads, listings, deletion, conditional requests, notifications, throughput by partition.
+/// Not modelled yet: versions, multipart uploads, deletion, conditional requests, notifications, throughput by partition.
 package struct S3Service: EmulatedService {
     package static let service = AWSService.s3
 
@@ -26,7 +27,7 @@ package struct S3Service: EmulatedService {
         self.settings = settings
     }
 
-    /// Serves CreateBucket, PutObject, GetObject and HeadObject.
+    /// Serves CreateBucket, PutObject, GetObject, HeadObject and ListObjectsV2.
     package mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
@@ -34,10 +35,23 @@ package struct S3Service: EmulatedService {
         case let request as GetObjectRequest: getObject(request, in: call).erased()
         case let request as PutObjectRequest: putObject(request, in: call).erased()
         case let request as HeadObjectRequest: headObject(request, in: call).erased()
+        case let request as ListObjectsV2Request: listObjectsV2(request, in: call).erased()
         case let request as CreateBucketRequest: createBucket(request, in: call).erased()
         default: notEmulated(request)
         }
     }
+}
+
+extension S3Service {
+    /// The owner of all buckets, as listings tell it: an id made from the account's number.
+    var owner: S3Owner {
+        let site = CallSite(SiteScope(item: account.account))
+        return S3Owner(id: Draws(seed: 0).hexadecimal(digits: 64, .canonicalUser, at: site))
+    }
+}
+
+extension Purpose {
+    fileprivate static let canonicalUser = Purpose("s3.canonical-user")
 }
 
 // What invariants and goldens look at.

@@ -13,6 +13,10 @@ package struct S3Settings: Hashable, Sendable {
     /// Amazon S3 User Guide, "Naming Amazon S3 objects".
     package var keyLengthMaximum = 1_024
 
+    /// The most that one page of a listing has, keys and common prefixes together.
+    /// Amazon S3 API Reference, "ListObjectsV2".
+    package var listingLengthMaximum = 1_000
+
     package init() {}
 
     /// How long a body of `length` bytes is on its way.

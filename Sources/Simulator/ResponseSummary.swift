@@ -13,6 +13,7 @@ func summary(of response: any Sendable) -> String {
         "\(response.deletedFaces.count) deleted"
     case let response as ListFacesRequest.Response: count(response.faces.count, "face")
     case let response as GetObjectRequest.Response: response.body.label
+    case let response as ListObjectsV2Request.Response: count(response.keyCount, "key")
     case let response as PutObjectRequest.Response: response.eTag
     case let response as GetItemRequest.Response: response.item == nil ? "no item" : "1 item"
     case let response as PublishRequest.Response: response.messageID

@@ -24,6 +24,7 @@ import Testing
         (CreateBucketRequest.self, ["Bucket": "b"]),
         (GetObjectRequest.self, ["Bucket": "b", "Key": "k"]),
         (HeadObjectRequest.self, ["Bucket": "b", "Key": "k"]),
+        (ListObjectsV2Request.self, ["Bucket": "b"]),
         (PutObjectRequest.self, ["Bucket": "b", "Key": "k"]),
         (GetItemRequest.self, ["TableName": "t", "Key": ["k": ["S": "v"]]]),
         (PutItemRequest.self, ["TableName": "t", "Item": ["k": ["S": "v"]]]),

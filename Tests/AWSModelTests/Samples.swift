@@ -75,6 +75,25 @@ private let storage: [CodingSample] = [
         .init(contentLength: 5, contentType: "text/plain", eTag: "\"x\"", lastModified: noon),
         "ContentLength", "ContentType", "ETag", "LastModified"),
     .request(
+        ListObjectsV2Request(
+            bucket: "photos", prefix: "ada/", delimiter: "/", maxKeys: 10, continuationToken: "t",
+            startAfter: "ada/a", fetchOwner: true, encodingType: "url"),
+        "Bucket", "Prefix", "Delimiter", "MaxKeys", "ContinuationToken", "StartAfter",
+        "FetchOwner", "EncodingType"),
+    .response(
+        to: ListObjectsV2Request.self,
+        .init(
+            name: "photos", prefix: "ada/", delimiter: "/", maxKeys: 10, isTruncated: true,
+            continuationToken: "t", nextContinuationToken: "u", startAfter: "ada/a",
+            encodingType: "url",
+            contents: [
+                ListedObject(
+                    key: "ada/b", lastModified: noon, eTag: "\"x\"", size: 5,
+                    owner: S3Owner(id: "o"))
+            ], commonPrefixes: [CommonPrefix(prefix: "ada/c/")]),
+        "Name", "Prefix", "Delimiter", "MaxKeys", "KeyCount", "IsTruncated", "ContinuationToken",
+        "NextContinuationToken", "StartAfter", "EncodingType", "Contents", "CommonPrefixes"),
+    .request(
         PutObjectRequest(
             bucket: "photos", key: "a.jpg", body: Body(Array("hello".utf8)),
             contentType: "text/plain"),
