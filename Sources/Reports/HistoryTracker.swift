@@ -11,6 +11,8 @@ struct HistoryTracker {
     enum Step {
         case started
         case ended(status: String, error: String?, cause: String?, took: Nanoseconds)
+        /// An execution that had ended so goes on.
+        case redriven(from: String)
         case entered(state: String)
         /// - `caught`: The last attempt had failed, so that a catcher went on.
         case left(state: String, took: Nanoseconds, caught: Bool)
@@ -38,9 +40,13 @@ struct HistoryTracker {
         var visits: [Visit] = []
         /// The visit that each event belongs to, by the event's place.
         var visitOfEvent: [Int?] = []
+        /// Whether events follow that of being redriven rather than those of their states.
+        var isRedriven = false
     }
 
     private var running: [String: Progress] = [:]
+    /// Executions that may yet be redriven, with how they ended.
+    private var unsuccessful: [String: (progress: Progress, status: String)] = [:]
 
     /// Takes the next event of any execution.
     mutating func step(_ entry: HistoryEntry, at now: Instant) -> Step {
@@ -50,10 +56,20 @@ struct HistoryTracker {
             return .started
         case .executionEnded(let status):
             let progress = running.removeValue(forKey: entry.execution)
+            if status != "SUCCEEDED", let progress {
+                unsuccessful[entry.execution] = (progress, status)
+            }
             return .ended(
                 status: status, error: entry.details["error"]?.stringValue,
                 cause: entry.details["cause"]?.stringValue,
                 took: now - (progress?.startedAt ?? now))
+        case .executionRedriven:
+            guard var ended = unsuccessful.removeValue(forKey: entry.execution) else {
+                return .quiet
+            }
+            ended.progress.isRedriven = true
+            running[entry.execution] = ended.progress
+            return .redriven(from: ended.status)
         case let meaning:
             return running[entry.execution, default: Progress(startedAt: now)]
                 .step(meaning, entry, at: now)
@@ -98,7 +114,8 @@ extension HistoryTracker.Progress {
                 state: state, attempt: max(visits[place].attempts, 1),
                 error: entry.details["error"]?.stringValue ?? entry.type,
                 cause: entry.details["cause"]?.stringValue ?? "")
-        case .entered, .quiet, .executionStarted, .executionEnded: return .quiet
+        case .entered, .quiet, .executionStarted, .executionEnded, .executionRedriven:
+            return .quiet
         }
     }
 
@@ -109,7 +126,7 @@ extension HistoryTracker.Progress {
         guard let kind = meaning.kind else { return start }
         var name: String?
         if case .left = meaning { name = entry.details["name"]?.stringValue ?? entry.state }
-        var place = start
+        var place = start ?? (isRedriven ? visits.lastIndex { !$0.isLeft && $0.kind == kind } : nil)
         while let current = place {
             let visit = visits[current]
             if !visit.isLeft, visit.kind == kind, name == nil || visit.state == name {
@@ -145,6 +162,7 @@ enum StateKind: String, CaseIterable {
 enum HistoryMeaning {
     case executionStarted
     case executionEnded(String)
+    case executionRedriven
     case entered(StateKind)
     case left(StateKind)
     case attempted(StateKind)
@@ -156,7 +174,7 @@ enum HistoryMeaning {
         switch self {
         case .entered(let kind), .left(let kind), .attempted(let kind), .failed(let kind): kind
         case .quiet(let kind): kind
-        case .executionStarted, .executionEnded: nil
+        case .executionStarted, .executionEnded, .executionRedriven: nil
         }
     }
 
@@ -177,7 +195,9 @@ enum HistoryMeaning {
             "MapStateStarted": .attempted(.map),
             "MapStateFailed": .failed(.map),
             "MapStateSucceeded": .quiet(.map),
-            "MapRunStarted": .attempted(.map),
+            "MapRunStarted": .quiet(.map),
+            "MapRunRedriven": .attempted(.map),
+            "ExecutionRedriven": .executionRedriven,
             "MapRunFailed": .quiet(.map),
             "MapRunSucceeded": .quiet(.map),
         ]

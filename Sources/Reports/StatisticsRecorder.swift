@@ -67,7 +67,9 @@ package final class StatisticsRecorder: TraceConsumer {
     private func count(_ entry: HistoryEntry, of scope: SiteScope, at now: Instant) {
         let item = scope.item
         switch tracker.step(entry, at: now) {
-        case .started where !scope.steps.isEmpty, .ended where !scope.steps.isEmpty: break
+        case .started where !scope.steps.isEmpty, .ended where !scope.steps.isEmpty,
+            .redriven where !scope.steps.isEmpty:
+            break
         case .started:
             runningCount += 1
             if let arrival = arrivals[item] {
@@ -82,6 +84,10 @@ package final class StatisticsRecorder: TraceConsumer {
             if let origin = origins.removeValue(forKey: entry.execution) {
                 recorded.endToEnd.append(now - origin)
             }
+        case .redriven(let status):
+            runningCount += 1
+            let others = (recorded.executions[status] ?? 1) - 1
+            recorded.executions[status] = others == 0 ? nil : others
         case .entered(let state):
             if recorded.states[state] == nil { recorded.stateOrder.append(state) }
             recorded.states[state, default: StateCounts()].entered += 1

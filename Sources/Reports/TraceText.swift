@@ -62,7 +62,7 @@ package final class TraceText: TraceConsumer {
             let next = (site.call?.attempt ?? 1) + 1
             add(event, site, "wait", "\(after.short), then the SDK's try \(next)")
         case .sandbox(let site, let sandbox): add(event, site, sandbox)
-        case .history(let scope, let entry): add(event, scope.item, entry)
+        case .history(let scope, let entry): add(event, scope, entry)
         case .escaped(let what, let owner): add(event, "-", "escape", what, "by \(owner)")
         }
     }
@@ -106,19 +106,33 @@ package final class TraceText: TraceConsumer {
         }
     }
 
-    private func add(_ event: TraceEvent, _ item: String, _ entry: HistoryEntry) {
+    /// Executions that others start are named, and their states led by where they were started.
+    private func add(_ event: TraceEvent, _ scope: SiteScope, _ entry: HistoryEntry) {
+        let item = scope.item
+        let isNested = !scope.steps.isEmpty
+        let path = scope.steps.reduce("") { $0 + "\($1)/" }
         switch tracker.step(entry, at: event.at) {
+        case .started where isNested: add(event, item, "execution", entry.execution, "started")
         case .started: add(event, item, "execution", "started", "")
         case .ended(let status, let error, let cause, let took):
             let reason = error.map { ": \(Self.words($0, cause ?? ""))" } ?? ""
-            add(event, item, "execution", status, "after \(took.short)\(reason)")
-        case .entered(let state): add(event, item, "state", state, "entered")
+            let end = "after \(took.short)\(reason)"
+            if isNested {
+                add(event, item, "execution", entry.execution, "\(status) \(end)")
+            } else {
+                add(event, item, "execution", status, end)
+            }
+        case .redriven: add(event, item, "execution", "redriven", "")
+        case .entered(let state): add(event, item, "state", path + state, "entered")
         case .left(let state, let took, let caught):
-            add(event, item, "state", state, "left after \(took.short)\(caught ? ", caught" : "")")
+            let end = "left after \(took.short)\(caught ? ", caught" : "")"
+            add(event, item, "state", path + state, end)
         case .attempted(let state, let number, let after?):
-            add(event, item, "retry", state, "attempt \(number), \(after.short) after the failure")
+            let words = "attempt \(number), \(after.short) after the failure"
+            add(event, item, "retry", path + state, words)
         case .failed(let state, let attempt, let error, let cause):
-            add(event, item, "task", state, "attempt \(attempt) failed: \(Self.words(error, cause))")
+            let words = "attempt \(attempt) failed: \(Self.words(error, cause))"
+            add(event, item, "task", path + state, words)
         case .attempted, .quiet: break
         }
     }
