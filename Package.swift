@@ -100,7 +100,12 @@ let runs: [Target] = [
 ]
 
 let doors: [Target] = [
-    module("Benchmarking", ["VirtualTime"]),
+    module(
+        "Benchmarking",
+        [
+            "AWSModel", "EmulatedStepFunctions", "KeyedDraws", "ServiceCalls", "StatesLanguage",
+            "VirtualTime",
+        ]),
     module(
         "ImageProfile",
         ["OrderedJSON", "ProfilePipeline", "Simulator", "Tracing"],

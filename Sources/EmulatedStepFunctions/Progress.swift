@@ -13,10 +13,10 @@ internal import VirtualTime
 enum ExecutionFollowUp: Sendable {
     /// A timer of the execution, by its place, is due.
     case timer(Int, TimerID)
-    /// A transition that waited for its turn takes place.
+    /// A state transition of the execution wants to take place.
     case transition(Int, TimerID)
     /// A task that answers by script has its answer.
-    case scripted(TaskKey, FunctionScript.Answer.Result)
+    indirect case scripted(TaskKey, FunctionScript.Answer.Result)
     /// The execution that a task waits for has ended.
     case jobEnded(Int)
     /// A worker's long poll for an activity's task is over.
@@ -42,17 +42,26 @@ enum PendingRequest {
 struct Progress {
     let call: ServiceCall
     var consequences = Consequences()
-    private var inputs: [(place: Int, input: ExecutionInput)] = []
+    /// The next input, apart from those behind it: mostly there is but one.
+    private var head: (place: Int, input: ExecutionInput)?
+    private var tail: [(place: Int, input: ExecutionInput)] = []
     private var next = 0
 
     init(_ call: ServiceCall) { self.call = call }
 
-    mutating func add(_ input: ExecutionInput, for place: Int) { inputs.append((place, input)) }
+    mutating func add(_ input: ExecutionInput, for place: Int) {
+        if head == nil, next == tail.count {
+            head = (place, input)
+        } else {
+            tail.append((place, input))
+        }
+    }
 
     mutating func takeInput() -> (place: Int, input: ExecutionInput)? {
-        guard next < inputs.count else { return nil }
+        if let first = head.take() { return first }
+        guard next < tail.count else { return nil }
         defer { next += 1 }
-        return inputs[next]
+        return tail[next]
     }
 }
 
@@ -60,9 +69,8 @@ extension StepFunctionsService {
     package mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
         guard let what = what as? ExecutionFollowUp else { return Consequences() }
         switch what {
-        case .timer(let place, let timer): return fire(timer, place, in: call)
-        case .transition(let place, let timer):
-            return drive(place, .timerFired(timer), in: call)
+        case .timer(let place, let timer): return drive(place, .timerFired(timer), in: call)
+        case .transition(let place, let timer): return pass(timer, place, in: call)
         case .scripted(let key, let result): return end(key, result, in: call)
         case .jobEnded(let place): return endJob(of: place, in: call)
         case .pollEnded(let activity, let ticket): return endPoll(ticket, of: activity)
@@ -83,29 +91,32 @@ extension StepFunctionsService {
         }
     }
 
-    /// A timer is due. A state transition takes place at once while the account has any left, and
+    /// A state transition is due. It takes place at once while the account has any left, and
     /// otherwise when its turn comes.
-    private mutating func fire(
+    private mutating func pass(
         _ timer: TimerID, _ place: Int, in call: ServiceCall
     ) -> Consequences {
-        let execution = executions[place]
-        guard execution.isRunning else { return Consequences() }
-        if execution.type == .standard, execution.isTransition(timer) {
+        guard executions[place].isRunning else { return Consequences() }
+        if executions[place].type == .standard {
             let wait = transitions.reserve(at: call.now)
-            if wait > .zero {
-                let effect = Effect(
-                    "ExecutionThrottled", "state machine \(execution.stateMachineARN)",
-                    key: execution.name)
-                return Consequences(
-                    effects: [effect],
-                    followUps: [
-                        FollowUp(
-                            after: wait, ExecutionFollowUp.transition(place, timer),
-                            name: FollowUp.Name(owner: place, number: timer.number))
-                    ])
-            }
+            if wait > .zero { return throttle(timer, place, for: wait) }
         }
         return drive(place, .timerFired(timer), in: call)
+    }
+
+    private func throttle(
+        _ timer: TimerID, _ place: Int, for wait: Nanoseconds
+    ) -> Consequences {
+        let effect = Effect(
+            "ExecutionThrottled", "state machine \(executions[place].stateMachineARN)",
+            key: executions[place].name)
+        return Consequences(
+            effects: [effect],
+            followUps: [
+                FollowUp(
+                    after: wait, ExecutionFollowUp.timer(place, timer),
+                    name: FollowUp.Name(owner: place, number: timer.number))
+            ])
     }
 
     /// Lets an execution hear an input, and everything hear what follows from it.
@@ -133,10 +144,12 @@ extension StepFunctionsService {
         switch action {
         case .history(let event):
             progress.consequences.history.append(executions[place].record(event))
-        case .wake(let timer, let instant):
+        case .wake(let timer, let instant, let isTransition):
+            let what: ExecutionFollowUp =
+                isTransition ? .transition(place, timer) : .timer(place, timer)
             progress.consequences.followUps.append(
                 FollowUp(
-                    after: instant - progress.call.now, ExecutionFollowUp.timer(place, timer),
+                    after: instant - progress.call.now, what,
                     name: FollowUp.Name(owner: place, number: timer.number)))
         case .cancelTimer(let timer):
             progress.consequences.withdrawn.append(
@@ -156,24 +169,25 @@ extension StepFunctionsService {
     /// Tells whoever waits for an execution that it has ended.
     private mutating func finished(_ place: Int, _ progress: inout Progress) {
         openExecutions -= 1
-        let execution = executions[place]
-        switch execution.origin {
+        switch executions[place].origin {
         case .started: break
         case .startedSync(let ticket):
             progress.consequences.settled.append(
-                Settlement(ticket, .success(syncResponse(of: execution))))
+                Settlement(ticket, .success(syncResponse(of: executions[place]))))
         case .mapRun(let key, let index, _):
-            if let outcome = execution.outcome {
+            if let outcome = executions[place].outcome {
                 progress.add(
                     .childFinished(key.run, index: index, outcome), for: key.execution)
             }
         }
         if jobs[place] != nil {
             let delay = progress.call.draws.span(
-                settings.jobNotice, .jobNotice, at: CallSite(execution.scope))
+                settings.jobNotice, .jobNotice, at: CallSite(executions[place].scope))
             progress.consequences.followUps.append(
                 FollowUp(after: delay, ExecutionFollowUp.jobEnded(place)))
         }
-        if !settings.keepsHistories, !execution.isRedrivable { executions[place].forgetHistory() }
+        if !settings.keepsHistories, !executions[place].isRedrivable {
+            executions[place].forgetHistory()
+        }
     }
 }

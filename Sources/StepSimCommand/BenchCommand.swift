@@ -10,6 +10,7 @@ struct BenchCommand: SessionCommand {
         discussion: """
             Benchmarks:
               engine   timers of the event queue, and unmodified Task.sleeps
+              states   executions of state machines through the emulated service
 
             Example:
               stepsim bench engine --format json
@@ -18,18 +19,30 @@ struct BenchCommand: SessionCommand {
     /// What can be measured.
     enum Benchmark: String, ExpressibleByArgument, CaseIterable {
         case engine
+        case states
     }
 
-    @Argument(help: ArgumentHelp("What to measure: engine.", valueName: "benchmark"))
+    @Argument(help: ArgumentHelp("What to measure: engine, states.", valueName: "benchmark"))
     var benchmark: Benchmark
 
     @Option(name: .long, help: "How to print the results.")
     var format = OutputFormat.text
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Rounds, of which the median counts: 1 to 99.", valueName: "rounds"))
+    var rounds = 5
+
+    @Option(name: .long, help: .hidden) var executions: Int?
+
     mutating func run(in session: Session) throws -> ExitStatus {
+        guard (1...99).contains(rounds) else {
+            throw CommandFailure("--rounds \(rounds): give 1 to 99", .wrongUsage)
+        }
         let figures =
             switch benchmark {
-            case .engine: EngineBenchmark(on: session.executor).run()
+            case .engine: engine(session)
+            case .states: states(session)
             }
         switch format {
         case .text:
@@ -52,6 +65,19 @@ struct BenchCommand: SessionCommand {
             StandardStreams.output(object.pretty())
         }
         return .passed
+    }
+
+    private func engine(_ session: Session) -> [Figure] {
+        var benchmark = EngineBenchmark(on: session.executor)
+        benchmark.rounds = rounds
+        return benchmark.run()
+    }
+
+    private func states(_ session: Session) -> [Figure] {
+        var benchmark = StatesBenchmark(on: session.executor)
+        benchmark.rounds = rounds
+        if let executions { benchmark.executions = max(executions, 1) }
+        return benchmark.run()
     }
 
     /// A whole number with commas between thousands.

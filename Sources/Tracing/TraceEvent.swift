@@ -71,12 +71,12 @@ package struct SandboxEvent: Hashable, Sendable {
 /// What an event of a history says beside its type. It becomes JSON only when a consumer asks.
 package protocol EventDetails: Sendable {
     /// The details in AWS's form.
-    var json: JSONValue { get }
+    var detailsJSON: JSONValue { get }
 }
 
 /// Details that are JSON already.
 extension JSONValue: EventDetails {
-    package var json: JSONValue { self }
+    package var detailsJSON: JSONValue { self }
 }
 
 /// One event of an execution's history, in AWS's terms.
@@ -92,7 +92,7 @@ package struct HistoryEntry: Hashable, Sendable {
     private let source: (any EventDetails)?
 
     /// The event's details in AWS's form; `{}` for an event without any.
-    package var details: JSONValue { source?.json ?? [:] }
+    package var details: JSONValue { source?.detailsJSON ?? [:] }
 
     package init(
         execution: String, id: Int, previousEventID: Int, type: String, state: String?,

@@ -160,7 +160,7 @@ struct RandomRun {
             case .cancel(let task):
                 openTasks.removeAll { $0 == task }
                 cancelledWithoutEnd += 1
-            case .wake(let id, let at): timers.append((id, at))
+            case .wake(let id, let at, _): timers.append((id, at))
             case .cancelTimer(let id): timers.removeAll { $0.id == id }
             default: break
             }

@@ -64,7 +64,7 @@ struct TestMachine {
             case .history(let event): events.append(event)
             case .perform(let request): requests.append(request)
             case .cancel(let task): cancelled.append(task)
-            case .wake(let id, let at): timers.append((id, at))
+            case .wake(let id, let at, _): timers.append((id, at))
             case .cancelTimer(let id): timers.removeAll { $0.id == id }
             case .readItems(let request): reads.append(request)
             case .startChild(let request): children.append(request)

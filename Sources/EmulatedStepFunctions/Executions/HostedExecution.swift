@@ -1,13 +1,16 @@
 package import AWSModel
 package import KeyedDraws
-internal import OrderedJSON
+package import OrderedJSON
 internal import ServiceCalls
 package import StatesLanguage
-internal import Tracing
+package import Tracing
 package import VirtualTime
 
 /// One execution as the service keeps it.
-package struct HostedExecution: Sendable {
+///
+/// A class, since it changes where it stands, millions of times in a run: a copy would be changed
+/// instead. It belongs to one service.
+package final class HostedExecution {
     /// What an execution was started for.
     enum Origin: Sendable {
         /// A StartExecution.
@@ -35,8 +38,6 @@ package struct HostedExecution: Sendable {
     package private(set) var redrivenAt: Instant?
     /// Its events so far, oldest first; empty after its end where histories are not kept.
     package private(set) var history: [HistoryEvent] = []
-    // Which state each event belongs to, by the event's place.
-    private var stateOfEvent: [String?] = []
     private var execution: Execution
 
     init(
@@ -73,11 +74,8 @@ package struct HostedExecution: Sendable {
     /// The number of its events, kept or not.
     var eventCount: Int { execution.eventCount }
 
-    /// Whether a timer of the execution stands for a state transition.
-    func isTransition(_ timer: TimerID) -> Bool { execution.isTransition(timer) }
-
     /// Lets the execution take an input.
-    mutating func handle(_ input: ExecutionInput, at now: Instant) -> [ExecutionAction] {
+    func handle(_ input: ExecutionInput, at now: Instant) -> [ExecutionAction] {
         if input == .redrive, execution.isRedrivable {
             stoppedAt = nil
             redrivenAt = now
@@ -88,70 +86,21 @@ package struct HostedExecution: Sendable {
     }
 
     /// Lets go of what only a running execution, or whoever reads its history, needs.
-    mutating func forgetHistory() {
+    func forgetHistory() {
         history = []
-        stateOfEvent = []
     }
 
     /// Keeps an event, and tells it as the trace does.
-    mutating func record(_ event: HistoryEvent) -> HistoryRecord {
+    func record(_ event: HistoryEvent) -> HistoryRecord {
         history.append(event)
-        let state = state(of: event)
-        stateOfEvent.append(state)
         return HistoryRecord(
             scope: scope,
             HistoryEntry(
                 execution: label, id: event.id, previousEventID: event.previousID,
-                type: event.type.rawValue, state: state, details: event.details))
-    }
-
-    /// The state that an event belongs to: the one that it names, the Parallel or Map state whose
-    /// branches it sums up, or that of the event before; nil for the execution's own.
-    private func state(of event: HistoryEvent) -> String? {
-        if let name = event.stateName { return name }
-        switch event.type {
-        case .executionStarted, .executionSucceeded, .executionFailed, .executionTimedOut,
-            .executionAborted, .executionRedriven:
-            return nil
-        case .parallelStateSucceeded, .parallelStateFailed, .mapStateSucceeded, .mapStateFailed:
-            return stateOfFork(before: event.previousID)
-        default: return stateOfEvent(event.previousID)
-        }
-    }
-
-    private func stateOfEvent(_ id: Int) -> String? {
-        stateOfEvent.indices.contains(id - 1) ? stateOfEvent[id - 1] : nil
-    }
-
-    /// The state whose branches an event lies in: the chain of causes leads from a branch's end to
-    /// its fork's start, through whole forks inside, which the chain meets at their exits.
-    private func stateOfFork(before event: Int) -> String? {
-        var id = event
-        var depth = 0
-        while history.indices.contains(id - 1) {
-            let event = history[id - 1]
-            switch event.type {
-            case .parallelStateExited, .mapStateExited: depth += 1
-            case .parallelStateStarted, .mapStateStarted:
-                if depth == 0 { return stateOfEvent(id) }
-                depth -= 1
-            default: break
-            }
-            id = event.previousID
-        }
-        return nil
+                type: event.type.rawValue, state: event.stateName, details: event))
     }
 }
 
-extension HistoryEvent {
-    /// The state that the event itself names.
-    fileprivate var stateName: String? {
-        switch details {
-        case .stateEntered(let name, _), .stateExited(let name, _, _), .mapIteration(let name, _):
-            name
-        default: nil
-        }
-    }
+extension HistoryEvent: EventDetails {
+    package var detailsJSON: JSONValue { details?.json ?? [:] }
 }
-
-extension HistoryDetails: EventDetails {}

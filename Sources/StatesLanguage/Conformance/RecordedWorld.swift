@@ -73,7 +73,7 @@ struct RecordedWorld {
             switch action {
             case .history(let event): events.append(event)
             case .finished(let outcome): self.outcome = outcome
-            case .wake(let id, let at): timers.append((at, id))
+            case .wake(let id, let at, _): timers.append((at, id))
             case .cancelTimer(let id): timers.removeAll { $0.id == id }
             case .perform(let request): answer(request)
             case .cancel, .stopChild: break

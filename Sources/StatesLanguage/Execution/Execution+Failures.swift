@@ -126,7 +126,7 @@ extension Execution {
         if fork.state.type == .map {
             record(
                 .mapIterationFailed, after: last,
-                .mapIteration(name: fork.name, index: parent.child))
+                .mapIteration(name: fork.name, index: parent.child), of: fork.name)
         }
         strands.remove(id)
         abortChildren(of: parent.strand, except: parent.child)

@@ -96,7 +96,7 @@ extension Execution {
                 } ?? item.item
             let started = record(
                 .mapIterationStarted, after: previous,
-                .mapIteration(name: visit.name, index: index))
+                .mapIteration(name: visit.name, index: index), of: visit.name)
             guard !isEnding, case .forked(var fork) = self[id].phase else { return }
             // The strand lets go of the fork while it changes, so that a long one is not copied.
             self[id].phase = .idle
@@ -137,7 +137,7 @@ extension Execution {
         if visit.state.type == .map {
             let succeeded = record(
                 .mapIterationSucceeded, after: last,
-                .mapIteration(name: visit.name, index: index))
+                .mapIteration(name: visit.name, index: index), of: visit.name)
             if isDone { last = succeeded }
         }
         attempt(id) { execution throws(StateFailure) in
@@ -161,7 +161,7 @@ extension Execution {
         self[id].lastEvent = previous
         record(
             visit.state.type == .map ? .mapStateSucceeded : .parallelStateSucceeded,
-            after: previous)
+            after: previous, of: visit.name)
         self[id].phase = .idle
         try complete(visit.state, with: .array(fork.results.map { $0 ?? .null }), on: id)
     }
@@ -178,7 +178,7 @@ extension Execution {
             if visit.state.type == .map {
                 record(
                     .mapIterationAborted, after: last,
-                    .mapIteration(name: visit.name, index: index))
+                    .mapIteration(name: visit.name, index: index), of: visit.name)
             }
             strands.remove(child)
         }

@@ -185,8 +185,9 @@ extension Execution {
             case .mapRun(let state) = self[id].phase
         else { return }
         self[id].phase = .idle
-        let succeeded = record(.mapRunSucceeded, after: state.startEvent)
-        record(.mapStateSucceeded, after: succeeded)
+        let name = self[id].visit?.name
+        let succeeded = record(.mapRunSucceeded, after: state.startEvent, of: name)
+        record(.mapStateSucceeded, after: succeeded, of: name)
         let last = facts.edition.mapExitFollowsRunStart ? state.startEvent : succeeded
         self[id].lastEvent = last
         guard !isEnding else { return }

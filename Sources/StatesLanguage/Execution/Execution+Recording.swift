@@ -6,36 +6,45 @@ extension Execution {
     /// Writes an event, unless the history is full; its identifier.
     @discardableResult
     mutating func record(
-        _ type: HistoryEventType, after previous: Int, _ details: HistoryDetails? = nil
+        _ type: HistoryEventType, after previous: Int, _ details: HistoryDetails? = nil,
+        of state: String?
     ) -> Int {
         // The last place is for the event that ends the execution.
         guard eventCount < limits.historyEvents - 1 else {
             isHistoryFull = true
             return eventCount
         }
-        write(type, after: previous, details)
+        write(type, after: previous, details, of: state)
         return eventCount
+    }
+
+    /// Writes an event on a strand, of the state that it is in.
+    mutating func record(
+        _ type: HistoryEventType, on id: StrandID, _ details: HistoryDetails? = nil
+    ) {
+        record(type, on: id, details, of: self[id].visit?.name)
     }
 
     /// Writes an event on a strand.
     mutating func record(
-        _ type: HistoryEventType, on id: StrandID, _ details: HistoryDetails? = nil
+        _ type: HistoryEventType, on id: StrandID, _ details: HistoryDetails?, of state: String?
     ) {
         let previous = self[id].lastEvent
-        let event = record(type, after: previous, details)
+        let event = record(type, after: previous, details, of: state)
         self[id].lastEvent = event
     }
 
     /// Writes an event without asking whether there is room.
     mutating func write(
-        _ type: HistoryEventType, after previous: Int, _ details: HistoryDetails?
+        _ type: HistoryEventType, after previous: Int, _ details: HistoryDetails?,
+        of state: String? = nil
     ) {
         eventCount += 1
         actions.append(
             .history(
                 HistoryEvent(
                     id: eventCount, previousID: previous, type: type, timestamp: now,
-                    details: details)))
+                    stateName: state, details: details)))
     }
 
     /// Asks for something, unless the execution is about to end for want of history.
@@ -70,8 +79,8 @@ extension Execution {
     mutating func wake(at instant: Instant, for target: TimerTarget) -> TimerID {
         timerCount += 1
         let timer = TimerID(timerCount)
-        timers[timer] = target
-        ask(.wake(timer, at: instant))
+        timers.append(target, under: timer)
+        ask(.wake(timer, at: instant, isTransition: target.isTransition))
         // Few executions come near their greatest age: those alone need a timer for it.
         let end = startedAt + limits.duration
         if executionTimer == nil, instant > end, target != .execution {
@@ -80,18 +89,9 @@ extension Execution {
         return timer
     }
 
-    /// Whether a timer stands for a state transition, of which an account has only so many a
-    /// second: entering a state, or trying it again.
-    package func isTransition(_ timer: TimerID) -> Bool {
-        switch timers[timer] {
-        case .arrival, .retry: true
-        default: false
-        }
-    }
-
     /// Takes a timer back, if it still runs.
     mutating func cancel(_ timer: TimerID?) {
-        guard let timer, timers.removeValue(forKey: timer) != nil else { return }
+        guard let timer, timers.remove(timer) != nil else { return }
         ask(.cancelTimer(timer))
     }
 }
@@ -108,4 +108,12 @@ enum TimerTarget: Hashable, Sendable {
     case retry(StrandID)
     case taskTimeout(TaskID)
     case taskHeartbeat(TaskID)
+
+    /// Whether what it is for is a state transition: entering a state, or trying it again.
+    var isTransition: Bool {
+        switch self {
+        case .arrival, .retry: true
+        default: false
+        }
+    }
 }

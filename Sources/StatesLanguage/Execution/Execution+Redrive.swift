@@ -22,7 +22,7 @@ extension Execution {
         reopen(with: point)
         redriveCount += 1
         redrivenAt = instant
-        let event = record(.executionRedriven, after: end, .redriven(count: redriveCount))
+        let event = record(.executionRedriven, after: end, .redriven(count: redriveCount), of: nil)
         // The machine's time-out starts anew.
         if let timeout = machine.timeout {
             executionTimer = wake(at: instant + timeout, for: .execution)

@@ -8,7 +8,9 @@ extension Execution {
     mutating func enter(_ id: StrandID) {
         guard !isEnding, case .arriving(let index, let input, _) = self[id].phase else { return }
         let state = self[id].graph.states[index]
-        record(state.type.entered, on: id, .stateEntered(name: state.name, input: input))
+        record(
+            state.type.entered, on: id, .stateEntered(name: state.name, input: input),
+            of: state.name)
         guard !isEnding else { return }
         let entry = self[id].countEntry(of: index)
         let visit = Visit(

@@ -22,7 +22,7 @@ extension Execution {
         var run = TaskRun(id: nextTask(), schedule: schedule, isScheduled: false)
         if case .activity = task.resource.kind {} else { writeScheduled(&run, on: id) }
         guard !isEnding else { return }
-        taskOwners[run.id] = id
+        taskOwners.append(id, under: run.id)
         ask(
             .perform(
                 TaskRequest(
@@ -165,7 +165,7 @@ extension Execution {
 
     /// Drops a task that an abort stops.
     mutating func drop(_ run: TaskRun) {
-        taskOwners[run.id] = nil
+        taskOwners.remove(run.id)
         cancel(run.timeoutTimer)
         cancel(run.heartbeatTimer)
         ask(.cancel(run.id))
@@ -196,7 +196,7 @@ extension Execution {
     ) -> (StrandID, TaskRun)? {
         guard let id = taskOwners[task], var run = run(of: task) else { return nil }
         if asScheduled { writeStarted(&run, on: id, worker: nil) }
-        taskOwners[task] = nil
+        taskOwners.remove(task)
         cancel(run.timeoutTimer)
         cancel(run.heartbeatTimer)
         self[id].phase = .idle

@@ -3,7 +3,7 @@ import VirtualTime
 /// What happens when a timer fires.
 extension Execution {
     mutating func timerFired(_ timer: TimerID) {
-        guard let target = timers.removeValue(forKey: timer) else { return }
+        guard let target = timers.remove(timer) else { return }
         switch target {
         case .execution: finish(.timedOut)
         case .arrival(let id): makeReady(id)

@@ -12,7 +12,7 @@ package import VirtualTime
 /// for action in execution.handle(.start(input), at: now) {
 ///     switch action {
 ///     case .perform(let task): …          // later: execution.handle(.taskSucceeded(task.id, output: …), at: …)
-///     case .wake(let timer, let instant): …
+///     case .wake(let timer, let instant, _): …
 ///     case .history(let event): …
 ///     case .finished(let outcome): …
 ///     }
@@ -53,9 +53,9 @@ package struct Execution: Sendable {
     private var ready: [StrandID] = []
     private var readyHead = 0
 
-    var taskOwners: [TaskID: StrandID] = [:]
+    var taskOwners = AscendingTable<TaskID, StrandID>()
     var mapRunOwners: [MapRunID: StrandID] = [:]
-    var timers: [TimerID: TimerTarget] = [:]
+    var timers = AscendingTable<TimerID, TimerTarget>()
     var taskCount = 0
     var timerCount = 0
     var mapRunCount = 0
@@ -112,9 +112,16 @@ package struct Execution: Sendable {
         precondition(now >= self.now, "an input of \(now) after one of \(self.now)")
         self.now = now
         actions = []
+        // As many as most inputs ask for: entering a state and leaving it, and the next timer.
+        actions.reserveCapacity(4)
         take(event)
         runReadyStrands()
-        if outcome == nil { failurePoint = nil }
+        if outcome == nil {
+            failurePoint = nil
+        } else {
+            // What goes on from here, if anything, goes on from the failure.
+            strands = StrandTable()
+        }
         defer { actions = [] }
         return actions
     }
@@ -156,7 +163,7 @@ package struct Execution: Sendable {
         self.input = input
         record(
             .executionStarted, after: 0,
-            .executionStarted(input: input, roleARN: facts.roleARN))
+            .executionStarted(input: input, roleARN: facts.roleARN), of: nil)
         let root = strands.add(
             Strand(
                 graph: machine.graph, scope: scope, parent: nil, mapItem: nil,
@@ -200,8 +207,12 @@ package struct Execution: Sendable {
     mutating func finish(_ outcome: Outcome, after lastEvent: Int? = nil) {
         guard self.outcome == nil else { return }
         isHistoryFull = false
-        if failurePoint == nil { failurePoint = strands }
         let previous = lastEvent ?? strands.outermost?.lastEvent ?? eventCount
+        if case .succeeded = outcome {
+            failurePoint = nil
+        } else if failurePoint == nil {
+            failurePoint = strands
+        }
         dropEverything()
         self.outcome = outcome
         switch outcome {
@@ -220,15 +231,15 @@ package struct Execution: Sendable {
     }
 
     private mutating func dropEverything() {
-        for task in taskOwners.keys.sorted() { actions.append(.cancel(task)) }
+        for task in taskOwners.keys { actions.append(.cancel(task)) }
         for (id, strand) in mapRunOwners.sorted(by: { $0.key < $1.key }) {
             guard case .mapRun(let run) = self[strand].phase else { continue }
             for index in run.running.sorted() { actions.append(.stopChild(id, index: index)) }
         }
-        for timer in timers.keys.sorted() { actions.append(.cancelTimer(timer)) }
-        taskOwners = [:]
+        for timer in timers.keys { actions.append(.cancelTimer(timer)) }
+        taskOwners.removeAll()
         mapRunOwners = [:]
-        timers = [:]
+        timers.removeAll()
         executionTimer = nil
     }
 

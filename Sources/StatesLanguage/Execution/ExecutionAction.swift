@@ -10,8 +10,9 @@ package enum ExecutionAction: Sendable {
     /// The task's end no longer matters (time-out, abort). Its callee goes on, and its report will
     /// be ignored.
     case cancel(TaskID)
-    /// Send `timerFired` at an instant.
-    case wake(TimerID, at: Instant)
+    /// Send `timerFired` at an instant. A transition is one of those of which an account has only
+    /// so many a second.
+    case wake(TimerID, at: Instant, isTransition: Bool)
     case cancelTimer(TimerID)
     /// Keep an event.
     case history(HistoryEvent)

@@ -2,15 +2,43 @@ package import OrderedJSON
 package import VirtualTime
 
 /// One event of an execution's history, as `GetExecutionHistory` tells it.
-package struct HistoryEvent: Hashable, Sendable {
+///
+/// A class, since the history, the trace and whoever reads either share it; it never changes.
+package final class HistoryEvent: Hashable, Sendable {
     /// From 1, without gaps.
     package let id: Int
     /// The event that led to this one; zero for the first two.
     package let previousID: Int
     package let type: HistoryEventType
     package let timestamp: Instant
+    /// The state that the event belongs to; nil for the execution's own.
+    package let stateName: String?
     /// Nil for types that say nothing more.
     package let details: HistoryDetails?
+
+    init(
+        id: Int, previousID: Int, type: HistoryEventType, timestamp: Instant,
+        stateName: String?, details: HistoryDetails?
+    ) {
+        self.id = id
+        self.previousID = previousID
+        self.type = type
+        self.timestamp = timestamp
+        self.stateName = stateName
+        self.details = details
+    }
+
+    package static func == (left: HistoryEvent, right: HistoryEvent) -> Bool {
+        left === right
+            || (left.id == right.id && left.previousID == right.previousID
+                && left.type == right.type && left.timestamp == right.timestamp
+                && left.stateName == right.stateName && left.details == right.details)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+        hasher.combine(type)
+    }
 
     /// The event as `stepsim run --format json` prints it: `id`, `previousEventId`, `type`,
     /// `timestamp`, `details`.

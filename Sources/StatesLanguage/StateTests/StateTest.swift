@@ -60,7 +60,7 @@ package struct StateTest: Sendable {
                 switch action {
                 case .perform(let request): inputs.append(host(request))
                 // TestState waits no longer than it must.
-                case .wake(let timer, let instant):
+                case .wake(let timer, let instant, _):
                     now = max(now, instant)
                     inputs.insert(.timerFired(timer), at: 0)
                 default: break
