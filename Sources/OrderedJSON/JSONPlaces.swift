@@ -14,19 +14,39 @@ struct JSONPlaces: Sendable {
     let text: [UInt8]
     /// All nodes; the root is the last one.
     let nodes: [Node]
+    /// Positions at regular distances, from which the others are counted, so that a place at the end
+    /// of a long text is found as fast as one at its beginning.
+    private let milestones: [JSONPosition]
+
+    /// The bytes from one milestone to the next.
+    private static let stride = 4_096
+
+    init(text: [UInt8], nodes: [Node]) {
+        self.text = text
+        self.nodes = nodes
+        milestones = text.withUnsafeBufferPointer { bytes in
+            var position = JSONPosition(line: 1, column: 1, offset: 0)
+            return Swift.stride(from: 0, through: bytes.count, by: Self.stride).map { offset in
+                position.advance(to: offset, in: bytes)
+                return position
+            }
+        }
+    }
 
     /// One node with its text.
     struct Place {
-        let node: Node
-        let text: [UInt8]
+        fileprivate let node: Node
+        fileprivate let places: JSONPlaces
 
-        var valuePosition: JSONPosition { position(at: node.value) }
+        var valuePosition: JSONPosition { places.position(at: node.value) }
 
-        var keyPosition: JSONPosition? { node.key < 0 ? nil : position(at: node.key) }
+        var keyPosition: JSONPosition? { node.key < 0 ? nil : places.position(at: node.key) }
+    }
 
-        private func position(at offset: Int32) -> JSONPosition {
-            text.withUnsafeBufferPointer { JSONPosition(offset: Int(offset), in: $0) }
-        }
+    private func position(at offset: Int32) -> JSONPosition {
+        var position = milestones[Int(offset) / Self.stride]
+        text.withUnsafeBufferPointer { position.advance(to: Int(offset), in: $0) }
+        return position
     }
 
     /// The place of the value at `pointer`.
@@ -40,7 +60,7 @@ struct JSONPlaces: Sendable {
             node = nodes[Int(node.firstChild) + place]
             value = next
         }
-        return Place(node: node, text: text)
+        return Place(node: node, places: self)
     }
 }
 

@@ -16,14 +16,20 @@ public struct JSONPosition: Hashable, Sendable, Comparable, CustomStringConverti
 
     /// The place of the byte at `offset` of `bytes`.
     init(offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
-        var line = 1
-        var column = 1
-        for index in 0..<min(offset, bytes.count) {
+        self.init(line: 1, column: 1, offset: 0)
+        advance(to: offset, in: bytes)
+    }
+
+    /// Moves on to a later byte of `bytes`, by counting what lies between.
+    mutating func advance(to offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+        var index = self.offset
+        let end = min(offset, bytes.count)
+        while index < end {
             let byte = bytes[index]
+            index += 1
             if byte == .lineFeed || byte == .carriageReturn {
-                let next = index + 1
                 // CR LF ends one line, at its LF.
-                if byte == .carriageReturn, next < bytes.count, bytes[next] == .lineFeed {
+                if byte == .carriageReturn, index < bytes.count, bytes[index] == .lineFeed {
                     continue
                 }
                 line += 1
@@ -32,7 +38,7 @@ public struct JSONPosition: Hashable, Sendable, Comparable, CustomStringConverti
                 column += 1
             }
         }
-        self.init(line: line, column: column, offset: offset)
+        self.offset = offset
     }
 
     /// `line:column`.

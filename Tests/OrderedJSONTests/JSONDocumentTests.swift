@@ -80,4 +80,22 @@ import Testing
             }
         }
     }
+
+    /// Line ends of all three kinds lie around every place from which positions are counted.
+    @Test(arguments: ["\n", "\r\n", "\r", "é\r\n"], [0, 1, 2])
+    func `a place far into a long text has the position that counting from its start gives`(
+        lineEnd: String, shift: Int
+    ) throws {
+        let line = lineEnd.hasPrefix("é") ? "\"é\"," + lineEnd.dropFirst() : "1," + lineEnd
+        let head = String(repeating: " ", count: shift) + "["
+        let count = 5_000
+        let document = try JSONDocument.parse(
+            head + String(repeating: line, count: count) + "2]", positions: true)
+        for index in stride(from: 1, through: count, by: 7) {
+            let position = try #require(document.position(of: JSONPointer([.index(index)])))
+            #expect(position.line == index + 1)
+            #expect(position.column == 1)
+            #expect(position.offset == head.utf8.count + index * line.utf8.count)
+        }
+    }
 }
