@@ -1,4 +1,5 @@
 internal import OrderedJSON
+internal import StatesLanguage
 
 /// The resources that a definition names literally. They exist in the run of a definition of the
 /// user's own, as they do in the cloud that it is written for; one that is computed while running
@@ -58,10 +59,6 @@ package struct NamedResources: Sendable {
 
     /// `arn:aws:lambda:us-east-1:123456789012:function:resize:3` is the function `resize`.
     static func functionName(_ reference: String) -> String {
-        let parts = reference.split(separator: ":", omittingEmptySubsequences: false)
-        guard let place = parts.firstIndex(of: "function"), place + 1 < parts.count else {
-            return String(parts.first ?? "")
-        }
-        return String(parts[place + 1])
+        TaskResource.functionName(in: reference)
     }
 }

@@ -47,13 +47,13 @@ indirect enum ChoiceRule: Sendable {
         }
     }
 
-    /// The names of variables that the rule reads.
-    var variableNames: [String] {
+    /// The expressions that the rule compares.
+    var expressions: [Expression] {
         switch self {
-        case .and(let rules), .or(let rules): rules.flatMap(\.variableNames)
-        case .not(let rule): rule.variableNames
+        case .and(let rules), .or(let rules): rules.flatMap(\.expressions)
+        case .not(let rule): rule.expressions
         case .comparison(let variable, let comparison):
-            variable.variableNames + comparison.variableNames
+            [variable] + (comparison.operandExpression.map { [$0] } ?? [])
         }
     }
 }

@@ -82,13 +82,13 @@ enum Comparison: Sendable {
         }
     }
 
-    /// The names of variables that the operand reads.
-    var variableNames: [String] {
+    /// The expression that a variable is compared with, where it is no constant.
+    var operandExpression: Expression? {
         switch self {
         case .string(_, .path(let path)), .numeric(_, .path(let path)), .boolean(.path(let path)),
             .timestamp(_, .path(let path)):
-            path.variableNames
-        default: []
+            path
+        default: nil
         }
     }
 }

@@ -17,7 +17,7 @@ enum DefinitionSyntax {
         }
         return Diagnostic(
             severity: .error, code: .invalidJSONDescription, pointer: JSONPointer(),
-            position: position, message: "This is not valid JSON: \(error)", advice: nil)
+            position: position, message: "This is not valid JSON: \(error.problem)", advice: nil)
     }
 
     /// A bare word at the very beginning of a short text.

@@ -8,13 +8,19 @@ package import OrderedJSON
 ///     14:17 error: Missing 'Next' target: Resise at /States/Detect/Next; did you mean 'Resize'?
 package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     /// How bad it is: AWS refuses a definition with an error.
-    package enum Severity: String, Sendable {
+    package enum Severity: String, Sendable, CaseIterable {
         case error = "ERROR"
+        /// Ours: the definition runs, and most likely not as it was meant.
         case warning = "WARNING"
+        /// Ours: the definition runs as it was meant, and could be better.
+        case suggestion = "SUGGESTION"
+
+        /// The word for a person: `error`.
+        package var word: String { rawValue.lowercased() }
     }
 
     /// AWS's codes for errors; the ones without a counterpart at AWS are ours.
-    package enum Code: String, Sendable {
+    package enum Code: String, Sendable, CaseIterable {
         case schemaValidationFailed = "SCHEMA_VALIDATION_FAILED"
         case missingTransitionTarget = "MISSING_TRANSITION_TARGET"
         case invalidJSONDescription = "INVALID_JSON_DESCRIPTION"
@@ -25,6 +31,34 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
         case deadRule = "DEAD_RULE"
         /// Ours: a variable is read that nothing assigns.
         case unknownVariable = "UNKNOWN_VARIABLE"
+
+        // What follows the linter alone says; the reasons stand beside the checks, in `Linting/`.
+        case definitionTooLong = "DEFINITION_TOO_LONG"
+        case missingCatch = "MISSING_CATCH"
+        case partialCatch = "PARTIAL_CATCH"
+        case catchLosesInput = "CATCH_LOSES_INPUT"
+        case missingRetry = "MISSING_RETRY"
+        case missingServiceRetry = "MISSING_SERVICE_RETRY"
+        case missingJitter = "MISSING_JITTER"
+        case timeoutNotHandled = "TIMEOUT_NOT_HANDLED"
+        case unknownErrorName = "UNKNOWN_ERROR_NAME"
+        case missingDefault = "MISSING_DEFAULT"
+        case missingTimeout = "MISSING_TIMEOUT"
+        case heartbeatUnheard = "HEARTBEAT_UNHEARD"
+        case tokenNotSent = "TOKEN_NOT_SENT"
+        case missingParameter = "MISSING_PARAMETER"
+        case unevaluatedPath = "UNEVALUATED_PATH"
+        case unknownContextField = "UNKNOWN_CONTEXT_FIELD"
+        case unusedVariable = "UNUSED_VARIABLE"
+        case formerName = "FORMER_NAME"
+        case endlessLoop = "ENDLESS_LOOP"
+        case busyLoop = "BUSY_LOOP"
+        case waitsExceedTimeout = "WAITS_EXCEED_TIMEOUT"
+        case worstCaseExceedsTimeout = "WORST_CASE_EXCEEDS_TIMEOUT"
+        case clientOutlastsFunction = "CLIENT_OUTLASTS_FUNCTION"
+        case clientOutlastsState = "CLIENT_OUTLASTS_STATE"
+        case functionOutlastsState = "FUNCTION_OUTLASTS_STATE"
+        case historyTooShort = "HISTORY_TOO_SHORT"
     }
 
     package let severity: Severity
@@ -45,8 +79,7 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         let place = position.map { "\($0) " } ?? ""
         let mend = advice.map { "; \($0)" } ?? ""
-        return
-            "\(place)\(severity == .error ? "error" : "warning"): \(message) at \(location)\(mend)"
+        return "\(place)\(severity.word): \(message) at \(location)\(mend)"
     }
 }
 
@@ -59,17 +92,22 @@ extension JSONPointer {
 ///
 /// A class, since every reader of a part adds to the same list.
 final class Findings {
-    /// AWS stops at 100 diagnostics and says `truncated`.
+    /// AWS stops at 100 diagnostics and says `truncated`. Our own findings have as much room of their
+    /// own, so that they take no error's place.
     static let limit = 100
 
     private let document: JSONDocument?
     private(set) var diagnostics: [Diagnostic] = []
+    /// Whether there was no room for an error.
     private(set) var isTruncated = false
+    /// Whether there was no room for a finding of ours.
+    private(set) var isRemarkMissing = false
+    private var errorCount = 0
 
     init(document: JSONDocument?) { self.document = document }
 
     /// Whether anything found so far forbids running the definition.
-    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    var hasErrors: Bool { errorCount > 0 }
 
     /// Adds a finding. `atKey` points at the member's name rather than its value; `advice` is made
     /// only when the finding counts.
@@ -79,14 +117,22 @@ final class Findings {
         at pointer: JSONPointer, atKey: Bool = false, _ message: String,
         advice: @autoclosure () -> String? = nil
     ) {
-        guard diagnostics.count < Self.limit else {
-            isTruncated = true
-            return
-        }
+        guard hasRoom(for: severity) else { return }
+        if severity == .error { errorCount += 1 }
         let position = atKey ? document?.keyPosition(of: pointer) : document?.position(of: pointer)
         diagnostics.append(
             Diagnostic(
                 severity: severity, code: code, pointer: pointer, position: position,
                 message: message, advice: advice()))
+    }
+
+    private func hasRoom(for severity: Diagnostic.Severity) -> Bool {
+        if severity == .error {
+            if errorCount == Self.limit { isTruncated = true }
+            return errorCount < Self.limit
+        }
+        let hasRoom = diagnostics.count - errorCount < Self.limit
+        if !hasRoom { isRemarkMissing = true }
+        return hasRoom
     }
 }

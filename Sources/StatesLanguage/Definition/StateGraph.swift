@@ -19,4 +19,12 @@ package struct StateGraph: Sendable {
         }
         return nil
     }
+
+    /// Calls `body` with every state, those inside Parallel and Map states after their own.
+    func forEachState(_ body: (State) -> Void) {
+        for state in states {
+            body(state)
+            for graph in state.innerGraphs { graph.forEachState(body) }
+        }
+    }
 }

@@ -32,16 +32,10 @@ package struct StateMachine: Sendable {
     package static func parse(
         _ text: String, type: StateMachineType = .standard
     ) -> Parsed {
-        do throws(JSONError) {
-            let document = try JSONDocument.parse(
-                text,
-                limits: JSONLimits(
-                    maximumDepth: DefinitionLimits.depth, duplicateKeys: .refused),
-                positions: true)
-            return parse(document.root, type: type, findings: Findings(document: document))
+        do throws(DefinitionReading.NotJSON) {
+            return try DefinitionReading(text, type: type).parsed
         } catch {
-            let finding = DefinitionSyntax.diagnostic(of: error, in: text)
-            return Parsed(machine: nil, diagnostics: [finding], isTruncated: false)
+            return Parsed(machine: nil, diagnostics: [error.finding], isTruncated: false)
         }
     }
 
@@ -49,17 +43,7 @@ package struct StateMachine: Sendable {
     package static func parse(
         _ value: JSONValue, type: StateMachineType = .standard
     ) -> Parsed {
-        parse(value, type: type, findings: Findings(document: nil))
-    }
-
-    private static func parse(
-        _ value: JSONValue, type: StateMachineType, findings: Findings
-    ) -> Parsed {
-        var reader = DefinitionReader(type: type, findings: findings)
-        let machine = reader.machine(value)
-        return Parsed(
-            machine: findings.hasErrors ? nil : machine, diagnostics: findings.diagnostics,
-            isTruncated: findings.isTruncated)
+        DefinitionReading(value, type: type, document: nil).parsed
     }
 
     init(comment: String?, graph: StateGraph, timeout: Nanoseconds?) {
@@ -82,6 +66,10 @@ enum DefinitionLimits {
     /// Arrays and objects inside one another. AWS states no number; this keeps reading off the
     /// stack's end.
     static let depth = 160
+    /// How a definition's JSON is read: a name that an object has twice is a mistake.
+    static let json = JSONLimits(maximumDepth: depth, duplicateKeys: .refused)
+    /// Bytes of a definition (Developer Guide, "Quotas"; the API's model).
+    static let bytes = 1_048_576
     /// `TimeoutSeconds`, `HeartbeatSeconds`, `Seconds`, `IntervalSeconds` (Developer Guide, "Task
     /// state").
     static let seconds = 99_999_999

@@ -1,9 +1,9 @@
 /// Guesses what a misspelt name was meant to be.
-enum Suggestion {
+package enum Suggestion {
     /// "did you mean 'X'?" for the candidate nearest to `name`, or nil when none is near.
     ///
     /// Near means that at most a third of the letters, and at least one, must change.
-    static func advice(for name: String, among candidates: [String]) -> String? {
+    package static func advice(for name: String, among candidates: [String]) -> String? {
         nearest(to: name, among: candidates).map { "did you mean '\($0)'?" }
     }
 

@@ -98,6 +98,16 @@ package struct TaskResource: Hashable, Sendable {
     /// Whether the state waits for a job that its request starts.
     package var isJob: Bool { if case .runJob = pattern { true } else { false } }
 
+    /// The name of a Lambda function by a reference to it: `resize` for
+    /// `arn:aws:lambda:us-east-1:123456789012:function:resize:3`, and for `resize:3`.
+    package static func functionName(in reference: String) -> String {
+        let parts = reference.split(separator: ":", omittingEmptySubsequences: false)
+        guard let place = parts.firstIndex(of: "function"), place + 1 < parts.count else {
+            return String(parts.first ?? "")
+        }
+        return String(parts[place + 1])
+    }
+
     /// Whether `$$.Task.Token` exists in the state's context object.
     package var hasTaskToken: Bool {
         if case .activity = kind { true } else { pattern == .waitForTaskToken }

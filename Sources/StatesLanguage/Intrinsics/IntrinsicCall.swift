@@ -7,8 +7,8 @@ struct IntrinsicCall: Hashable, Sendable {
         case constant(JSONValue)
         case expression(Expression)
 
-        var variableNames: [String] {
-            if case .expression(let expression) = self { expression.variableNames } else { [] }
+        var paths: [PathExpression] {
+            if case .expression(let expression) = self { expression.paths } else { [] }
         }
     }
 

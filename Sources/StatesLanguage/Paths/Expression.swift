@@ -34,13 +34,16 @@ indirect enum Expression: Hashable, Sendable {
         }
     }
 
-    /// The names of variables that the expression reads.
-    var variableNames: [String] {
+    /// The paths in the expression, those in the arguments of functions included.
+    var paths: [PathExpression] {
         switch self {
-        case .path(let path): path.variableName.map { [$0] } ?? []
-        case .intrinsic(let call): call.arguments.flatMap(\.variableNames)
+        case .path(let path): [path]
+        case .intrinsic(let call): call.arguments.flatMap(\.paths)
         }
     }
+
+    /// The names of variables that the expression reads.
+    var variableNames: [String] { paths.compactMap(\.variableName) }
 }
 
 /// A JSONPath with its root: the state's input (`$`), the context object (`$$`) or a variable

@@ -35,8 +35,8 @@ struct PayloadTemplate: Hashable, Sendable {
         try Self.value(root, &scope)
     }
 
-    /// The names of variables that the template reads, with repetitions.
-    var variableNames: [String] { Self.variableNames(root) }
+    /// The expressions in the template.
+    var expressions: [Expression] { Self.expressions(root) }
 
     // MARK: Reading
 
@@ -123,12 +123,12 @@ struct PayloadTemplate: Hashable, Sendable {
         }
     }
 
-    private static func variableNames(_ node: Node) -> [String] {
+    private static func expressions(_ node: Node) -> [Expression] {
         switch node {
         case .constant: []
-        case .object(let members): members.flatMap { variableNames($0.node) }
-        case .array(let nodes): nodes.flatMap(variableNames)
-        case .expression(let expression, _): expression.variableNames
+        case .object(let members): members.flatMap { expressions($0.node) }
+        case .array(let nodes): nodes.flatMap(expressions)
+        case .expression(let expression, _): [expression]
         }
     }
 }

@@ -1,0 +1,71 @@
+package import VirtualTime
+
+/// What a linter may take for granted about what stands around a definition.
+package struct LintOptions: Sendable {
+    /// The SDK with which functions call other services: how one call may be tried again.
+    package struct Client: Sendable {
+        /// The policy's name, for reports.
+        package var name: String
+        /// The most tries of one call, the first included.
+        package var tries: Int
+        /// The most that it waits between them.
+        package var waits: Nanoseconds
+        /// When it gives one try up.
+        package var timeout: Nanoseconds
+
+        package init(name: String, tries: Int, waits: Nanoseconds, timeout: Nanoseconds) {
+            self.name = name
+            self.tries = tries
+            self.waits = waits
+            self.timeout = timeout
+        }
+
+        /// One try, for as long as it takes: what is said of a client of which nothing is known.
+        package static let none = Client(name: "none", tries: 1, waits: .zero, timeout: .zero)
+
+        /// The longest that a handler waits for one call; saturates.
+        var longestCall: Nanoseconds { timeout * tries + waits }
+    }
+
+    /// A Lambda function's configuration.
+    package struct Function: Hashable, Sendable {
+        package var timeout: Nanoseconds
+        /// In megabytes.
+        package var memorySize: Int
+
+        package init(timeout: Nanoseconds, memorySize: Int) {
+            self.timeout = timeout
+            self.memorySize = memorySize
+        }
+    }
+
+    package var type: StateMachineType
+    package var client: Client
+    /// The functions that are known, by name.
+    package var functions: [String: Function]
+    /// What to take for all others; nil where nothing is known of them.
+    package var otherFunctions: Function?
+
+    package init(
+        type: StateMachineType = .standard, client: Client = .none,
+        functions: [String: Function] = [:], otherFunctions: Function? = nil
+    ) {
+        self.type = type
+        self.client = client
+        self.functions = functions
+        self.otherFunctions = otherFunctions
+    }
+
+    /// What is known of a function; nil for nothing.
+    func function(named name: String?) -> Function? {
+        name.flatMap { functions[$0] } ?? otherFunctions
+    }
+}
+
+extension Nanoseconds {
+    /// A span so many times; saturates. Neither may be negative.
+    static func * (span: Nanoseconds, count: Int) -> Nanoseconds {
+        let (product, overflow) = span.count.multipliedReportingOverflow(by: Int64(count))
+        return Nanoseconds(overflow ? .max : product)
+    }
+}

@@ -1,0 +1,110 @@
+import OrderedJSON
+
+/// What becomes of errors that no retry mends, and rules that never get to see one.
+extension Linter {
+    /// Names the states whose errors end the execution. An error inside a Parallel or Map state
+    /// leaves through that state, so that the top is where it is caught or not. Of states that only a
+    /// Catch leads to nothing is said: a handler's own error would need a handler, and so on.
+    func checkHandlers(atTopOf graph: StateGraph) {
+        let planned = graph.statesReachedWithoutErrors
+        for (index, state) in graph.states.enumerated() where planned[index] {
+            guard isReadWhole(state), [.task, .parallel, .map].contains(state.type),
+                letsErrorsOut(state)
+            else { continue }
+            if state.catchers.isEmpty {
+                report(
+                    .warning, .missingCatch, at: state.pointer, atKey: true,
+                    "'\(state.name)' has no Catch: an error that no retry mends fails the execution",
+                    advice: "catch States.ALL and lead to a state that cleans up or tells somebody")
+            } else {
+                let names = state.catchers.flatMap(\.errors.names).joined(separator: ", ")
+                report(
+                    .suggestion, .partialCatch, at: state.pointer.appending("Catch"),
+                    "Any error but \(names) fails the execution",
+                    advice: "add a last entry for States.ALL")
+            }
+        }
+    }
+
+    /// Whether an error that nobody meant may leave the state. A Fail state means its error.
+    private func letsErrorsOut(_ state: State) -> Bool {
+        if state.catchers.contains(where: \.errors.matchesAll) { return false }
+        switch state.kind {
+        case .task: return true
+        case .choice(let choice): return choice.fallback == nil
+        case .map(let map) where map.mode != .inline: return true
+        case .parallel, .map:
+            return state.innerGraphs.contains { $0.states.contains(where: letsErrorsOut) }
+        default: return false
+        }
+    }
+
+    /// A catcher without ResultPath puts the error's description in the input's place: does the state
+    /// that it leads to read anything else?
+    func checkCatch(_ state: State, in graph: StateGraph) {
+        for (place, catcher) in state.catchers.enumerated() {
+            guard case .replacesInput = catcher.resultPath else { continue }
+            let next = graph.states[catcher.next]
+            let lost = next.inputMembers.first { !["Error", "Cause"].contains($0.name) }
+            guard let lost else { continue }
+            report(
+                .warning, .catchLosesInput,
+                at: state.pointer.appending("Catch").appending(place),
+                "'\(next.name)' reads \(lost.path), but gets the error's description in the place of "
+                    + "the input",
+                advice: "keep the input with \"ResultPath\": \"$.error\"")
+        }
+    }
+
+    /// Entries and names that an earlier entry takes, beyond those that say the same twice: the first
+    /// entry that means an error decides, also when its attempts are spent.
+    func checkRules(_ state: State) {
+        for (field, errors) in state.errorRules {
+            checkTimeouts(state, field, errors)
+            for (place, matcher) in errors.enumerated() {
+                let earlier = errors[..<place]
+                let repeated = Set(earlier.flatMap(\.names))
+                if matcher.names.allSatisfy(repeated.contains) { continue }
+                let pointer = state.pointer.appending(field).appending(place)
+                let takers = matcher.names.map { name in
+                    earlier.firstIndex { $0.takes(name, in: state.type) }
+                }
+                if let taker = takers.first, takers.allSatisfy({ $0 != nil }), let taker {
+                    report(
+                        .warning, .deadRule, at: pointer,
+                        "This entry never applies: entry \(taker + 1) takes its errors",
+                        advice: "put it first")
+                    continue
+                }
+                for (name, taker) in zip(matcher.names.indices, takers) {
+                    guard let taker else { continue }
+                    report(
+                        .warning, .deadRule, at: pointer.appending("ErrorEquals").appending(name),
+                        "'\(matcher.names[name])' never gets to this entry: entry \(taker + 1) takes it"
+                    )
+                }
+            }
+        }
+    }
+
+    private func checkTimeouts(_ state: State, _ field: String, _ errors: [ErrorMatcher]) {
+        guard case .task(let task) = state.kind, task.timeout != nil || task.heartbeat != nil,
+            let place = errors.firstIndex(where: { $0.names.contains(ErrorMatcher.taskFailed) }),
+            !errors.contains(where: { $0.matches(.heartbeatTimeout) })
+        else { return }
+        report(
+            .suggestion, .timeoutNotHandled, at: state.pointer.appending(field).appending(place),
+            "States.TaskFailed leaves out the time-out that this state has",
+            advice: "name States.Timeout as well")
+    }
+}
+
+extension ErrorMatcher {
+    /// Whether these names leave nothing of a later one. What the callee of a task raises is a failed
+    /// task by whatever name; in a Parallel or Map state an error may also come from a Fail state.
+    fileprivate func takes(_ name: String, in type: StateType) -> Bool {
+        if names.contains(name) { return true }
+        if name == "States.HeartbeatTimeout" { return names.contains(StateFailure.timeoutName) }
+        return type == .task && names.contains(Self.taskFailed) && !name.hasPrefix("States.")
+    }
+}
