@@ -117,8 +117,8 @@ let doors: [Target] = [
         "StepSimCommand",
         [
             "Benchmarking", "Bodies", "Goldens", "ImageMetadata", "ImageResizing", "OrderedJSON", "Reports",
-            "ScenarioRuns", "Scenarios", "Simulator", "StatesLanguage", "Tracing", "VirtualTime",
-            argumentParser, system,
+            "RetryPolicies", "ScenarioRuns", "Scenarios", "Simulator", "StatesLanguage", "Tracing",
+            "VirtualTime", argumentParser, system,
         ]),
     .executableTarget(
         name: "stepsim", dependencies: ["ImageProfile", "Simulator", "StepSimCommand"],

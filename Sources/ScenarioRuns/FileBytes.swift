@@ -47,6 +47,19 @@ package enum FileBytes {
         }
     }
 
+    /// All bytes of standard input, up to its end.
+    /// - Throws: `FileError`, also for more than `limit` bytes.
+    package static func readStandardInput(atMost limit: Int) throws(FileError) -> [UInt8] {
+        let name = FilePath("standard input")
+        do {
+            return try readAll(.standardInput, name, limit)
+        } catch let error as FileError {
+            throw error
+        } catch {
+            throw .unreadable(name.string, reason: "\(error)")
+        }
+    }
+
     private static func checkRegular(_ file: FileDescriptor, _ path: FilePath) throws {
         var status = stat()
         guard fstat(file.rawValue, &status) == 0 else { throw Errno(rawValue: errno) }

@@ -1,12 +1,12 @@
 internal import KeyedDraws
-internal import VirtualTime
+package import VirtualTime
 
 /// Reads the quantities of scenario files: `1m30s`, `512MB`, `1600x1200`, `8/s`, `60%`, `1..200`. Nil for anything else.
 ///
 /// All of them are exact: decimal digits become whole numbers, never a `Double`.
-enum Quantity {
+package enum Quantity {
     /// A span such as `5s`, `200ms`, `1m30s`, `1.5s`; units from the longest to the shortest, each once.
-    static func duration(_ text: some StringProtocol) -> Nanoseconds? {
+    package static func duration(_ text: some StringProtocol) -> Nanoseconds? {
         var rest = Substring(text)
         var total: Int64 = 0
         var shortest = Int64.max
@@ -32,7 +32,7 @@ enum Quantity {
     ]
 
     /// Megabytes: `512MB` or `1GB`, of 1,024 each as Lambda counts.
-    static func megabytes(_ text: String) -> Int? {
+    package static func megabytes(_ text: String) -> Int? {
         for (unit, size) in [("MB", 1), ("GB", 1_024)] where text.hasSuffix(unit) {
             guard let count = wholeNumber(text.dropLast(2)) else { return nil }
             let (value, overflow) = count.multipliedReportingOverflow(by: size)
@@ -44,7 +44,8 @@ enum Quantity {
     /// Pixels: `1600x1200` or `1600×1200`.
     static func pixels(_ text: String) -> (width: Int, height: Int)? {
         let parts = text.split(omittingEmptySubsequences: false) { $0 == "x" || $0 == "×" }
-        guard parts.count == 2, let width = wholeNumber(parts[0]), let height = wholeNumber(parts[1])
+        guard parts.count == 2, let width = wholeNumber(parts[0]),
+            let height = wholeNumber(parts[1])
         else { return nil }
         return (width, height)
     }

@@ -10,11 +10,12 @@ struct RootCommand: ParsableCommand {
               stepsim replay                      run every scenario against its golden
               stepsim replay scenarios/faults     run those of one folder
               stepsim run order.asl.json          run a state machine of your own
+              stepsim validate order.asl.json     find its mistakes without running it
             """,
         version: "0.1.0",
         subcommands: [
-            ReplayCommand.self, ReviewCommand.self, RunCommand.self, BenchCommand.self,
-            GateCommand.self, ConformanceCommand.self, EventsCommand.self,
+            ReplayCommand.self, ReviewCommand.self, RunCommand.self, ValidateCommand.self,
+            BenchCommand.self, GateCommand.self, ConformanceCommand.self, EventsCommand.self,
         ])
 }
 
