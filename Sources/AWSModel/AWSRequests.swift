@@ -6,8 +6,12 @@
 public enum AWSRequests {
     /// In the order of services, then of names.
     public static let all: [any AWSRequest.Type] = [
-        CreateBucketRequest.self, GetObjectRequest.self, HeadObjectRequest.self,
-        ListObjectsV2Request.self, PutObjectRequest.self,
+        CopyObjectRequest.self, CreateBucketRequest.self, DeleteBucketRequest.self,
+        DeleteObjectRequest.self, DeleteObjectsRequest.self,
+        GetBucketNotificationConfigurationRequest.self, GetObjectRequest.self,
+        HeadBucketRequest.self, HeadObjectRequest.self, ListBucketsRequest.self,
+        ListObjectsV2Request.self, PutBucketNotificationConfigurationRequest.self,
+        PutObjectRequest.self,
         CreateTableRequest.self, GetItemRequest.self, PutItemRequest.self,
         CreateCollectionRequest.self, DeleteFacesRequest.self, DetectFacesRequest.self,
         IndexFacesRequest.self, ListFacesRequest.self, SearchFacesByImageRequest.self,

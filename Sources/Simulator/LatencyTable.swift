@@ -61,10 +61,18 @@ package struct LatencyTable: Sendable, Hashable {
     }
 
     private static let defaults: [Row] = [
+        row(.s3, "CopyObject", lognormal(25, 150), "assumed"),
         row(.s3, "CreateBucket", lognormal(100, 400), "assumed"),
+        row(.s3, "DeleteBucket", lognormal(100, 400), "assumed"),
+        row(.s3, "DeleteObject", lognormal(15, 80), "assumed"),
+        row(.s3, "DeleteObjects", lognormal(30, 200), "assumed"),
+        row(.s3, "GetBucketNotificationConfiguration", lognormal(12, 80), "assumed"),
         row(.s3, "GetObject", getObject, "s3-benchmark by D. Vassallo, 2019"),
+        row(.s3, "HeadBucket", lognormal(12, 80), "assumed"),
         row(.s3, "HeadObject", lognormal(12, 80), "assumed"),
+        row(.s3, "ListBuckets", lognormal(30, 200), "assumed"),
         row(.s3, "ListObjectsV2", lognormal(30, 200), "assumed"),
+        row(.s3, "PutBucketNotificationConfiguration", lognormal(100, 400), "assumed"),
         row(.s3, "PutObject", lognormal(25, 150), "assumed"),
         row(.dynamodb, "CreateTable", lognormal(50, 300), "assumed"),
         row(

@@ -13,6 +13,9 @@ func summary(of response: any Sendable) -> String {
         "\(response.deletedFaces.count) deleted"
     case let response as ListFacesRequest.Response: count(response.faces.count, "face")
     case let response as GetObjectRequest.Response: response.body.label
+    case let response as CopyObjectRequest.Response: response.copyObjectResult.eTag
+    case let response as DeleteObjectsRequest.Response:
+        response.errors.map { "\($0.count) not deleted" } ?? "deleted"
     case let response as ListObjectsV2Request.Response: count(response.keyCount, "key")
     case let response as PutObjectRequest.Response: response.eTag
     case let response as GetItemRequest.Response: response.item == nil ? "no item" : "1 item"

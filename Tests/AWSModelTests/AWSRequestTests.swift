@@ -21,7 +21,18 @@ import Testing
 
     /// Members that AWS's models mark as required; whatever else a request has may be left out.
     static let least: [(any AWSRequest.Type, JSONValue)] = [
+        (CopyObjectRequest.self, ["Bucket": "b", "Key": "k", "CopySource": "b/l"]),
         (CreateBucketRequest.self, ["Bucket": "b"]),
+        (DeleteBucketRequest.self, ["Bucket": "b"]),
+        (DeleteObjectRequest.self, ["Bucket": "b", "Key": "k"]),
+        (DeleteObjectsRequest.self, ["Bucket": "b", "Delete": ["Objects": [["Key": "k"]]]]),
+        (GetBucketNotificationConfigurationRequest.self, ["Bucket": "b"]),
+        (HeadBucketRequest.self, ["Bucket": "b"]),
+        (ListBucketsRequest.self, [:]),
+        (
+            PutBucketNotificationConfigurationRequest.self,
+            ["Bucket": "b", "NotificationConfiguration": [:]]
+        ),
         (GetObjectRequest.self, ["Bucket": "b", "Key": "k"]),
         (HeadObjectRequest.self, ["Bucket": "b", "Key": "k"]),
         (ListObjectsV2Request.self, ["Bucket": "b"]),
@@ -99,6 +110,39 @@ import Testing
         let face = Face(
             faceID: "f", boundingBox: box, imageID: "i", externalImageID: nil, confidence: 1)
         #expect(try JSONValueEncoder().encode(face)["ExternalImageId"] == nil)
+    }
+
+    @Test func `of a bucket's notifications nests as AWS's does`() throws {
+        let filter: JSONValue = [
+            "Key": [
+                "FilterRules": [
+                    ["Name": "prefix", "Value": "p/"], ["Name": "suffix", "Value": ".jpg"],
+                ]
+            ]
+        ]
+        #expect(
+            try JSONValueEncoder().encode(notifications) == [
+                "TopicConfigurations": [
+                    [
+                        "Id": "a", "TopicArn": "arn:aws:sns:us-east-1:123456789012:t",
+                        "Events": ["s3:ObjectCreated:*"], "Filter": filter,
+                    ]
+                ],
+                "QueueConfigurations": [
+                    [
+                        "Id": "b", "QueueArn": "arn:aws:sqs:us-east-1:123456789012:q",
+                        "Events": ["s3:ObjectCreated:Put"],
+                    ]
+                ],
+                "LambdaFunctionConfigurations": [
+                    [
+                        "Id": "c",
+                        "LambdaFunctionArn": "arn:aws:lambda:us-east-1:123456789012:function:f",
+                        "Events": ["s3:ObjectRemoved:*"],
+                    ]
+                ],
+                "EventBridgeConfiguration": [:],
+            ])
     }
 
     @Test func `of photos and faces nests as AWS's does`() throws {

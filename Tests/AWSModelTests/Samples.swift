@@ -60,20 +60,104 @@ let samples: [CodingSample] =
     + stateMachines + activities
 
 private let storage: [CodingSample] = [
-    .request(CreateBucketRequest(bucket: "photos"), "Bucket"),
+    .request(
+        CopyObjectRequest(
+            bucket: "photos", key: "b.jpg", copySource: "photos/a.jpg",
+            metadataDirective: "REPLACE", contentType: "text/plain", cacheControl: "no-cache",
+            contentDisposition: "inline", contentEncoding: "gzip", contentLanguage: "en",
+            expires: noon, metadata: ["a": "b"], copySourceIfMatch: "x", copySourceIfNoneMatch: "y",
+            copySourceIfModifiedSince: noon, copySourceIfUnmodifiedSince: noon, ifMatch: "z",
+            ifNoneMatch: "*"),
+        "Bucket", "Key", "CopySource", "MetadataDirective", "ContentType", "CacheControl",
+        "ContentDisposition", "ContentEncoding", "ContentLanguage", "Expires", "Metadata",
+        "CopySourceIfMatch", "CopySourceIfNoneMatch", "CopySourceIfModifiedSince",
+        "CopySourceIfUnmodifiedSince", "IfMatch", "IfNoneMatch"),
+    .response(
+        to: CopyObjectRequest.self,
+        .init(copyObjectResult: CopyObjectResult(eTag: "\"x\"", lastModified: noon)),
+        "CopyObjectResult"),
+    .request(
+        CreateBucketRequest(
+            bucket: "photos", createBucketConfiguration: .init(locationConstraint: "eu-west-1")),
+        "Bucket", "CreateBucketConfiguration"),
     .response(to: CreateBucketRequest.self, .init(location: "/photos"), "Location"),
-    .request(GetObjectRequest(bucket: "photos", key: "a.jpg"), "Bucket", "Key"),
+    .request(DeleteBucketRequest(bucket: "photos"), "Bucket"),
+    .response(to: DeleteBucketRequest.self, .init()),
+    .request(
+        DeleteObjectRequest(bucket: "photos", key: "a.jpg", ifMatch: "*"), "Bucket", "Key",
+        "IfMatch"),
+    .response(to: DeleteObjectRequest.self, .init()),
+    .request(
+        DeleteObjectsRequest(
+            bucket: "photos",
+            delete: .init(
+                objects: [.init(key: "a.jpg", versionID: "null", eTag: "x")], quiet: true)),
+        "Bucket", "Delete"),
+    .response(
+        to: DeleteObjectsRequest.self,
+        .init(
+            deleted: [.init(key: "a.jpg", versionID: "null")],
+            errors: [.init(key: "b.jpg", versionID: "v", code: "SlowDown", message: "…")]),
+        "Deleted", "Errors"),
+    .request(GetBucketNotificationConfigurationRequest(bucket: "photos"), "Bucket"),
+    .response(
+        to: GetBucketNotificationConfigurationRequest.self, notifications,
+        "TopicConfigurations", "QueueConfigurations", "LambdaFunctionConfigurations",
+        "EventBridgeConfiguration"),
+    .request(
+        GetObjectRequest(
+            bucket: "photos", key: "a.jpg", range: "bytes=0-1", ifMatch: "x", ifNoneMatch: "y",
+            ifModifiedSince: noon, ifUnmodifiedSince: noon, responseContentType: "text/plain",
+            responseCacheControl: "no-cache", responseContentDisposition: "inline",
+            responseContentEncoding: "gzip", responseContentLanguage: "en",
+            responseExpires: noon),
+        "Bucket", "Key", "Range", "IfMatch", "IfNoneMatch", "IfModifiedSince",
+        "IfUnmodifiedSince", "ResponseContentType", "ResponseCacheControl",
+        "ResponseContentDisposition", "ResponseContentEncoding", "ResponseContentLanguage",
+        "ResponseExpires"),
     .response(
         to: GetObjectRequest.self,
         .init(
             body: Body(Array("hello".utf8)), contentLength: 5, contentType: "text/plain",
-            eTag: "\"x\"", lastModified: noon),
-        "Body", "ContentLength", "ContentType", "ETag", "LastModified"),
-    .request(HeadObjectRequest(bucket: "photos", key: "a.jpg"), "Bucket", "Key"),
+            eTag: "\"x\"", lastModified: noon, contentRange: "bytes 0-4/9", acceptRanges: "bytes",
+            cacheControl: "no-cache", contentDisposition: "inline", contentEncoding: "gzip",
+            contentLanguage: "en", expires: noon, metadata: ["a": "b"]),
+        "Body", "ContentLength", "ContentType", "ETag", "LastModified", "ContentRange",
+        "AcceptRanges", "CacheControl", "ContentDisposition", "ContentEncoding",
+        "ContentLanguage", "Expires", "Metadata"),
+    .request(HeadBucketRequest(bucket: "photos"), "Bucket"),
+    .response(to: HeadBucketRequest.self, .init(bucketRegion: "eu-west-1"), "BucketRegion"),
+    .request(
+        HeadObjectRequest(
+            bucket: "photos", key: "a.jpg", range: "bytes=0-1", ifMatch: "x", ifNoneMatch: "y",
+            ifModifiedSince: noon, ifUnmodifiedSince: noon, responseContentType: "text/plain",
+            responseCacheControl: "no-cache", responseContentDisposition: "inline",
+            responseContentEncoding: "gzip", responseContentLanguage: "en",
+            responseExpires: noon),
+        "Bucket", "Key", "Range", "IfMatch", "IfNoneMatch", "IfModifiedSince",
+        "IfUnmodifiedSince", "ResponseContentType", "ResponseCacheControl",
+        "ResponseContentDisposition", "ResponseContentEncoding", "ResponseContentLanguage",
+        "ResponseExpires"),
     .response(
         to: HeadObjectRequest.self,
-        .init(contentLength: 5, contentType: "text/plain", eTag: "\"x\"", lastModified: noon),
-        "ContentLength", "ContentType", "ETag", "LastModified"),
+        .init(
+            contentLength: 5, contentType: "text/plain", eTag: "\"x\"", lastModified: noon,
+            contentRange: "bytes 0-4/9", acceptRanges: "bytes", cacheControl: "no-cache",
+            contentDisposition: "inline", contentEncoding: "gzip", contentLanguage: "en",
+            expires: noon, metadata: ["a": "b"]),
+        "ContentLength", "ContentType", "ETag", "LastModified", "ContentRange", "AcceptRanges",
+        "CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "Expires",
+        "Metadata"),
+    .request(
+        ListBucketsRequest(
+            maxBuckets: 5, continuationToken: "t", prefix: "p", bucketRegion: "eu-west-1"),
+        "MaxBuckets", "ContinuationToken", "Prefix", "BucketRegion"),
+    .response(
+        to: ListBucketsRequest.self,
+        .init(
+            buckets: [.init(name: "photos", creationDate: noon, bucketRegion: "eu-west-1")],
+            owner: S3Owner(id: "o"), continuationToken: "t", prefix: "p"),
+        "Buckets", "Owner", "ContinuationToken", "Prefix"),
     .request(
         ListObjectsV2Request(
             bucket: "photos", prefix: "ada/", delimiter: "/", maxKeys: 10, continuationToken: "t",
@@ -94,12 +178,39 @@ private let storage: [CodingSample] = [
         "Name", "Prefix", "Delimiter", "MaxKeys", "KeyCount", "IsTruncated", "ContinuationToken",
         "NextContinuationToken", "StartAfter", "EncodingType", "Contents", "CommonPrefixes"),
     .request(
+        PutBucketNotificationConfigurationRequest(
+            bucket: "photos", notificationConfiguration: notifications,
+            skipDestinationValidation: true),
+        "Bucket", "NotificationConfiguration", "SkipDestinationValidation"),
+    .response(to: PutBucketNotificationConfigurationRequest.self, .init()),
+    .request(
         PutObjectRequest(
             bucket: "photos", key: "a.jpg", body: Body(Array("hello".utf8)),
-            contentType: "text/plain"),
-        "Bucket", "Key", "Body", "ContentType"),
+            contentType: "text/plain", cacheControl: "no-cache", contentDisposition: "inline",
+            contentEncoding: "gzip", contentLanguage: "en", expires: noon, metadata: ["a": "b"],
+            contentMD5: "XUFAKrxLKna5cZ2REBfFkg==", ifMatch: "x", ifNoneMatch: "*"),
+        "Bucket", "Key", "Body", "ContentType", "CacheControl", "ContentDisposition",
+        "ContentEncoding", "ContentLanguage", "Expires", "Metadata", "ContentMD5", "IfMatch",
+        "IfNoneMatch"),
     .response(to: PutObjectRequest.self, .init(eTag: "\"x\""), "ETag"),
 ]
+
+let notifications = NotificationConfiguration(
+    topicConfigurations: [
+        .init(
+            id: "a", topicARN: "arn:aws:sns:us-east-1:123456789012:t",
+            events: ["s3:ObjectCreated:*"], filter: .init(prefix: "p/", suffix: ".jpg"))
+    ],
+    queueConfigurations: [
+        .init(
+            id: "b", queueARN: "arn:aws:sqs:us-east-1:123456789012:q",
+            events: ["s3:ObjectCreated:Put"])
+    ],
+    lambdaFunctionConfigurations: [
+        .init(
+            id: "c", lambdaFunctionARN: "arn:aws:lambda:us-east-1:123456789012:function:f",
+            events: ["s3:ObjectRemoved:*"])
+    ], eventBridgeConfiguration: .init())
 
 private let tables: [CodingSample] = [
     .request(

@@ -22,4 +22,10 @@ extension AWSClient {
     public func headObject(bucket: String, key: String) async throws -> HeadObjectRequest.Response {
         try await send(HeadObjectRequest(bucket: bucket, key: key))
     }
+
+    /// Removes an object; removing one that is not there succeeds too.
+    /// - Throws: `NoSuchBucket`, `KeyTooLongError`.
+    public func deleteObject(bucket: String, key: String) async throws {
+        _ = try await send(DeleteObjectRequest(bucket: bucket, key: key))
+    }
 }

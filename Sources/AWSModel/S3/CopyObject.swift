@@ -1,0 +1,99 @@
+/// Makes an object out of another one, without the caller touching its body.
+///
+/// Not modelled: access lists, encryption, storage classes, tags, versions.
+public struct CopyObjectRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.s3, "CopyObject")
+    public var subject: String { "\(bucket)/\(key) from \(copySource)" }
+
+    /// Where the copy goes.
+    public var bucket: String
+    public var key: String
+    /// `bucket/key` of the original, percent-encoded.
+    public var copySource: String
+    /// `COPY`, the default: the original's headers and metadata; `REPLACE`: those given here.
+    public var metadataDirective: String?
+    public var contentType: String?
+    public var cacheControl: String?
+    public var contentDisposition: String?
+    public var contentEncoding: String?
+    public var contentLanguage: String?
+    public var expires: Timestamp?
+    /// At most 2 KB, names and values together. Names become lower case.
+    public var metadata: [String: String]?
+    /// Only if the original has this ETag.
+    public var copySourceIfMatch: String?
+    /// Only if the original has another ETag.
+    public var copySourceIfNoneMatch: String?
+    /// Only if the original was written later.
+    public var copySourceIfModifiedSince: Timestamp?
+    /// Only if the original was not written later.
+    public var copySourceIfUnmodifiedSince: Timestamp?
+    /// Only if the copy's key holds an object of this ETag.
+    public var ifMatch: String?
+    /// `*`: only if the copy's key holds no object.
+    public var ifNoneMatch: String?
+
+    public init(
+        bucket: String, key: String, copySource: String, metadataDirective: String? = nil,
+        contentType: String? = nil, cacheControl: String? = nil, contentDisposition: String? = nil,
+        contentEncoding: String? = nil, contentLanguage: String? = nil, expires: Timestamp? = nil,
+        metadata: [String: String]? = nil, copySourceIfMatch: String? = nil,
+        copySourceIfNoneMatch: String? = nil, copySourceIfModifiedSince: Timestamp? = nil,
+        copySourceIfUnmodifiedSince: Timestamp? = nil, ifMatch: String? = nil,
+        ifNoneMatch: String? = nil
+    ) {
+        self.bucket = bucket
+        self.key = key
+        self.copySource = copySource
+        self.metadataDirective = metadataDirective
+        self.contentType = contentType
+        self.cacheControl = cacheControl
+        self.contentDisposition = contentDisposition
+        self.contentEncoding = contentEncoding
+        self.contentLanguage = contentLanguage
+        self.expires = expires
+        self.metadata = metadata
+        self.copySourceIfMatch = copySourceIfMatch
+        self.copySourceIfNoneMatch = copySourceIfNoneMatch
+        self.copySourceIfModifiedSince = copySourceIfModifiedSince
+        self.copySourceIfUnmodifiedSince = copySourceIfUnmodifiedSince
+        self.ifMatch = ifMatch
+        self.ifNoneMatch = ifNoneMatch
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case bucket = "Bucket", key = "Key", copySource = "CopySource"
+        case metadataDirective = "MetadataDirective", contentType = "ContentType"
+        case cacheControl = "CacheControl", contentDisposition = "ContentDisposition"
+        case contentEncoding = "ContentEncoding", contentLanguage = "ContentLanguage"
+        case expires = "Expires", metadata = "Metadata", copySourceIfMatch = "CopySourceIfMatch"
+        case copySourceIfNoneMatch = "CopySourceIfNoneMatch"
+        case copySourceIfModifiedSince = "CopySourceIfModifiedSince"
+        case copySourceIfUnmodifiedSince = "CopySourceIfUnmodifiedSince"
+        case ifMatch = "IfMatch", ifNoneMatch = "IfNoneMatch"
+    }
+
+    public struct Response: Codable, Hashable, Sendable {
+        public var copyObjectResult: CopyObjectResult
+
+        public init(copyObjectResult: CopyObjectResult) {
+            self.copyObjectResult = copyObjectResult
+        }
+
+        enum CodingKeys: String, CodingKey { case copyObjectResult = "CopyObjectResult" }
+    }
+}
+
+/// What a copy became.
+public struct CopyObjectResult: Codable, Hashable, Sendable {
+    /// In double quotes, as S3 sends it.
+    public var eTag: String
+    public var lastModified: Timestamp
+
+    public init(eTag: String, lastModified: Timestamp) {
+        self.eTag = eTag
+        self.lastModified = lastModified
+    }
+
+    enum CodingKeys: String, CodingKey { case eTag = "ETag", lastModified = "LastModified" }
+}

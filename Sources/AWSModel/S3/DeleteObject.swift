@@ -1,0 +1,120 @@
+/// Removes an object; removing one that is not there succeeds too.
+///
+/// Not modelled: versions, delete markers.
+public struct DeleteObjectRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.s3, "DeleteObject")
+    public var subject: String { "\(bucket)/\(key)" }
+
+    public var bucket: String
+    public var key: String
+    /// Only if the object has this ETag; `*` stands for any.
+    public var ifMatch: String?
+
+    public init(bucket: String, key: String, ifMatch: String? = nil) {
+        self.bucket = bucket
+        self.key = key
+        self.ifMatch = ifMatch
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case bucket = "Bucket", key = "Key", ifMatch = "IfMatch"
+    }
+
+    public typealias Response = EmptyResponse
+}
+
+/// Removes up to a thousand objects; what became of each stands in the answer.
+public struct DeleteObjectsRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.s3, "DeleteObjects")
+    public var subject: String { "\(bucket), \(delete.objects.count) keys" }
+
+    public var bucket: String
+    public var delete: Delete
+
+    public init(bucket: String, delete: Delete) {
+        self.bucket = bucket
+        self.delete = delete
+    }
+
+    enum CodingKeys: String, CodingKey { case bucket = "Bucket", delete = "Delete" }
+
+    /// What to remove.
+    public struct Delete: Codable, Hashable, Sendable {
+        /// 1 to 1,000.
+        public var objects: [ObjectIdentifier]
+        /// Whether the answer tells failures alone.
+        public var quiet: Bool?
+
+        public init(objects: [ObjectIdentifier], quiet: Bool? = nil) {
+            self.objects = objects
+            self.quiet = quiet
+        }
+
+        enum CodingKeys: String, CodingKey { case objects = "Objects", quiet = "Quiet" }
+    }
+
+    /// One object to remove.
+    public struct ObjectIdentifier: Codable, Hashable, Sendable {
+        public var key: String
+        /// There are no versions, so that only `null` names one that exists.
+        public var versionID: String?
+        /// Only if the object has this ETag.
+        public var eTag: String?
+
+        public init(key: String, versionID: String? = nil, eTag: String? = nil) {
+            self.key = key
+            self.versionID = versionID
+            self.eTag = eTag
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case key = "Key", versionID = "VersionId", eTag = "ETag"
+        }
+    }
+
+    public struct Response: Codable, Hashable, Sendable {
+        /// In the order of the request; nil where the request was quiet.
+        public var deleted: [DeletedObject]?
+        /// In the order of the request; nil where nothing failed.
+        public var errors: [Failure]?
+
+        public init(deleted: [DeletedObject]? = nil, errors: [Failure]? = nil) {
+            self.deleted = deleted
+            self.errors = errors
+        }
+
+        enum CodingKeys: String, CodingKey { case deleted = "Deleted", errors = "Errors" }
+    }
+
+    /// An object that is gone, or never was.
+    public struct DeletedObject: Codable, Hashable, Sendable {
+        public var key: String
+        public var versionID: String?
+
+        public init(key: String, versionID: String? = nil) {
+            self.key = key
+            self.versionID = versionID
+        }
+
+        enum CodingKeys: String, CodingKey { case key = "Key", versionID = "VersionId" }
+    }
+
+    /// Why an object was not removed.
+    public struct Failure: Codable, Hashable, Sendable {
+        public var key: String
+        public var versionID: String?
+        public var code: String
+        public var message: String
+
+        public init(key: String, versionID: String? = nil, code: String, message: String) {
+            self.key = key
+            self.versionID = versionID
+            self.code = code
+            self.message = message
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case key = "Key", versionID = "VersionId", code = "Code", message = "Message"
+        }
+    }
+}
