@@ -3,32 +3,31 @@ import Bodies
 package import ServiceCalls
 
 extension S3Service {
-    /// Reads an object.
+    /// Reads an object, or a range of its bytes.
     ///
-    /// Errors: `KeyTooLongError`, `NoSuchBucket`, `NoSuchKey`.
-    package func getObject(
+    /// Errors: `KeyTooLongError`, `NoSuchBucket`, `SlowDown`, `NoSuchKey`, `PreconditionFailed`, 304, `InvalidRange`.
+    package mutating func getObject(
         _ request: GetObjectRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetObjectRequest.Response> {
-        let object: StoredObject
         do throws(AWSError) {
-            object = try existingObject(ObjectKey(request.key), in: request.bucket)
+            let found = try find(ReadTerms(request), in: call)
+            let object = found.object
+            let headers = object.headers
+            let response = GetObjectRequest.Response(
+                body: found.range.map { object.body.part($0) } ?? object.body,
+                contentLength: found.length,
+                contentType: request.responseContentType ?? headers.contentType,
+                eTag: object.eTag, lastModified: object.lastModifiedHeader,
+                contentRange: found.contentRange, acceptRanges: "bytes",
+                cacheControl: request.responseCacheControl ?? headers.cacheControl,
+                contentDisposition: request.responseContentDisposition
+                    ?? headers.contentDisposition,
+                contentEncoding: request.responseContentEncoding ?? headers.contentEncoding,
+                contentLanguage: request.responseContentLanguage ?? headers.contentLanguage,
+                expires: request.responseExpires ?? headers.expires, metadata: headers.metadata)
+            return .answered(response, work: settings.transferTime(of: found.length))
         } catch {
             return .failed(error)
         }
-        let response = GetObjectRequest.Response(
-            body: object.body, contentLength: object.body.length, contentType: object.contentType,
-            eTag: object.eTag, lastModified: object.lastModifiedHeader)
-        return .answered(response, work: settings.transferTime(of: object.body.length))
-    }
-
-    /// The object that a reader asks for.
-    /// - Throws: The error that the reader sees.
-    func existingObject(
-        _ key: ObjectKey, in bucket: String
-    ) throws(AWSError) -> StoredObject {
-        if let error = refusal(of: key) { throw error }
-        guard let bucket = buckets[bucket] else { throw .noSuchBucket() }
-        guard let object = bucket[key] else { throw .noSuchKey() }
-        return object
     }
 }

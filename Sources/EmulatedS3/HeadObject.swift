@@ -5,16 +5,27 @@ package import ServiceCalls
 extension S3Service {
     /// Asks what an object is, without its body.
     ///
-    /// Errors: code `404` for a missing bucket and a missing key alike, since a HEAD's answer has no body to tell them apart.
-    package func headObject(
+    /// Errors: `404`, `412`, `304`, `416`, `503`, `400`: a HEAD's answer has no body, so that the status is all there is, for a
+    /// missing bucket and a missing key alike.
+    package mutating func headObject(
         _ request: HeadObjectRequest, in call: ServiceCall
     ) -> ServiceAnswer<HeadObjectRequest.Response> {
         do throws(AWSError) {
-            let object = try existingObject(ObjectKey(request.key), in: request.bucket)
-            return .answered(
-                HeadObjectRequest.Response(
-                    contentLength: object.body.length, contentType: object.contentType,
-                    eTag: object.eTag, lastModified: object.lastModifiedHeader))
+            let found = try find(ReadTerms(request), in: call)
+            let object = found.object
+            let headers = object.headers
+            let response = HeadObjectRequest.Response(
+                contentLength: found.length,
+                contentType: request.responseContentType ?? headers.contentType,
+                eTag: object.eTag, lastModified: object.lastModifiedHeader,
+                contentRange: found.contentRange, acceptRanges: "bytes",
+                cacheControl: request.responseCacheControl ?? headers.cacheControl,
+                contentDisposition: request.responseContentDisposition
+                    ?? headers.contentDisposition,
+                contentEncoding: request.responseContentEncoding ?? headers.contentEncoding,
+                contentLanguage: request.responseContentLanguage ?? headers.contentLanguage,
+                expires: request.responseExpires ?? headers.expires, metadata: headers.metadata)
+            return .answered(response)
         } catch {
             return .failed(error.seenByHead)
         }

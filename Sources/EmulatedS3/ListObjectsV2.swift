@@ -5,12 +5,15 @@ package import ServiceCalls
 extension S3Service {
     /// Lists a bucket's objects in the order of their keys' bytes, a page at a time.
     ///
-    /// Errors: `InvalidArgument`, `NoSuchBucket`.
+    /// Errors: `NoSuchBucket`, `SlowDown`, `InvalidArgument`.
     /// - SeeAlso: Amazon S3 API Reference, "ListObjectsV2".
     package mutating func listObjectsV2(
         _ request: ListObjectsV2Request, in call: ServiceCall
     ) -> ServiceAnswer<ListObjectsV2Request.Response> {
         do throws(AWSError) {
+            // What a listing costs falls on the range in which it begins (assumed).
+            let first = max(ObjectKey(request.prefix ?? ""), ObjectKey(request.startAfter ?? ""))
+            try admit(.read, first, in: request.bucket, call)
             guard let bucket = buckets[request.bucket] else { throw .noSuchBucket() }
             return .answered(try response(to: request, listing: bucket))
         } catch {

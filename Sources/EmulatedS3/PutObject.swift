@@ -1,42 +1,49 @@
 package import AWSModel
 import Bodies
 package import ServiceCalls
-import Tracing
 
 extension S3Service {
     /// Stores an object, replacing what the key held; the last writer wins, and nobody reads a mixture.
     ///
-    /// Errors: `KeyTooLongError`, `EntityTooLarge`, `NoSuchBucket`.
+    /// Errors: `KeyTooLongError`, `EntityTooLarge`, `MetadataTooLarge`, `InvalidDigest`, `BadDigest`, `NoSuchBucket`, `SlowDown`,
+    /// `PreconditionFailed`, `NoSuchKey`, `ConditionalRequestConflict`.
     /// Effects: `ObjectPut` with `length`, `etag` (without quotes), `body` and, where something was replaced, `previousETag`.
     package mutating func putObject(
         _ request: PutObjectRequest, in call: ServiceCall
     ) -> ServiceAnswer<PutObjectRequest.Response> {
         let key = ObjectKey(request.key)
-        if let error = refusal(of: key) { return .failed(error) }
-        guard request.body.length <= settings.objectSizeMaximum else {
-            return .failed(.entityTooLarge())
+        do throws(AWSError) {
+            try check(key)
+            guard request.body.length <= settings.objectSizeMaximum else {
+                throw .entityTooLarge()
+            }
+            let headers = try ObjectHeaders.of(request, settings)
+            try check(request.contentMD5, of: request.body)
+            let (object, consequences) = try store(
+                NewObject(
+                    bucket: request.bucket, key: key, body: request.body, headers: headers,
+                    preconditions: WritePreconditions(
+                        ifMatch: request.ifMatch, ifNoneMatch: request.ifNoneMatch)),
+                in: call)
+            return ServiceAnswer(
+                .answered(PutObjectRequest.Response(eTag: object.eTag)), consequences,
+                work: settings.transferTime(of: object.body.length))
+        } catch {
+            return .failed(error)
         }
-        let object = StoredObject(
-            body: request.body, contentType: request.contentType ?? StoredObject.contentTypeDefault,
-            lastModified: call.now)
-        guard buckets[request.bucket] != nil else { return .failed(.noSuchBucket()) }
-        // Optional chaining changes the bucket in place; taking it out would copy all its objects.
-        let previous = buckets[request.bucket]?.store(object, under: key)
-        var facts = [
-            Effect.Fact("length", "\(object.body.length)"),
-            Effect.Fact("etag", object.body.digest),
-            Effect.Fact("body", object.body.label),
-        ]
-        if let previous { facts.append(Effect.Fact("previousETag", previous.body.digest)) }
-        return .answered(
-            PutObjectRequest.Response(eTag: object.eTag),
-            effects: [Effect("ObjectPut", "bucket \(request.bucket)", key: request.key, facts)],
-            work: settings.transferTime(of: object.body.length))
     }
 
-    /// Why S3 would not take such a key; nil where it would.
-    func refusal(of key: ObjectKey) -> AWSError? {
-        if key.length == 0 { return .keyMissing() }
-        return key.length > settings.keyLengthMaximum ? .keyTooLong() : nil
+    // Not modelled: a painted body is not painted to be checked, so that whatever it came with is
+    // believed.
+    private func check(_ contentMD5: String?, of body: Body) throws(AWSError) {
+        guard let contentMD5 else { return }
+        guard let digest = Base64.bytes(contentMD5), digest.count == 16 else {
+            throw .invalidDigest()
+        }
+        guard body.recipe == nil else { return }
+        let text = digest.map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }
+        guard text.joined() == body.digest else { throw .badDigest() }
     }
 }

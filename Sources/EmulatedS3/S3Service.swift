@@ -1,6 +1,7 @@
 package import AWSModel
 import KeyedDraws
 package import ServiceCalls
+import Tracing
 
 /// Amazon S3: buckets of objects, strongly consistent.
 ///
@@ -12,7 +13,7 @@ package import ServiceCalls
 /// ```
 ///
 /// One map a bucket, changed at the instant at which a call takes effect: read-after-write holds for everything.
-/// Not modelled yet: versions, multipart uploads, deletion, conditional requests, notifications, throughput by partition.
+/// Not modelled yet: versions, multipart uploads, tags, checksums beyond `ContentMD5`, storage classes, encryption, permissions.
 package struct S3Service: EmulatedService {
     package static let service = AWSService.s3
 
@@ -20,6 +21,14 @@ package struct S3Service: EmulatedService {
     package let account: AccountFacts
     package let settings: S3Settings
     var buckets: [String: Bucket] = [:]
+    /// Events that somebody is being told of.
+    var deliveries: [Ticket: EventDelivery] = [:]
+    var pendingConfigurations: [Ticket: PendingConfiguration] = [:]
+    /// The configurations that test messages are for.
+    var testedConfigurations: [Ticket: Ticket] = [:]
+    /// Ranges of keys that were cut during the present call.
+    var splits: [Effect] = []
+    private var ticketsGiven = 0
 
     /// No buckets yet.
     package init(account: AccountFacts = AccountFacts(), settings: S3Settings = S3Settings()) {
@@ -27,22 +36,46 @@ package struct S3Service: EmulatedService {
         self.settings = settings
     }
 
-    /// Serves CreateBucket, PutObject, GetObject, HeadObject and ListObjectsV2.
+    /// Serves all operations that stand in `AWSModel`; adds `PartitionSplit` to their effects.
     package mutating func perform(
+        _ request: any AWSRequest, in call: ServiceCall
+    ) -> ServiceAnswer<any Sendable> {
+        let answer = serve(request, in: call)
+        guard !splits.isEmpty else { return answer }
+        var consequences = answer.consequences
+        consequences.effects += splits
+        splits = []
+        return ServiceAnswer(answer.outcome, consequences, work: answer.work)
+    }
+
+    private mutating func serve(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
         switch request {
         case let request as GetObjectRequest: getObject(request, in: call).erased()
         case let request as PutObjectRequest: putObject(request, in: call).erased()
         case let request as HeadObjectRequest: headObject(request, in: call).erased()
+        case let request as CopyObjectRequest: copyObject(request, in: call).erased()
+        case let request as DeleteObjectRequest: deleteObject(request, in: call).erased()
+        case let request as DeleteObjectsRequest: deleteObjects(request, in: call).erased()
         case let request as ListObjectsV2Request: listObjectsV2(request, in: call).erased()
         case let request as CreateBucketRequest: createBucket(request, in: call).erased()
+        case let request as HeadBucketRequest: headBucket(request, in: call).erased()
+        case let request as ListBucketsRequest: listBuckets(request, in: call).erased()
+        case let request as DeleteBucketRequest: deleteBucket(request, in: call).erased()
+        case let request as PutBucketNotificationConfigurationRequest:
+            putBucketNotificationConfiguration(request, in: call).erased()
+        case let request as GetBucketNotificationConfigurationRequest:
+            getBucketNotificationConfiguration(request, in: call).erased()
         default: notEmulated(request)
         }
     }
-}
 
-extension S3Service {
+    mutating func nextTicket() -> Ticket {
+        ticketsGiven += 1
+        return Ticket(ticketsGiven)
+    }
+
     /// The owner of all buckets, as listings tell it: an id made from the account's number.
     var owner: S3Owner {
         let site = CallSite(SiteScope(item: account.account))
@@ -67,5 +100,10 @@ extension S3Service {
     /// One object; nil where bucket or key do not exist.
     package func object(_ key: ObjectKey, in bucket: String) -> StoredObject? {
         buckets[bucket]?[key]
+    }
+
+    /// Where the ranges of keys begin that a bucket's throughput is spread over, after the first one.
+    package func partitionBounds(of bucket: String) -> [ObjectKey] {
+        buckets[bucket]?.partitions.bounds ?? []
     }
 }

@@ -60,7 +60,7 @@ import VirtualTime
     }
 
     // Amazon S3 API Reference, "Error responses".
-    @Test func `missing buckets and keys have their own names, except for a head`() {
+    @Test mutating func `missing buckets and keys have their own names, except for a head`() {
         let get = s3.getObject(GetObjectRequest(bucket: "photos", key: "a"), in: call()).error
         #expect(get?.code == "NoSuchKey")
         #expect(get?.message == "The specified key does not exist.")
@@ -117,6 +117,68 @@ import VirtualTime
                 == ["Z", "a", "a/b", "b", "é", "\u{FFFD}", "\u{10000}"])
     }
 
+    // Amazon S3 User Guide, "Working with object metadata": names in lower case, 2 KB in all.
+    @Test mutating func `what the writer said of a body comes back with it`() throws {
+        let expires = Timestamp(nanosecondsSince1970: 1_767_312_000_000_000_000)
+        _ = s3.putObject(
+            PutObjectRequest(
+                bucket: "photos", key: "a", body: abc, contentType: "image/jpeg",
+                cacheControl: "no-cache", contentDisposition: "inline", contentEncoding: "gzip",
+                contentLanguage: "en", expires: expires,
+                metadata: ["Owner": "Ada", "x-2": "é", "OWNER": "Bea"]), in: call())
+
+        let got = try #require(
+            s3.getObject(GetObjectRequest(bucket: "photos", key: "a"), in: call()).response)
+        #expect(got.contentType == "image/jpeg")
+        #expect(got.cacheControl == "no-cache")
+        #expect(got.contentDisposition == "inline")
+        #expect(got.contentEncoding == "gzip")
+        #expect(got.contentLanguage == "en")
+        #expect(got.expires == expires)
+        #expect(got.metadata == ["owner": "Bea,Ada", "x-2": "é"])
+        #expect(got.acceptRanges == "bytes")
+        #expect(got.contentRange == nil)
+
+        let head = try #require(
+            s3.headObject(
+                HeadObjectRequest(
+                    bucket: "photos", key: "a", responseContentType: "text/plain",
+                    responseCacheControl: "max-age=1"), in: call()
+            ).response)
+        #expect(head.contentType == "text/plain")
+        #expect(head.cacheControl == "max-age=1")
+        #expect(head.contentDisposition == "inline")
+        #expect(head.metadata == got.metadata)
+    }
+
+    @Test(arguments: [(2_047, nil), (2_048, "MetadataTooLarge")] as [(Int, String?)])
+    mutating func `metadata may take two kilobytes, names and values together`(
+        length: Int, code: String?
+    ) {
+        let answer = s3.putObject(
+            PutObjectRequest(
+                bucket: "photos", key: "a", body: abc,
+                metadata: ["k": String(repeating: "é", count: length / 2) + "x"]), in: call())
+        #expect(answer.error?.code == code)
+        #expect((s3.object(ObjectKey("a"), in: "photos") == nil) == (code != nil))
+    }
+
+    // RFC 1321: MD5("abc"), in Base64.
+    @Test(
+        arguments: [
+            ("kAFQmDzST7DWlj99KOF/cg==", nil), ("XUFAKrxLKna5cZ2REBfFkg==", "BadDigest"),
+            ("kAFQmDzST7DWlj99KOF/", "InvalidDigest"), ("?", "InvalidDigest"),
+        ] as [(String, String?)])
+    mutating func `a body is held against the MD5 that came with it`(
+        contentMD5: String, code: String?
+    ) {
+        let answer = s3.putObject(
+            PutObjectRequest(bucket: "photos", key: "a", body: abc, contentMD5: contentMD5),
+            in: call())
+        #expect(answer.error?.code == code)
+        #expect((s3.object(ObjectKey("a"), in: "photos") == nil) == (code != nil))
+    }
+
     @Test mutating func `whatever the sequence, a get returns what the last put of its key wrote`()
     {
         let draws = Draws(seed: 11)
@@ -143,7 +205,7 @@ import VirtualTime
 }
 
 /// A body of which only the length matters.
-private struct Sized: BodyRecipe {
+struct Sized: BodyRecipe {
     let length: Int
     var label: String { "\(length) bytes" }
     func makeBytes() -> [UInt8] { Array(repeating: 0, count: length) }

@@ -5,8 +5,18 @@ import VirtualTime
 
 /// A call at `seconds` after the epoch, on behalf of the workload item `item`.
 func call(at seconds: Int64 = 0, item: String = "test") -> ServiceCall {
-    let site = CallSite(SiteScope(item: item), SiteCall(service: "s3", operation: "Any"))
-    return ServiceCall(now: .epoch + .seconds(seconds), site: site, draws: Draws(seed: 7))
+    call(after: .seconds(seconds), item: item)
+}
+
+/// A call at some time after the epoch.
+func call(
+    after span: Nanoseconds, scope: SiteScope? = nil, item: String = "test", seed: UInt64 = 7,
+    operation: String = "Any", attempt: Int = 1
+) -> ServiceCall {
+    let site = CallSite(
+        scope ?? SiteScope(item: item),
+        SiteCall(service: "s3", operation: operation, attempt: attempt))
+    return ServiceCall(now: .epoch + span, site: site, draws: Draws(seed: seed))
 }
 
 extension ServiceAnswer {
