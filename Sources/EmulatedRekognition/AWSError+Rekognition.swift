@@ -8,6 +8,17 @@ extension AWSError {
         AWSError(.rekognition, "InvalidParameterException", message)
     }
 
+    /// What an operation that needs a face says of a photo without one, in practice.
+    static func noFaces() -> AWSError {
+        .invalidParameter("There are no faces in the image. Should be at least 1.")
+    }
+
+    /// What SearchFaces says in practice, also of a face that was indexed a moment ago
+    /// (amazon-rekognition-developer-guide, issue 31).
+    static func faceNotFound() -> AWSError {
+        .invalidParameter("faceId was not found in the collection.")
+    }
+
     static func collectionNotFound(_ id: String) -> AWSError {
         AWSError(
             .rekognition, "ResourceNotFoundException", "The collection id: \(id) does not exist")
@@ -30,6 +41,13 @@ extension AWSError {
             .rekognition, "InvalidS3ObjectException",
             "Unable to get object metadata from S3. Check object key, region and/or access "
                 + "permissions.")
+    }
+
+    /// S3 asked Rekognition to slow down.
+    static func downloadsExceeded() -> AWSError {
+        AWSError(
+            .rekognition, "ProvisionedThroughputExceededException",
+            "S3 download limit exceeded")
     }
 
     static func imageTooLarge() -> AWSError {

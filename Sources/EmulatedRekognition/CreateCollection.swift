@@ -1,20 +1,19 @@
 package import AWSModel
 package import ServiceCalls
 import Tracing
+package import VirtualTime
 
 extension RekognitionService {
-    // Amazon Rekognition Developer Guide, "CreateCollection".
-    private static let identifierLengths = 1...255
-
     /// Makes a collection.
     ///
-    /// Errors: `InvalidParameterException`, `ResourceAlreadyExistsException`. Effects: `CollectionCreated`.
+    /// Errors: `InvalidParameterException`, `ResourceAlreadyExistsException`. Effects:
+    /// `CollectionCreated`.
     package mutating func createCollection(
         _ request: CreateCollectionRequest, in call: ServiceCall
     ) -> ServiceAnswer<CreateCollectionRequest.Response> {
         let id = request.collectionID
         do throws(AWSError) {
-            try addCollection(id)
+            try addCollection(id, at: call.now)
         } catch {
             return .failed(error)
         }
@@ -28,31 +27,19 @@ extension RekognitionService {
 
     /// Makes a collection while a system is set up, before time starts.
     /// - Throws: `InvalidParameterException`, `ResourceAlreadyExistsException`.
-    package mutating func addCollection(_ id: String) throws(AWSError) {
+    package mutating func addCollection(
+        _ id: String, at instant: Instant = .epoch
+    ) throws(AWSError) {
         guard Self.isIdentifier(id) else { throw .invalidParameter() }
         guard collections[id] == nil else { throw .collectionExists(id) }
-        collections[id] = FaceCollection()
+        collections[id] = FaceCollection(
+            createdAt: instant, faceModelVersion: settings.faceModelVersion)
     }
 
-    /// The collection that a request names.
-    /// - Throws: What AWS answers where it is none.
-    func existingCollection(_ id: String) throws(AWSError) -> FaceCollection {
-        guard Self.isIdentifier(id) else { throw .invalidParameter() }
-        guard let collection = collections[id] else { throw .collectionNotFound(id) }
-        return collection
-    }
-
-    /// 1 to 255 characters of `a-zA-Z0-9_.-`, and those of `more`.
-    static func isIdentifier(_ text: String, or more: String = "") -> Bool {
-        identifierLengths.contains(text.utf8.count)
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."),
-                    UInt8(ascii: "-"):
-                    true
-                default: more.utf8.contains(byte)
-                }
-            }
+    /// What AWS answers about a well-formed request that names a collection, where there is none of
+    /// that name; what it answers about a malformed one before that.
+    func refusal(of request: any AWSRequest, on collection: String) -> AWSError? {
+        if let malformed = refusal(of: request) { return malformed }
+        return collections[collection] == nil ? .collectionNotFound(collection) : nil
     }
 }

@@ -2,31 +2,37 @@ package import AWSModel
 package import ServiceCalls
 
 extension RekognitionService {
-    /// Lists the faces of a collection, oldest first, also those that searches do not find yet (assumed).
+    /// Lists the faces of a collection, oldest first, also those that searches do not find yet
+    /// (assumed).
     ///
-    /// Errors: `InvalidParameterException`, `ResourceNotFoundException`, `InvalidPaginationTokenException`.
+    /// Faces that a request names and the collection lacks are left out (assumed). Not modelled:
+    /// users, so that a request for a user's faces finds none. Errors: `InvalidParameterException`,
+    /// `ResourceNotFoundException`, `InvalidPaginationTokenException`.
     package func listFaces(
         _ request: ListFacesRequest, in call: ServiceCall
     ) -> ServiceAnswer<ListFacesRequest.Response> {
-        let limit = request.maxResults ?? settings.pageSizeMaximum
-        guard (1...settings.pageSizeMaximum).contains(limit) else {
-            return .failed(.invalidParameter())
-        }
-        do throws(AWSError) {
-            let collection = try existingCollection(request.collectionID)
-            var start = 0
-            if let token = request.nextToken {
-                guard let place = Int(token), collection.isPlace(place) else {
-                    throw .invalidPaginationToken()
-                }
-                start = place
+        let id = request.collectionID
+        if let error = refusal(of: request, on: id) { return .failed(error) }
+        guard let collection = collections[id] else { return .failed(.collectionNotFound(id)) }
+        var start = 0
+        if let token = request.nextToken {
+            guard let place = Int(token), collection.isPlace(place) else {
+                return .failed(.invalidPaginationToken())
             }
-            let page = collection.page(from: start, limit: limit)
-            return .answered(
-                ListFacesRequest.Response(
-                    faces: page.faces.map(\.face), nextToken: page.next.map { "\($0)" }))
-        } catch {
-            return .failed(error)
+            start = place
         }
+        let page: (faces: [StoredFace], next: Int?) =
+            if request.userID != nil {
+                ([], nil)
+            } else if let ids = request.faceIDs {
+                (collection.faces(ids.compactMap { CompactUUID($0) }), nil)
+            } else {
+                collection.page(from: start, limit: settings.pageSize(request.maxResults))
+            }
+        return .answered(
+            ListFacesRequest.Response(
+                faces: page.faces.map { $0.described(version: collection.faceModelVersion) },
+                nextToken: page.next.map { "\($0)" },
+                faceModelVersion: collection.faceModelVersion))
     }
 }

@@ -6,35 +6,32 @@ import VirtualTime
 
 extension Purpose {
     static let similarity = Purpose("rekognition.similarity")
-    static let finding = Purpose("rekognition.finding")
     static let imageID = Purpose("rekognition.image-id")
 }
 
 /// One face in one photo, whoever it is: what similarities are drawn by.
-struct Depiction: Hashable {
-    /// The photo's body.
-    let bodyDigest: String
-    /// Which of its faces, in the photo's own order, from zero.
-    let place: Int
+struct Depiction: Hashable, Sendable {
+    /// A stable hash of the photo's body and of the face's place in it.
+    let key: UInt64
 
-    /// A stable hash of both.
-    var key: UInt64 {
+    /// - Parameters:
+    ///   - bodyDigest: The photo's body.
+    ///   - place: Which of its faces, in the photo's own order, from zero.
+    init(bodyDigest: String, place: Int) {
         var hash = StableHash(seed: 0)
         hash.absorb(bodyDigest)
         hash.absorb(place)
-        return hash.state
+        key = hash.state
     }
 }
 
 /// A face as Rekognition sees it.
 struct SeenFace {
     let region: FaceRegion
+    let identity: FaceIdentity
     let depiction: Depiction
-
-    var identity: FaceIdentity {
-        if let name = region.name { return .named(name) }
-        return .unnamed(bodyDigest: depiction.bodyDigest, place: depiction.place)
-    }
+    /// The shorter side in pixels, as if the photo were no larger than 1920×1080.
+    let side: Double
 
     var boundingBox: BoundingBox {
         BoundingBox(
@@ -51,9 +48,11 @@ struct Photo {
     let work: Nanoseconds
 
     /// Looks at a photo: size, then format, then dimensions, then faces. The order is assumed.
-    /// - Throws: `ImageTooLargeException`, `InvalidImageFormatException`, `InvalidParameterException`.
-    init(_ body: Body, settings: RekognitionSettings) throws(AWSError) {
-        guard body.length <= settings.photoLengthMaximum else { throw .imageTooLarge() }
+    /// - Parameter lengthMaximum: In bytes.
+    /// - Throws: `ImageTooLargeException`, `InvalidImageFormatException`,
+    ///   `InvalidParameterException`.
+    init(_ body: Body, lengthMaximum: Int, settings: RekognitionSettings) throws(AWSError) {
+        guard body.length <= lengthMaximum else { throw .imageTooLarge() }
         let facts = try Self.facts(of: body, settings: settings)
         let size = facts.uprightSize
         guard min(size.width, size.height) >= settings.photoSideMinimum else {
@@ -98,18 +97,24 @@ struct Photo {
         }
         return ordered.prefix(settings.facesSeenMaximum).map { place, region in
             SeenFace(
-                region: region, depiction: Depiction(bodyDigest: body.digest, place: place))
+                region: region,
+                identity: region.name.map { .named($0) }
+                    ?? .unnamed(bodyDigest: body.digest, place: place),
+                depiction: Depiction(bodyDigest: body.digest, place: place),
+                side: min(region.width * width, region.height * height) / scale)
         }
     }
 
     /// A UUID, equal for equal photos, as Rekognition gives out.
-    func imageID(by draws: Draws) -> String {
-        draws.uuid(.imageID, at: CallSite(SiteScope(item: "image \(body.identity)")))
+    func imageID(by draws: Draws) -> CompactUUID {
+        let site = CallSite(SiteScope(item: "image \(body.identity)"))
+        return CompactUUID(drawn: draws.uuid(.imageID, at: site))
     }
 }
 
 extension RekognitionSettings {
-    /// How similar two pictures are in percent, given that they show one person; the same whichever is searched by the other.
+    /// How similar two pictures are in percent, given that they show one person; the same whichever
+    /// is searched by the other.
     func similarity(_ one: Depiction, _ other: Depiction, by draws: Draws) -> Double {
         if one == other { return 100 }
         var hash = StableHash(seed: 0)
@@ -118,22 +123,8 @@ extension RekognitionSettings {
         return percent(draws.bits(.similarity, key: hash.state), in: similarity)
     }
 
-    /// What Rekognition tells of a face.
-    /// - Parameter tellsSunglasses: Whether the request asked about them.
-    func detail(of face: SeenFace, tellsSunglasses: Bool, by draws: Draws) -> FaceDetail {
-        let region = face.region
-        let sunglasses = Finding(
-            value: region.hasSunglasses,
-            confidence: percent(
-                draws.bits(.finding, key: face.depiction.key), in: findingConfidence))
-        return FaceDetail(
-            boundingBox: face.boundingBox, confidence: region.confidence,
-            quality: ImageQuality(brightness: region.brightness, sharpness: region.sharpness),
-            sunglasses: tellsSunglasses ? sunglasses : nil)
-    }
-
     /// Fair bits as a percentage, evenly within a range of thousandths of a percent.
-    private func percent(_ bits: UInt64, in range: ClosedRange<Int>) -> Double {
+    func percent(_ bits: UInt64, in range: ClosedRange<Int>) -> Double {
         let offset = bits.multipliedFullWidth(by: UInt64(range.count)).high
         return Double(range.lowerBound + Int(offset)) / 1_000
     }

@@ -11,8 +11,10 @@ package import ServiceCalls
 /// rekognition.resume(ticket, with: .answered(object), in: later)  // settles the call
 /// ```
 ///
-/// It does not guess from pixels: which faces a photo holds travels with the photo, as `ImageFacts`. Two faces match where
-/// their names do. Not modelled yet: the quality filter, users, searches by face, comparisons, videos.
+/// It does not guess from pixels: which faces a photo holds travels with the photo, as
+/// `ImageFacts`. Two faces match where their names do. How many calls a second an account may make
+/// stands in `RekognitionRates`; the simulator counts them. Not modelled: users and their vectors,
+/// tags, versioned photos, all operations that are not about faces, videos.
 package struct RekognitionService: EmulatedService {
     package static let service = AWSService.rekognition
 
@@ -33,7 +35,7 @@ package struct RekognitionService: EmulatedService {
         self.settings = settings
     }
 
-    /// Serves CreateCollection, DetectFaces, SearchFacesByImage, IndexFaces, DeleteFaces and ListFaces.
+    /// Serves the operations on faces in photos and on their collections.
     package mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
@@ -44,7 +46,13 @@ package struct RekognitionService: EmulatedService {
         case let request as IndexFacesRequest: indexFaces(request, in: call).erased()
         case let request as DeleteFacesRequest: deleteFaces(request, in: call).erased()
         case let request as ListFacesRequest: listFaces(request, in: call).erased()
+        case let request as SearchFacesRequest: searchFaces(request, in: call).erased()
+        case let request as CompareFacesRequest: compareFaces(request, in: call).erased()
         case let request as CreateCollectionRequest: createCollection(request, in: call).erased()
+        case let request as DeleteCollectionRequest: deleteCollection(request, in: call).erased()
+        case let request as DescribeCollectionRequest:
+            describeCollection(request, in: call).erased()
+        case let request as ListCollectionsRequest: listCollections(request, in: call).erased()
         default: notEmulated(request)
         }
     }
@@ -68,6 +76,11 @@ extension RekognitionService {
 
     /// The faces of a collection, oldest first; empty where there is no such collection.
     package func faces(in collection: String) -> [IndexedFace] {
-        collections[collection]?.all ?? []
+        guard let held = collections[collection] else { return [] }
+        return held.all.map { stored in
+            IndexedFace(
+                face: stored.described(version: held.faceModelVersion), identity: stored.identity,
+                isSearchable: stored.isSearchable)
+        }
     }
 }

@@ -6,9 +6,12 @@ package import VirtualTime
 package struct RekognitionSettings: Hashable, Sendable {
     /// The largest photo that is taken from S3, in bytes: 15 MB.
     package var photoLengthMaximum = 15 << 20
+    /// The largest photo that is taken as bytes in a request: 5 MB.
+    package var photoBytesMaximum = 5 << 20
     /// The shortest side that a photo may have, in pixels.
     package var photoSideMinimum = 80
-    /// The shortest side that a face is seen by in photos up to 1920×1080; in larger ones proportionally more.
+    /// The shortest side that a face is seen by in photos up to 1920×1080; in larger ones
+    /// proportionally more.
     package var faceSideMinimum = 40.0
     /// How many faces are seen in one photo, the largest first.
     package var facesSeenMaximum = 100
@@ -20,20 +23,26 @@ package struct RekognitionSettings: Hashable, Sendable {
     package var matchThreshold = 80.0
     /// How similar two pictures of one person are, in thousandths of a percent. Assumed.
     package var similarity: ClosedRange<Int> = 95_000...99_999
-    /// How sure it is about sunglasses, in thousandths of a percent. Assumed.
-    package var findingConfidence: ClosedRange<Int> = 97_000...99_999
+    /// What faces look like. Assumed.
+    package var look = FaceLook()
+    /// What each filter lets pass; none lets pass everything. `AUTO` is as low as any (assumed).
+    package var qualityBars: [QualityFilter: QualityBar] = [
+        .auto: .low, .low: .low, .medium: .medium, .high: .high,
+    ]
     /// From the indexing of a face to the first search that finds it.
     ///
     /// Not documented; assumed, with a maximum so that one can wait it out.
     package var searchableDelay: Distribution = .atMost(
         .seconds(10), .lognormal(p50: .milliseconds(200), p99: .seconds(3)))
-    /// What a photo takes beyond the operation's usual latency, for each megabyte above `analysisLengthFree`. Assumed.
+    /// What a photo takes beyond the operation's usual latency, for each megabyte above
+    /// `analysisLengthFree`. Assumed.
     package var analysisPerMegabyte: Nanoseconds = .milliseconds(100)
     /// The length that the operations' usual latencies are meant for, in bytes.
     package var analysisLengthFree = 1_000_000
     /// How long S3 may take to hand over a photo. Assumed.
     package var photoTimeout: Nanoseconds = .seconds(5)
-    /// Whether a photo that breaks off is looked at, or refused as an invalid format. Not documented; assumed refused.
+    /// Whether a photo that breaks off is looked at, or refused as an invalid format. Not
+    /// documented; assumed refused.
     package var acceptsTruncatedPhotos = false
     /// The version of the model that finds faces.
     package var faceModelVersion = "7.0"

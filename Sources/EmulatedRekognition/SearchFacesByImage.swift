@@ -3,55 +3,67 @@ import ImageMetadata
 package import ServiceCalls
 
 extension RekognitionService {
-    private static let percentages = 0.0...100
-
-    /// Searches a collection for the largest face of a photo, the most similar first. Pending until S3 hands over the photo.
+    /// Searches a collection for the largest face of a photo, the most similar first. Pending until
+    /// the photo is there.
     ///
-    /// Errors: `InvalidParameterException`, also for a photo without a face; `ResourceNotFoundException`; those of a photo.
+    /// Errors: `InvalidParameterException`, also for a photo without a face, or without one that
+    /// passes the quality filter; `ResourceNotFoundException`; those of a photo.
     package mutating func searchFacesByImage(
         _ request: SearchFacesByImageRequest, in call: ServiceCall
     ) -> ServiceAnswer<SearchFacesByImageRequest.Response> {
-        let threshold = request.faceMatchThreshold ?? settings.matchThreshold
-        let limit = request.maxFaces ?? settings.pageSizeMaximum
-        guard Self.percentages.contains(threshold), (1...settings.pageSizeMaximum).contains(limit)
-        else { return .failed(.invalidParameter()) }
-        do throws(AWSError) {
-            _ = try existingCollection(request.collectionID)
-        } catch {
-            return .failed(error)
-        }
+        if let error = refusal(of: request, on: request.collectionID) { return .failed(error) }
         return awaitPhoto(request.image, for: .search(request), in: call)
     }
 
     func searchFacesByImage(
         _ request: SearchFacesByImageRequest, seeing photo: Photo, in call: ServiceCall
     ) -> ServiceAnswer<SearchFacesByImageRequest.Response> {
-        let collection: FaceCollection
-        do throws(AWSError) {
-            collection = try existingCollection(request.collectionID)
-        } catch {
-            return .failed(error)
+        guard let collection = collections[request.collectionID] else {
+            return .failed(.collectionNotFound(request.collectionID))
         }
-        guard let probe = photo.faces.first else {
-            return .failed(
-                .invalidParameter("There are no faces in the image. Should be at least 1."))
+        guard let probe = settings.largest(of: photo, filter: request.qualityFilter) else {
+            return .failed(.noFaces())
         }
-        let threshold = request.faceMatchThreshold ?? settings.matchThreshold
-        // Not modelled: the low similarity that different people have, and thresholds so low that it counts.
-        let matches = collection.searchable(probe.identity)
-            .map { indexed in
+        let matches = matches(
+            of: probe.identity, probe.depiction, in: collection,
+            threshold: request.faceMatchThreshold, limit: request.maxFaces, call)
+        return .answered(
+            SearchFacesByImageRequest.Response(
+                faceMatches: matches, searchedFaceBoundingBox: probe.boundingBox,
+                searchedFaceConfidence: probe.region.confidence,
+                faceModelVersion: collection.faceModelVersion),
+            work: photo.work)
+    }
+
+    /// The searchable faces of one person that are similar enough to a picture of them, the most
+    /// similar first; in ties by identifier.
+    ///
+    /// Not modelled: the low similarity that different people have, and thresholds so low that it
+    /// counts.
+    func matches(
+        of person: FaceIdentity, _ depiction: Depiction, in collection: FaceCollection,
+        except own: CompactUUID? = nil, threshold: Double?, limit: Int?, _ call: ServiceCall
+    ) -> [FaceMatch] {
+        let threshold = threshold ?? settings.matchThreshold
+        let matches = collection.searchable(person)
+            .filter { $0.id != own }
+            .map { stored in
                 FaceMatch(
-                    similarity: settings.similarity(
-                        probe.depiction, indexed.depiction, by: call.draws),
-                    face: indexed.face)
+                    similarity: settings.similarity(depiction, stored.depiction, by: call.draws),
+                    face: stored.described(version: collection.faceModelVersion))
             }
             .filter { $0.similarity >= threshold }
             .sorted { ($1.similarity, $0.face.faceID) < ($0.similarity, $1.face.faceID) }
-            .prefix(request.maxFaces ?? settings.pageSizeMaximum)
-        return .answered(
-            SearchFacesByImageRequest.Response(
-                faceMatches: Array(matches), searchedFaceBoundingBox: probe.boundingBox,
-                searchedFaceConfidence: probe.region.confidence),
-            work: photo.work)
+            .prefix(limit ?? settings.pageSizeMaximum)
+        return Array(matches)
+    }
+}
+
+extension RekognitionSettings {
+    /// The largest face that passes a request's filter, which is none unless it says; nil where
+    /// there is no such face.
+    func largest(of photo: Photo, filter: String?) -> SeenFace? {
+        let filter = filter ?? QualityFilter.none.rawValue
+        return photo.faces.first { reasons(against: $0, filter: filter).isEmpty }
     }
 }

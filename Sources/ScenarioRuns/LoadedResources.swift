@@ -32,7 +32,7 @@ struct LoadedResources: Sendable {
             machines.append(
                 try LoadedDefinition(
                     at: folder.pushing(FilePath(machine.definition)), named: name,
-                    type: machine.type == .express ? .express : .standard))
+                    type: machine.type.stateMachineType))
         }
     }
 

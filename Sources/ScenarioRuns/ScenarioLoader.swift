@@ -3,7 +3,7 @@ internal import OrderedJSON
 package import Scenarios
 internal import ServiceCalls
 internal import Simulator
-internal import StatesLanguage
+package import StatesLanguage
 package import SystemPackage
 
 /// Reads scenarios and everything that they name: definitions and photos of the user's own.
@@ -116,7 +116,12 @@ package struct ScenarioLoader: Sendable {
 
 extension Scenario {
     /// The type of the state machine that the workload starts.
-    var machineType: StateMachineType { type == .express ? .express : .standard }
+    var machineType: StateMachineType { type.stateMachineType }
+}
+
+extension MachineType {
+    /// The type as the States Language has it.
+    package var stateMachineType: StateMachineType { self == .express ? .express : .standard }
 }
 
 extension SystemCatalog.Entry {

@@ -6,6 +6,10 @@ package protocol EmulatedService {
     /// Which service this is.
     static var service: AWSService { get }
 
+    /// What is wrong with a request on its face, before it counts towards the account's rates; nil
+    /// where nothing is, or where the service looks only when it serves it.
+    func refusal(of request: any AWSRequest) -> AWSError?
+
     /// Serves a request of one of the service's operations.
     ///
     /// - Returns: `failed` with `UnknownOperationException` for a request of an operation that is
@@ -24,6 +28,8 @@ package protocol EmulatedService {
 }
 
 extension EmulatedService {
+    package func refusal(of request: any AWSRequest) -> AWSError? { nil }
+
     package mutating func resume(
         _ ticket: Ticket, with outcome: NeedOutcome, in call: ServiceCall
     ) -> Consequences { Consequences() }

@@ -7,6 +7,10 @@ func summary(of response: any Sendable) -> String {
     case let response as DetectFacesRequest.Response: count(response.faceDetails.count, "face")
     case let response as SearchFacesByImageRequest.Response:
         count(response.faceMatches.count, "match", "matches")
+    case let response as SearchFacesRequest.Response:
+        count(response.faceMatches.count, "match", "matches")
+    case let response as CompareFacesRequest.Response:
+        count(response.faceMatches.count, "match", "matches")
     case let response as IndexFacesRequest.Response:
         response.faceRecords.map(\.face.faceID).joined(separator: ",")
     case let response as DeleteFacesRequest.Response:

@@ -92,7 +92,3 @@ struct RunCommand: SessionCommand {
         }
     }
 }
-
-extension MachineType: ExpressibleByArgument {
-    package init?(argument: String) { self.init(rawValue: argument.uppercased()) }
-}

@@ -97,7 +97,7 @@ struct ValidateCommand: SessionCommand {
         let timeout = try duration(clientTimeout, option: "--client-timeout")
         let bound = policy.callBound
         var options = LintOptions(
-            type: type.value,
+            type: type.stateMachineType,
             client: LintOptions.Client(
                 name: policy.name, tries: bound.tries, waits: bound.waits, timeout: timeout),
             functions: source.functions)
@@ -142,14 +142,6 @@ struct ValidateCommand: SessionCommand {
         }
         return codes
     }
-}
-
-/// The type of state machine, as the command reads it.
-enum MachineType: String, ExpressibleByArgument, CaseIterable {
-    case standard = "STANDARD"
-    case express = "EXPRESS"
-
-    var value: StateMachineType { self == .standard ? .standard : .express }
 }
 
 /// How findings are printed.

@@ -39,7 +39,18 @@ import Testing
         (PutObjectRequest.self, ["Bucket": "b", "Key": "k"]),
         (GetItemRequest.self, ["TableName": "t", "Key": ["k": ["S": "v"]]]),
         (PutItemRequest.self, ["TableName": "t", "Item": ["k": ["S": "v"]]]),
+        (
+            CompareFacesRequest.self,
+            [
+                "SourceImage": ["S3Object": ["Bucket": "b", "Name": "n"]],
+                "TargetImage": ["Bytes": "AQ=="],
+            ]
+        ),
         (CreateCollectionRequest.self, ["CollectionId": "c"]),
+        (DeleteCollectionRequest.self, ["CollectionId": "c"]),
+        (DescribeCollectionRequest.self, ["CollectionId": "c"]),
+        (ListCollectionsRequest.self, [:]),
+        (SearchFacesRequest.self, ["CollectionId": "c", "FaceId": "f"]),
         (DeleteFacesRequest.self, ["CollectionId": "c", "FaceIds": ["f"]]),
         (DetectFacesRequest.self, ["Image": ["S3Object": ["Bucket": "b", "Name": "n"]]]),
         (
@@ -104,6 +115,22 @@ import Testing
         }
     }
 
+    // The members that a face may have, in the service model's `FaceDetail`.
+    @Test func `of a face tells all that AWS tells of one`() throws {
+        let members = try #require(try JSONValueEncoder().encode(fullDetail).objectValue)
+
+        #expect(
+            members.keys.sorted() == [
+                "AgeRange", "Beard", "BoundingBox", "Confidence", "Emotions", "EyeDirection",
+                "Eyeglasses", "EyesOpen", "FaceOccluded", "Gender", "Landmarks", "MouthOpen",
+                "Mustache", "Pose", "Quality", "Smile", "Sunglasses",
+            ])
+        #expect(members["AgeRange"] == ["Low": 20, "High": 28])
+        #expect(members["Gender"] == ["Value": "Female", "Confidence": 97])
+        #expect(members["Emotions"] == [["Type": "CALM", "Confidence": 98]])
+        #expect(members["EyeDirection"] == ["Yaw": 1, "Pitch": 2, "Confidence": 90])
+    }
+
     @Test func `leaves out what is nil`() throws {
         let request = StartExecutionRequest(stateMachineARN: "m")
         #expect(try JSONValueEncoder().encode(request) == ["stateMachineArn": "m"])
@@ -154,14 +181,20 @@ import Testing
             try JSONValueEncoder().encode(FaceRecord(face: face, faceDetail: detail)) == [
                 "Face": [
                     "FaceId": .string(face.faceID), "ImageId": "image", "ExternalImageId": "ada",
-                    "Confidence": 99.5,
+                    "Confidence": 99.5, "IndexFacesModelVersion": "7.0",
                     "BoundingBox": ["Left": 0.25, "Top": 0.5, "Width": 0.125, "Height": 0.375],
                 ],
                 "FaceDetail": [
                     "BoundingBox": ["Left": 0.25, "Top": 0.5, "Width": 0.125, "Height": 0.375],
                     "Confidence": 99.5, "Quality": ["Brightness": 80, "Sharpness": 70.5],
                     "Sunglasses": ["Value": true, "Confidence": 98],
+                    "Pose": ["Roll": 1, "Yaw": -2.5, "Pitch": 3],
+                    "Landmarks": [["Type": "nose", "X": 0.25, "Y": 0.5]],
                 ],
+            ])
+        #expect(
+            try JSONValueEncoder().encode(RekognitionImage(bytes: Body([0xFF, 0xD8]))) == [
+                "Bytes": "/9g="
             ])
         #expect(
             try JSONValueEncoder().encode(
@@ -179,6 +212,15 @@ import Testing
             (SearchFacesByImageRequest(collectionID: "c", image: image), "c for photos/ada/me.jpg"),
             (IndexFacesRequest(collectionID: "c", image: image), "c from photos/ada/me.jpg"),
             (DetectFacesRequest(image: image), "photos/ada/me.jpg"),
+            (SearchFacesRequest(collectionID: "c", faceID: "f"), "c for f"),
+            (
+                CompareFacesRequest(sourceImage: image, targetImage: image),
+                "photos/ada/me.jpg with photos/ada/me.jpg"
+            ),
+            (
+                DetectFacesRequest(image: RekognitionImage(bytes: Body([1]))),
+                "1 bytes 55a54008"
+            ),
             (StartExecutionRequest(stateMachineARN: "m"), "m"),
             (StartExecutionRequest(stateMachineARN: "m", name: "e"), "e"),
             (InvokeRequest(functionName: "ResizeImage", payload: nil), "ResizeImage"),

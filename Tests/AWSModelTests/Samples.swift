@@ -7,10 +7,11 @@ let image = RekognitionImage(bucket: "photos", name: "ada/me.jpg")
 let box = BoundingBox(left: 0.25, top: 0.5, width: 0.125, height: 0.375)
 let face = Face(
     faceID: "11111111-2222-4333-8444-555555555555", boundingBox: box, imageID: "image",
-    externalImageID: "ada", confidence: 99.5)
+    externalImageID: "ada", confidence: 99.5, indexFacesModelVersion: "7.0")
 let detail = FaceDetail(
     boundingBox: box, confidence: 99.5, quality: ImageQuality(brightness: 80, sharpness: 70.5),
-    sunglasses: Finding(value: true, confidence: 98))
+    sunglasses: Finding(value: true, confidence: 98), pose: Pose(roll: 1, yaw: -2.5, pitch: 3),
+    landmarks: [Landmark(type: "nose", x: 0.25, y: 0.5)])
 let noon = Timestamp(nanosecondsSince1970: 1_767_268_800_250_000_000)
 
 /// A request or a response with all its members set, and the names that these have at AWS.
@@ -54,7 +55,8 @@ struct CodingSample: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// Every request and response. The names are those of AWS's service models, as botocore 1.43 carries them.
+/// Every request and response. The names are those of AWS's service models, as botocore 1.43
+/// carries them.
 let samples: [CodingSample] =
     storage + tables + faces + messages + compute + executions
     + stateMachines + activities
@@ -236,51 +238,6 @@ private let tables: [CodingSample] = [
         "TableName", "Item", "ConditionExpression", "ExpressionAttributeNames",
         "ExpressionAttributeValues"),
     .response(to: PutItemRequest.self, .init()),
-]
-
-private let faces: [CodingSample] = [
-    .request(CreateCollectionRequest(collectionID: "profiles"), "CollectionId"),
-    .response(
-        to: CreateCollectionRequest.self,
-        .init(statusCode: 200, collectionARN: "aws:rekognition:…", faceModelVersion: "7.0"),
-        "StatusCode", "CollectionArn", "FaceModelVersion"),
-    .request(
-        DeleteFacesRequest(collectionID: "profiles", faceIDs: ["a", "b"]), "CollectionId",
-        "FaceIds"),
-    .response(
-        to: DeleteFacesRequest.self,
-        .init(
-            deletedFaces: ["a"],
-            unsuccessfulFaceDeletions: [.init(faceID: "b", reasons: ["FACE_NOT_FOUND"])]),
-        "DeletedFaces", "UnsuccessfulFaceDeletions"),
-    .request(DetectFacesRequest(image: image, attributes: ["ALL"]), "Image", "Attributes"),
-    .response(to: DetectFacesRequest.self, .init(faceDetails: [detail]), "FaceDetails"),
-    .request(
-        IndexFacesRequest(
-            collectionID: "profiles", image: image, externalImageID: "ada", maxFaces: 1),
-        "CollectionId", "Image", "ExternalImageId", "MaxFaces"),
-    .response(
-        to: IndexFacesRequest.self,
-        .init(
-            faceRecords: [FaceRecord(face: face, faceDetail: detail)],
-            unindexedFaces: [UnindexedFace(reasons: ["EXCEEDS_MAX_FACES"], faceDetail: detail)],
-            faceModelVersion: "7.0"),
-        "FaceRecords", "UnindexedFaces", "FaceModelVersion"),
-    .request(
-        ListFacesRequest(collectionID: "profiles", maxResults: 10, nextToken: "t"),
-        "CollectionId", "MaxResults", "NextToken"),
-    .response(
-        to: ListFacesRequest.self, .init(faces: [face], nextToken: "t"), "Faces", "NextToken"),
-    .request(
-        SearchFacesByImageRequest(
-            collectionID: "profiles", image: image, faceMatchThreshold: 70, maxFaces: 3),
-        "CollectionId", "Image", "FaceMatchThreshold", "MaxFaces"),
-    .response(
-        to: SearchFacesByImageRequest.self,
-        .init(
-            faceMatches: [FaceMatch(similarity: 99, face: face)], searchedFaceBoundingBox: box,
-            searchedFaceConfidence: 99.5),
-        "FaceMatches", "SearchedFaceBoundingBox", "SearchedFaceConfidence"),
 ]
 
 private let messages: [CodingSample] = [

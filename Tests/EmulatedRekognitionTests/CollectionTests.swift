@@ -31,14 +31,15 @@ import VirtualTime
     @Test mutating func `every operation needs an existing collection`() throws {
         let image = stage.add(Picture("p", [face("ada")]))
         let id = "nobody"
+        let face = "00000000-0000-4000-8000-000000000000"
         let errors = [
+            try stage.send(DescribeCollectionRequest(collectionID: id)).0.error,
+            try stage.send(DeleteCollectionRequest(collectionID: id)).0.error,
+            try stage.send(SearchFacesRequest(collectionID: id, faceID: face)).0.error,
             try stage.send(SearchFacesByImageRequest(collectionID: id, image: image)).0.error,
             try stage.send(IndexFacesRequest(collectionID: id, image: image)).0.error,
             try stage.send(ListFacesRequest(collectionID: id)).0.error,
-            try stage.send(
-                DeleteFacesRequest(
-                    collectionID: id, faceIDs: ["00000000-0000-4000-8000-000000000000"])
-            ).0.error,
+            try stage.send(DeleteFacesRequest(collectionID: id, faceIDs: [face])).0.error,
         ]
         for error in errors {
             #expect(error?.code == "ResourceNotFoundException")
@@ -67,7 +68,8 @@ import VirtualTime
         #expect(effect["image"] == "ada-1")
     }
 
-    // Amazon Rekognition Developer Guide, "IndexFaces": every call adds faces anew; no face is no error.
+    // Amazon Rekognition Developer Guide, "IndexFaces": every call adds faces anew; no face is no
+    // error.
     @Test mutating func `indexing one photo twice gives two faces of one image`() throws {
         let picture = Picture("ada-1", [face("ada")])
         let first = try #require(try stage.index(picture, item: "signup-1").0.faceRecords.first)
@@ -171,7 +173,10 @@ import VirtualTime
 
         let wrong = ListFacesRequest(collectionID: "profiles", nextToken: "elsewhere")
         #expect(try stage.send(wrong).0.error?.code == "InvalidPaginationTokenException")
-        let none = ListFacesRequest(collectionID: "profiles", maxResults: 0)
-        #expect(try stage.send(none).0.error?.code == "InvalidParameterException")
+        let many = ListFacesRequest(collectionID: "profiles", maxResults: 4_097)
+        #expect(try stage.send(many).0.error?.code == "InvalidParameterException")
+        // The service model allows zero; assumed to mean the default.
+        let zero = ListFacesRequest(collectionID: "profiles", maxResults: 0)
+        #expect(try stage.send(zero).0.response?.faces.count == 6)
     }
 }

@@ -30,16 +30,23 @@ struct Picture: ImageRecipe {
 }
 
 /// A face of `name` with sides of `size` of the photo's.
-func face(_ name: String?, size: Double = 0.4, sunglasses: Bool = false) -> FaceRegion {
+func face(
+    _ name: String?, size: Double = 0.4, sunglasses: Bool = false, confidence: Double = 99.5,
+    brightness: Double = 70, sharpness: Double = 80, pose: FacePose = FacePose()
+) -> FaceRegion {
     FaceRegion(
         name: name, x: 0.5, y: 0.5, width: size, height: size, hasSunglasses: sunglasses,
-        confidence: 99.5, brightness: 70, sharpness: 80)
+        confidence: confidence, brightness: brightness, sharpness: sharpness, pose: pose)
 }
 
 /// Rekognition, with S3 played by the test.
 struct Stage {
     var rekognition: RekognitionService
     var photos: [String: Body] = [:]
+    /// What S3 answers instead of a photo that is not there.
+    var refusal = AWSError(.s3, "NoSuchKey", "", status: 404)
+    /// On whose behalf S3 was asked.
+    var reads: [String] = []
 
     init(settings: RekognitionSettings = RekognitionSettings()) throws {
         rekognition = RekognitionService(settings: settings)
@@ -79,11 +86,14 @@ struct Stage {
             )
         case .failed(let error): return (.failed(error), answer.consequences, nil)
         case .pending(let ticket):
-            let need = try #require(answer.consequences.needs.first)
-            guard case .request(let read as GetObjectRequest) = need.what else {
-                throw Unexpected(what: "\(need.what)")
+            var consequences = answer.consequences
+            while let need = consequences.needs.first {
+                guard case .request(let read as GetObjectRequest) = need.what else {
+                    throw Unexpected(what: "\(need.what)")
+                }
+                reads.append(need.scope.description)
+                consequences = rekognition.resume(need.ticket, with: object(read), in: call)
             }
-            let consequences = rekognition.resume(ticket, with: object(read), in: call)
             let settlement = try #require(consequences.settled.first)
             #expect(settlement.ticket == ticket)
             switch settlement.result {
@@ -97,7 +107,7 @@ struct Stage {
 
     private func object(_ read: GetObjectRequest) -> NeedOutcome {
         guard let body = photos[read.key] else {
-            return .failed(AWSError(.s3, "NoSuchKey", "", status: 404))
+            return .failed(refusal)
         }
         return .answered(
             GetObjectRequest.Response(

@@ -3,7 +3,8 @@ import Bodies
 import ImageResizing
 import OrderedJSON
 
-/// A second client, which is not the simulator's: a small cloud in memory that answers in real time, as a network client would.
+/// A second client, which is not the simulator's: a small cloud in memory that answers in real
+/// time, as a network client would.
 actor MemoryCloud: AWSClient {
     /// By `bucket/key`.
     private(set) var objects: [String: Body] = [:]
@@ -87,7 +88,7 @@ actor MemoryCloud: AWSClient {
     }
 
     private func shown(_ image: RekognitionImage) -> [Person] {
-        people["\(image.s3Object.bucket)/\(image.s3Object.name)"] ?? []
+        people["\(image.s3Object?.bucket ?? "")/\(image.s3Object?.name ?? "")"] ?? []
     }
 
     private static func detail(_ person: Person) -> FaceDetail {

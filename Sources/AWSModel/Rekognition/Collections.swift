@@ -1,4 +1,4 @@
-/// Makes a collection of faces.
+/// Makes a collection of faces. Not modelled: tags.
 public struct CreateCollectionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "CreateCollection")
     public var subject: String { collectionID }
@@ -28,137 +28,95 @@ public struct CreateCollectionRequest: AWSRequest, Hashable {
     }
 }
 
-/// A face as a collection keeps it.
-public struct Face: Codable, Hashable, Sendable {
-    /// A UUID.
-    public var faceID: String
-    public var boundingBox: BoundingBox
-    /// A UUID, equal for equal photos.
-    public var imageID: String
-    /// What the caller named it by.
-    public var externalImageID: String?
-    /// In percent.
-    public var confidence: Double
-
-    public init(
-        faceID: String, boundingBox: BoundingBox, imageID: String, externalImageID: String?,
-        confidence: Double
-    ) {
-        self.faceID = faceID
-        self.boundingBox = boundingBox
-        self.imageID = imageID
-        self.externalImageID = externalImageID
-        self.confidence = confidence
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case faceID = "FaceId", boundingBox = "BoundingBox", imageID = "ImageId"
-        case externalImageID = "ExternalImageId", confidence = "Confidence"
-    }
-}
-
-/// Removes faces from a collection.
-public struct DeleteFacesRequest: AWSRequest, Hashable {
-    public static let operation = AWSOperation(.rekognition, "DeleteFaces")
+/// Removes a collection with all its faces.
+public struct DeleteCollectionRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.rekognition, "DeleteCollection")
     public var subject: String { collectionID }
 
     public var collectionID: String
-    /// 1 to 4,096 identifiers.
-    public var faceIDs: [String]
 
-    public init(collectionID: String, faceIDs: [String]) {
-        self.collectionID = collectionID
-        self.faceIDs = faceIDs
-    }
+    public init(collectionID: String) { self.collectionID = collectionID }
 
-    enum CodingKeys: String, CodingKey { case collectionID = "CollectionId", faceIDs = "FaceIds" }
+    enum CodingKeys: String, CodingKey { case collectionID = "CollectionId" }
 
     public struct Response: Codable, Hashable, Sendable {
-        public var deletedFaces: [String]
-        public var unsuccessfulFaceDeletions: [UnsuccessfulFaceDeletion]
+        public var statusCode: Int
+
+        public init(statusCode: Int) { self.statusCode = statusCode }
+
+        enum CodingKeys: String, CodingKey { case statusCode = "StatusCode" }
+    }
+}
+
+/// Tells of a collection: how many faces it holds, since when it exists.
+public struct DescribeCollectionRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.rekognition, "DescribeCollection")
+    public var subject: String { collectionID }
+
+    public var collectionID: String
+
+    public init(collectionID: String) { self.collectionID = collectionID }
+
+    enum CodingKeys: String, CodingKey { case collectionID = "CollectionId" }
+
+    public struct Response: Codable, Hashable, Sendable {
+        public var faceCount: Int
+        public var faceModelVersion: String
+        public var collectionARN: String
+        public var creationTimestamp: Timestamp
+        public var userCount: Int
 
         public init(
-            deletedFaces: [String], unsuccessfulFaceDeletions: [UnsuccessfulFaceDeletion]
+            faceCount: Int, faceModelVersion: String, collectionARN: String,
+            creationTimestamp: Timestamp, userCount: Int
         ) {
-            self.deletedFaces = deletedFaces
-            self.unsuccessfulFaceDeletions = unsuccessfulFaceDeletions
+            self.faceCount = faceCount
+            self.faceModelVersion = faceModelVersion
+            self.collectionARN = collectionARN
+            self.creationTimestamp = creationTimestamp
+            self.userCount = userCount
         }
 
         enum CodingKeys: String, CodingKey {
-            case deletedFaces = "DeletedFaces"
-            case unsuccessfulFaceDeletions = "UnsuccessfulFaceDeletions"
+            case faceCount = "FaceCount", faceModelVersion = "FaceModelVersion"
+            case collectionARN = "CollectionARN", creationTimestamp = "CreationTimestamp"
+            case userCount = "UserCount"
         }
     }
 }
 
-/// A face that could not be removed, and why: `FACE_NOT_FOUND`.
-public struct UnsuccessfulFaceDeletion: Codable, Hashable, Sendable {
-    public var faceID: String
-    public var reasons: [String]
+/// Lists the account's collections, page by page.
+public struct ListCollectionsRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.rekognition, "ListCollections")
+    public var subject: String { "collections" }
 
-    public init(faceID: String, reasons: [String]) {
-        self.faceID = faceID
-        self.reasons = reasons
-    }
-
-    enum CodingKeys: String, CodingKey { case faceID = "FaceId", reasons = "Reasons" }
-}
-
-/// Lists the faces of a collection, oldest first. Not modelled: `FaceIds` and `UserId` as filters.
-public struct ListFacesRequest: AWSRequest, Hashable {
-    public static let operation = AWSOperation(.rekognition, "ListFaces")
-    public var subject: String { collectionID }
-
-    public var collectionID: String
-    /// 1 to 4,096; 4,096 where nil.
+    /// At most 4,096, which is also meant where nil.
     public var maxResults: Int?
     /// Where an earlier page ended.
     public var nextToken: String?
 
-    public init(collectionID: String, maxResults: Int? = nil, nextToken: String? = nil) {
-        self.collectionID = collectionID
+    public init(maxResults: Int? = nil, nextToken: String? = nil) {
         self.maxResults = maxResults
         self.nextToken = nextToken
     }
 
-    enum CodingKeys: String, CodingKey {
-        case collectionID = "CollectionId", maxResults = "MaxResults", nextToken = "NextToken"
-    }
+    enum CodingKeys: String, CodingKey { case maxResults = "MaxResults", nextToken = "NextToken" }
 
     public struct Response: Codable, Hashable, Sendable {
-        public var faces: [Face]
+        public var collectionIDs: [String]
+        /// One for each collection, in the same order.
+        public var faceModelVersions: [String]
         public var nextToken: String?
 
-        public init(faces: [Face], nextToken: String?) {
-            self.faces = faces
+        public init(collectionIDs: [String], faceModelVersions: [String], nextToken: String?) {
+            self.collectionIDs = collectionIDs
+            self.faceModelVersions = faceModelVersions
             self.nextToken = nextToken
         }
 
-        enum CodingKeys: String, CodingKey { case faces = "Faces", nextToken = "NextToken" }
-    }
-}
-
-extension AWSClient {
-    /// All faces of a collection, page by page.
-    /// - Throws: `ResourceNotFoundException`, throttling.
-    public func listFaces(collectionID: String) async throws -> [Face] {
-        var faces: [Face] = []
-        var token: String?
-        repeat {
-            let page = try await send(
-                ListFacesRequest(collectionID: collectionID, nextToken: token))
-            faces += page.faces
-            token = page.nextToken
-        } while token != nil
-        return faces
-    }
-
-    /// Removes faces from a collection.
-    /// - Throws: `ResourceNotFoundException`, `InvalidParameterException`, throttling.
-    @discardableResult
-    public func deleteFaces(
-        collectionID: String, faceIDs: [String]
-    ) async throws -> DeleteFacesRequest.Response {
-        try await send(DeleteFacesRequest(collectionID: collectionID, faceIDs: faceIDs))
+        enum CodingKeys: String, CodingKey {
+            case collectionIDs = "CollectionIds", faceModelVersions = "FaceModelVersions"
+            case nextToken = "NextToken"
+        }
     }
 }

@@ -7,24 +7,32 @@ public struct IndexFacesRequest: AWSRequest, Hashable {
     public var image: RekognitionImage
     /// 1 to 255 characters of `a-zA-Z0-9_.:-`; what the caller will know the faces by.
     public var externalImageID: String?
+    /// What to tell of each face, as in DetectFaces; `DEFAULT` where nil.
+    public var detectionAttributes: [String]?
     /// At least 1; all faces where nil.
     public var maxFaces: Int?
+    /// `NONE`, `AUTO`, `LOW`, `MEDIUM` or `HIGH`; `AUTO` where nil.
+    public var qualityFilter: String?
 
     public init(
         collectionID: String, image: RekognitionImage, externalImageID: String? = nil,
-        maxFaces: Int? = nil
+        detectionAttributes: [String]? = nil, maxFaces: Int? = nil, qualityFilter: String? = nil
     ) {
         self.collectionID = collectionID
         self.image = image
         self.externalImageID = externalImageID
+        self.detectionAttributes = detectionAttributes
         self.maxFaces = maxFaces
+        self.qualityFilter = qualityFilter
     }
 
     enum CodingKeys: String, CodingKey {
         case collectionID = "CollectionId", image = "Image", externalImageID = "ExternalImageId"
-        case maxFaces = "MaxFaces"
+        case detectionAttributes = "DetectionAttributes", maxFaces = "MaxFaces"
+        case qualityFilter = "QualityFilter"
     }
 
+    /// `OrientationCorrection`, which AWS leaves empty these days, has no member here.
     public struct Response: Codable, Hashable, Sendable {
         /// The largest first.
         public var faceRecords: [FaceRecord]
@@ -59,8 +67,9 @@ public struct FaceRecord: Codable, Hashable, Sendable {
     enum CodingKeys: String, CodingKey { case face = "Face", faceDetail = "FaceDetail" }
 }
 
-/// A face that was left out, and why: `EXCEEDS_MAX_FACES`. Not modelled yet: the quality filter's
-/// reasons.
+/// A face that was left out, and why: `EXCEEDS_MAX_FACES`, or what the quality filter found:
+/// `EXTREME_POSE`, `LOW_BRIGHTNESS`, `LOW_SHARPNESS`, `LOW_CONFIDENCE`, `SMALL_BOUNDING_BOX`,
+/// `LOW_FACE_QUALITY`.
 public struct UnindexedFace: Codable, Hashable, Sendable {
     public var reasons: [String]
     public var faceDetail: FaceDetail

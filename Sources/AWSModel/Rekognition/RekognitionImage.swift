@@ -1,43 +1,62 @@
-/// The photo that an operation looks at. Not modelled: bytes in the request; photos come from S3.
+public import Bodies
+
+/// The photo that an operation looks at: an object in a bucket, or bytes in the request itself.
+///
+/// Exactly one of the two: with both or none, Rekognition answers `InvalidParameterException`.
 public struct RekognitionImage: Codable, Hashable, Sendable {
-    public var s3Object: S3Object
+    /// At most 5 MB; Base64 in JSON.
+    public var bytes: Body?
+    public var s3Object: S3Object?
 
     /// A photo in a bucket.
-    public init(bucket: String, name: String) { s3Object = S3Object(bucket: bucket, name: name) }
+    public init(bucket: String, name: String, version: String? = nil) {
+        s3Object = S3Object(bucket: bucket, name: name, version: version)
+    }
 
-    enum CodingKeys: String, CodingKey { case s3Object = "S3Object" }
+    /// A photo that travels in the request.
+    public init(bytes: Body) { self.bytes = bytes }
+
+    enum CodingKeys: String, CodingKey { case bytes = "Bytes", s3Object = "S3Object" }
+
+    /// - Throws: `DecodingError`, also for bytes that are not Base64.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        s3Object = try container.decodeIfPresent(S3Object.self, forKey: .s3Object)
+        guard let text = try container.decodeIfPresent(String.self, forKey: .bytes) else { return }
+        guard let decoded = Base64.bytes(text) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .bytes, in: container, debugDescription: "the photo is not Base64")
+        }
+        bytes = Body(decoded)
+    }
+
+    /// - Throws: What stands in the way of making the bytes of a body that was not made yet.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(s3Object, forKey: .s3Object)
+        if let bytes { try container.encode(Base64.text(try bytes.bytes()), forKey: .bytes) }
+    }
 
     /// Where the photo lies.
     public struct S3Object: Codable, Hashable, Sendable {
         public var bucket: String
         public var name: String
+        /// For buckets with versions.
+        public var version: String?
 
-        public init(bucket: String, name: String) {
+        public init(bucket: String, name: String, version: String? = nil) {
             self.bucket = bucket
             self.name = name
+            self.version = version
         }
 
-        enum CodingKeys: String, CodingKey { case bucket = "Bucket", name = "Name" }
+        enum CodingKeys: String, CodingKey {
+            case bucket = "Bucket", name = "Name", version = "Version"
+        }
     }
 
-    var subject: String { "\(s3Object.bucket)/\(s3Object.name)" }
-}
-
-/// Where in the upright photo a face lies, as fractions of its width and height.
-public struct BoundingBox: Codable, Hashable, Sendable {
-    public var left: Double
-    public var top: Double
-    public var width: Double
-    public var height: Double
-
-    public init(left: Double, top: Double, width: Double, height: Double) {
-        self.left = left
-        self.top = top
-        self.width = width
-        self.height = height
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case left = "Left", top = "Top", width = "Width", height = "Height"
+    var subject: String {
+        if let s3Object { return "\(s3Object.bucket)/\(s3Object.name)" }
+        return bytes?.label ?? "no photo"
     }
 }

@@ -9,20 +9,24 @@ public struct SearchFacesByImageRequest: AWSRequest, Hashable {
     public var faceMatchThreshold: Double?
     /// 1 to 4,096.
     public var maxFaces: Int?
+    /// `NONE`, `AUTO`, `LOW`, `MEDIUM` or `HIGH`; `NONE` where nil.
+    public var qualityFilter: String?
 
     public init(
         collectionID: String, image: RekognitionImage, faceMatchThreshold: Double? = nil,
-        maxFaces: Int? = nil
+        maxFaces: Int? = nil, qualityFilter: String? = nil
     ) {
         self.collectionID = collectionID
         self.image = image
         self.faceMatchThreshold = faceMatchThreshold
         self.maxFaces = maxFaces
+        self.qualityFilter = qualityFilter
     }
 
     enum CodingKeys: String, CodingKey {
         case collectionID = "CollectionId", image = "Image"
         case faceMatchThreshold = "FaceMatchThreshold", maxFaces = "MaxFaces"
+        case qualityFilter = "QualityFilter"
     }
 
     public struct Response: Codable, Hashable, Sendable {
@@ -31,34 +35,24 @@ public struct SearchFacesByImageRequest: AWSRequest, Hashable {
         public var searchedFaceBoundingBox: BoundingBox
         /// In percent.
         public var searchedFaceConfidence: Double
+        public var faceModelVersion: String?
 
         public init(
             faceMatches: [FaceMatch], searchedFaceBoundingBox: BoundingBox,
-            searchedFaceConfidence: Double
+            searchedFaceConfidence: Double, faceModelVersion: String? = nil
         ) {
             self.faceMatches = faceMatches
             self.searchedFaceBoundingBox = searchedFaceBoundingBox
             self.searchedFaceConfidence = searchedFaceConfidence
+            self.faceModelVersion = faceModelVersion
         }
 
         enum CodingKeys: String, CodingKey {
             case faceMatches = "FaceMatches", searchedFaceBoundingBox = "SearchedFaceBoundingBox"
             case searchedFaceConfidence = "SearchedFaceConfidence"
+            case faceModelVersion = "FaceModelVersion"
         }
     }
-}
-
-/// A face of the collection and how similar it is, in percent.
-public struct FaceMatch: Codable, Hashable, Sendable {
-    public var similarity: Double
-    public var face: Face
-
-    public init(similarity: Double, face: Face) {
-        self.similarity = similarity
-        self.face = face
-    }
-
-    enum CodingKeys: String, CodingKey { case similarity = "Similarity", face = "Face" }
 }
 
 extension AWSClient {

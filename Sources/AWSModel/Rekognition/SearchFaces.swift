@@ -1,0 +1,59 @@
+/// Searches a collection for the face of one that it holds.
+public struct SearchFacesRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.rekognition, "SearchFaces")
+    public var subject: String { "\(collectionID) for \(faceID)" }
+
+    public var collectionID: String
+    /// A face of the collection.
+    public var faceID: String
+    /// In percent, 0 to 100; 80 where nil.
+    public var faceMatchThreshold: Double?
+    /// 1 to 4,096.
+    public var maxFaces: Int?
+
+    public init(
+        collectionID: String, faceID: String, faceMatchThreshold: Double? = nil,
+        maxFaces: Int? = nil
+    ) {
+        self.collectionID = collectionID
+        self.faceID = faceID
+        self.faceMatchThreshold = faceMatchThreshold
+        self.maxFaces = maxFaces
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case collectionID = "CollectionId", faceID = "FaceId"
+        case faceMatchThreshold = "FaceMatchThreshold", maxFaces = "MaxFaces"
+    }
+
+    public struct Response: Codable, Hashable, Sendable {
+        public var searchedFaceID: String
+        /// The most similar first, without the face itself.
+        public var faceMatches: [FaceMatch]
+        public var faceModelVersion: String
+
+        public init(searchedFaceID: String, faceMatches: [FaceMatch], faceModelVersion: String) {
+            self.searchedFaceID = searchedFaceID
+            self.faceMatches = faceMatches
+            self.faceModelVersion = faceModelVersion
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case searchedFaceID = "SearchedFaceId", faceMatches = "FaceMatches"
+            case faceModelVersion = "FaceModelVersion"
+        }
+    }
+}
+
+/// A face of the collection and how similar it is, in percent.
+public struct FaceMatch: Codable, Hashable, Sendable {
+    public var similarity: Double
+    public var face: Face
+
+    public init(similarity: Double, face: Face) {
+        self.similarity = similarity
+        self.face = face
+    }
+
+    enum CodingKeys: String, CodingKey { case similarity = "Similarity", face = "Face" }
+}

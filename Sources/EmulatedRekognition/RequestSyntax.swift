@@ -1,0 +1,154 @@
+package import AWSModel
+import Bodies
+
+// What the service model says of parameters: lengths, patterns, ranges, enumerations.
+
+/// A request whose parameters can be judged by themselves.
+private protocol CheckedRequest: AWSRequest {
+    func isWellFormed(_ settings: RekognitionSettings) -> Bool
+}
+
+extension RekognitionService {
+    /// `InvalidParameterException` for a request that breaks the service model's rules; nil for any
+    /// other.
+    ///
+    /// It comes before the account's rates are counted (assumed).
+    package func refusal(of request: any AWSRequest) -> AWSError? {
+        guard let checked = request as? any CheckedRequest, !checked.isWellFormed(settings) else {
+            return nil
+        }
+        return .invalidParameter()
+    }
+
+    /// 1 to 255 characters of `a-zA-Z0-9_.-`, and those of `more`.
+    static func isIdentifier(_ text: String, or more: String = "") -> Bool {
+        isText(text, of: 1...255, punctuation: "_.-" + more)
+    }
+
+    fileprivate static func isText(
+        _ text: String, of lengths: ClosedRange<Int>, punctuation: String
+    ) -> Bool {
+        lengths.contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    true
+                default: punctuation.utf8.contains(byte)
+                }
+            }
+    }
+}
+
+extension RekognitionSettings {
+    /// What a request that names no page size means. So does zero, which the service model allows
+    /// (assumed).
+    func pageSize(_ asked: Int?) -> Int {
+        guard let asked, asked > 0 else { return pageSizeMaximum }
+        return asked
+    }
+
+    fileprivate func isPageSize(_ asked: Int?) -> Bool {
+        (0...pageSizeMaximum).contains(asked ?? 0)
+    }
+
+    fileprivate func isMatchLimit(_ asked: Int?) -> Bool {
+        (1...pageSizeMaximum).contains(asked ?? 1)
+    }
+
+    fileprivate func areFaceIDs(_ ids: [String]) -> Bool {
+        (1...pageSizeMaximum).contains(ids.count) && ids.allSatisfy { CompactUUID($0) != nil }
+    }
+}
+
+private func isPercentage(_ value: Double?) -> Bool { (0...100).contains(value ?? 0) }
+
+private func isQualityFilter(_ name: String?) -> Bool {
+    name == nil || QualityFilter(rawValue: name ?? "") != nil
+}
+
+extension RekognitionImage {
+    fileprivate var isWellFormed: Bool {
+        guard let s3Object else { return (bytes?.length ?? 0) > 0 }
+        return bytes == nil
+            && RekognitionService.isText(s3Object.bucket, of: 3...255, punctuation: ".-_")
+            && (1...1_024).contains(s3Object.name.utf8.count)
+            && (1...1_024).contains(s3Object.version?.utf8.count ?? 1)
+    }
+}
+
+extension CreateCollectionRequest: CheckedRequest {
+    func isWellFormed(_ settings: RekognitionSettings) -> Bool {
+        RekognitionService.isIdentifier(collectionID)
+    }
+}
+
+extension DeleteCollectionRequest: CheckedRequest {
+    func isWellFormed(_ settings: RekognitionSettings) -> Bool {
+        RekognitionService.isIdentifier(collectionID)
+    }
+}
+
+extension DescribeCollectionRequest: CheckedRequest {
+    func isWellFormed(_ settings: RekognitionSettings) -> Bool {
+        RekognitionService.isIdentifier(collectionID)
+    }
+}
+
+extension ListCollectionsRequest: CheckedRequest {
+    func isWellFormed(_ settings: RekognitionSettings) -> Bool {
+        settings.isPageSize(maxResults) && (nextToken?.utf8.count ?? 0) <= 255
+    }
+}
+
+extension DetectFacesRequest: CheckedRequest {
+    func isWellFormed(_ settings: RekognitionSettings) -> Bool {
+        image.isWellFormed && FaceAttributes(attributes) != nil
+    }
+}
+
+extension IndexFacesRequest: CheckedRequest {
+    func isWellFormed(_ settings: RekognitionSettings) -> Bool {
+        RekognitionService.isIdentifier(collectionID) && image.isWellFormed
+            && (externalImageID.map { RekognitionService.isIdentifier($0, or: ":") } ?? true)
+            && FaceAttributes(detectionAttributes) != nil && (maxFaces ?? 1) >= 1
+            && isQualityFilter(qualityFilter)
+    }
+}
+
+extension SearchFacesByImageRequest: CheckedRequest {
+    func isWellFormed(_ settings: RekognitionSettings) -> Bool {
+        RekognitionService.isIdentifier(collectionID) && image.isWellFormed
+            && isPercentage(faceMatchThreshold) && settings.isMatchLimit(maxFaces)
+            && isQualityFilter(qualityFilter)
+    }
+}
+
+extension SearchFacesRequest: CheckedRequest {
+    func isWellFormed(_ settings: RekognitionSettings) -> Bool {
+        RekognitionService.isIdentifier(collectionID) && CompactUUID(faceID) != nil
+            && isPercentage(faceMatchThreshold) && settings.isMatchLimit(maxFaces)
+    }
+}
+
+extension ListFacesRequest: CheckedRequest {
+    func isWellFormed(_ settings: RekognitionSettings) -> Bool {
+        RekognitionService.isIdentifier(collectionID) && settings.isPageSize(maxResults)
+            && (nextToken?.utf8.count ?? 0) <= 255 && (faceIDs.map(settings.areFaceIDs) ?? true)
+            && (userID.map { RekognitionService.isText($0, of: 1...128, punctuation: "_.-:") }
+                ?? true)
+    }
+}
+
+extension DeleteFacesRequest: CheckedRequest {
+    func isWellFormed(_ settings: RekognitionSettings) -> Bool {
+        RekognitionService.isIdentifier(collectionID) && settings.areFaceIDs(faceIDs)
+    }
+}
+
+extension CompareFacesRequest: CheckedRequest {
+    func isWellFormed(_ settings: RekognitionSettings) -> Bool {
+        sourceImage.isWellFormed && targetImage.isWellFormed && isPercentage(similarityThreshold)
+            && isQualityFilter(qualityFilter)
+    }
+}
