@@ -20,6 +20,21 @@ package struct Cloud {
     package var lambda: LambdaService
     package var states: StepFunctionsService
 
+    /// The region that all of it stands in.
+    var region: String { rekognition.account.region }
+
+    /// What is wrong with a request on its face, before it counts towards the account's rates.
+    func refusal(of request: any AWSRequest, by service: AWSService) -> AWSError? {
+        switch service {
+        case .s3: s3.refusal(of: request)
+        case .dynamodb: dynamodb.refusal(of: request)
+        case .rekognition: rekognition.refusal(of: request)
+        case .sns: sns.refusal(of: request)
+        case .lambda: lambda.refusal(of: request)
+        case .states: states.refusal(of: request)
+        }
+    }
+
     /// Serves a request by the service that it belongs to.
     mutating func perform(
         _ request: any AWSRequest, of service: AWSService, in call: ServiceCall

@@ -1,40 +1,63 @@
 package import AWSModel
-internal import ServiceCalls
-package import VirtualTime
+internal import EmulatedRekognition
+internal import KeyedDraws
+package import ServiceCalls
+internal import VirtualTime
 
-/// Rates that an account may call operations at, in one region.
+/// Rates that an account may call operations at, in one region. The numbers are the services'.
+///
+/// A call is refused when its second's worth is spent, and half of the calls are when they come
+/// much faster than a moment ago.
 package struct RequestQuotas: Sendable {
-    private var perSecond: [AWSOperation: Int]
-    private var buckets: [AWSOperation: TokenBucket] = [:]
+    private struct Limiter {
+        /// A second's worth can be spent at once (assumed).
+        var bucket: TokenBucket
+        var ramp: RampLimiter?
+    }
 
-    /// Rekognition's default quotas in us-east-1: 50 a second for the operations on photos, 5 for
-    /// those on collections.
-    ///
-    /// A second's worth can be spent at once (assumed).
-    package static let defaults: [AWSOperation: Int] = [
-        AWSOperation(.rekognition, "DetectFaces"): 50,
-        AWSOperation(.rekognition, "IndexFaces"): 50,
-        AWSOperation(.rekognition, "SearchFacesByImage"): 50,
-        AWSOperation(.rekognition, "CreateCollection"): 5,
-        AWSOperation(.rekognition, "DeleteFaces"): 5,
-        AWSOperation(.rekognition, "ListFaces"): 5,
-    ]
+    private let ramp: RampLimiter.Rule
+    private let perSecond: [AWSOperation: Int]
+    private var limiters: [AWSOperation: Limiter] = [:]
 
-    /// - Parameter overrides: Calls a second, for operations whose quota differs from the default.
-    package init(overrides: [AWSOperation: Int] = [:]) {
-        perSecond = Self.defaults.merging(overrides) { $1 }
+    /// - Parameters:
+    ///   - region: Whose quotas hold: `us-east-1`.
+    ///   - overrides: Calls a second, for operations whose quota differs from the region's.
+    ///   - ramp: What counts as a sudden increase.
+    package init(
+        region: String = AccountFacts().region, overrides: [AWSOperation: Int] = [:],
+        ramp: RampLimiter.Rule = .standard
+    ) {
+        self.ramp = ramp
+        perSecond = RekognitionRates.perSecond(in: region).merging(overrides) { $1 }
     }
 
     /// Takes one call from the operation's quota.
-    /// - Returns: The error that the service answers when the quota is spent; nil otherwise.
-    package mutating func admit(_ operation: AWSOperation, at now: Instant) -> AWSError? {
+    /// - Returns: The error that the service answers when the quota is spent, or when calls come
+    ///   too suddenly; nil otherwise.
+    package mutating func admit(_ operation: AWSOperation, in call: ServiceCall) -> AWSError? {
         guard let rate = perSecond[operation] else { return nil }
-        var bucket = buckets[operation] ?? TokenBucket(perSecond: rate, capacity: rate)
-        let isAdmitted = bucket.take(at: now)
-        buckets[operation] = bucket
-        guard !isAdmitted else { return nil }
-        return AWSError(
-            operation.service, "ProvisionedThroughputExceededException",
-            "Provisioned rate exceeded", status: 400)
+        var limiter = limiters[operation] ?? makeLimiter(of: operation, rate)
+        // The copy that works is the only one, so that the limiter's array is changed in place.
+        limiters[operation] = nil
+        defer { limiters[operation] = limiter }
+        let isSteep = limiter.ramp?.isSteep(at: call.now) ?? false
+        guard limiter.bucket.take(at: call.now) else {
+            return AWSError(
+                operation.service, RekognitionRates.exceeded.code, RekognitionRates.exceeded.message
+            )
+        }
+        guard isSteep, call.draws.happens(ramp.refusal, .ramp, at: call.site) else { return nil }
+        return RekognitionRates.rampedUp
     }
+
+    /// Only Rekognition is known to watch how fast calls increase.
+    private func makeLimiter(of operation: AWSOperation, _ rate: Int) -> Limiter {
+        Limiter(
+            bucket: TokenBucket(perSecond: rate, capacity: rate),
+            ramp: operation.service == .rekognition ? RampLimiter(ramp, quota: rate) : nil)
+    }
+}
+
+extension Purpose {
+    fileprivate static let ramp = Purpose("ramp")
 }

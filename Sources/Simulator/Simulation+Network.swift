@@ -53,10 +53,13 @@ extension Simulation {
     /// The request reaches its service.
     private func land(_ request: any AWSRequest, _ exchange: Exchange) {
         let service = exchange.operation.service
-        if let refusal = quotas.admit(exchange.operation, at: now) {
+        let call = call(at: exchange.site)
+        if let refusal = cloud.refusal(of: request, by: service)
+            ?? quotas.admit(exchange.operation, in: call)
+        {
             return sendBack(.failure(refusal), to: exchange)
         }
-        let answer = cloud.perform(request, of: service, in: call(at: exchange.site))
+        let answer = cloud.perform(request, of: service, in: call)
         switch answer.outcome {
         case .answered(let response):
             sendBack(.success(response), to: exchange, after: answer.work)

@@ -68,7 +68,8 @@ package final class Simulation: @unchecked Sendable {
         self.resizes = resizes
         draws = Draws(seed: configuration.seed)
         faults = FaultPlan(configuration.faults)
-        quotas = RequestQuotas(overrides: configuration.requestQuotas)
+        quotas = RequestQuotas(
+            region: cloud.region, overrides: configuration.requestQuotas)
         functions = [:]
         for function in configuration.system.functions { functions[function.name] = function }
     }
