@@ -149,7 +149,8 @@ let specifications: [Target] = [
     tests("EmulatedSNSTests", core + ["EmulatedSNS"]),
     tests("EmulatedSQSTests", core + ["EmulatedSQS"]),
     tests("EmulatedLambdaTests", core + ["EmulatedLambda"]),
-    tests("EmulatedStepFunctionsTests", core + ["EmulatedStepFunctions", "StatesLanguage"]),
+    tests(
+        "EmulatedStepFunctionsTests", core + ["Bodies", "EmulatedStepFunctions", "StatesLanguage"]),
     tests(
         "SimulatorTests",
         core + [

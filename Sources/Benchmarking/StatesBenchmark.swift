@@ -80,8 +80,7 @@ private final class StatesStage {
         self.executor = executor
         // Of the account's transitions there are enough: what is measured is not how it waits.
         service = StepFunctionsService(
-            settings: StepFunctionsSettings(
-                transitionsPerSecond: 1_000_000, transitionBurst: 1_000_000))
+            settings: StepFunctionsSettings(transitions: CallRate(1_000_000, 1_000_000)))
         guard let machine = StateMachine.parse(definition).machine else {
             preconditionFailure("a benchmark's definition has errors")
         }

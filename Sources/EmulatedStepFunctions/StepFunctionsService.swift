@@ -62,7 +62,7 @@ package struct StepFunctionsService: EmulatedService {
         self.scripts = scripts
         self.callbacks = callbacks
         transitions = TokenBucket(
-            perSecond: settings.transitionsPerSecond, capacity: settings.transitionBurst)
+            perSecond: settings.transitions.perSecond, capacity: settings.transitions.burst)
     }
 
     package mutating func perform(

@@ -1,5 +1,6 @@
 package import KeyedDraws
 package import StatesLanguage
+package import ServiceCalls
 internal import VirtualTime
 
 /// What the service takes and allows. Every number is a default that a run may change.
@@ -13,8 +14,7 @@ package struct StepFunctionsSettings: Sendable, Hashable {
     package var jobNotice: Distribution
     /// State transitions of Standard machines: the account's rate and how many can be saved up. On
     /// exhaustion executions are delayed, not failed (Developer Guide, "Quotas", us-east-1).
-    package var transitionsPerSecond: Int
-    package var transitionBurst: Int
+    package var transitions: CallRate
     /// Executions that have not ended, of Standard machines (quota).
     package var openExecutionMaximum: Int
     /// Whether histories of executions that ended are kept for GetExecutionHistory. Without, a run
@@ -25,14 +25,13 @@ package struct StepFunctionsSettings: Sendable, Hashable {
     package init(
         standard: StepFunctionsTimings = .standard, express: StepFunctionsTimings = .express,
         jobNotice: Distribution = .lognormal(p50: .milliseconds(148), p99: .milliseconds(387)),
-        transitionsPerSecond: Int = 1_500, transitionBurst: Int = 5_000,
+        transitions: CallRate = StepFunctionsRates.transitions(in: AccountFacts().region),
         openExecutionMaximum: Int = 1_000_000, keepsHistories: Bool = true
     ) {
         self.standard = standard
         self.express = express
         self.jobNotice = jobNotice
-        self.transitionsPerSecond = transitionsPerSecond
-        self.transitionBurst = transitionBurst
+        self.transitions = transitions
         self.openExecutionMaximum = openExecutionMaximum
         self.keepsHistories = keepsHistories
     }

@@ -30,9 +30,15 @@ package struct Cloud {
         case .dynamodb: dynamodb.refusal(of: request)
         case .rekognition: rekognition.refusal(of: request)
         case .sns: sns.refusal(of: request)
+        case .sqs: sqs.refusal(of: request)
         case .lambda: lambda.refusal(of: request)
         case .states: states.refusal(of: request)
         }
+    }
+
+    /// The operation whose rate a request counts towards.
+    func rateOperation(of request: any AWSRequest, _ operation: AWSOperation) -> AWSOperation {
+        operation.service == .states ? states.rateOperation(of: request) : operation
     }
 
     /// Serves a request by the service that it belongs to.

@@ -1,5 +1,6 @@
 package import AWSModel
 internal import EmulatedRekognition
+internal import EmulatedStepFunctions
 internal import KeyedDraws
 package import ServiceCalls
 internal import VirtualTime
@@ -10,13 +11,12 @@ internal import VirtualTime
 /// much faster than a moment ago.
 package struct RequestQuotas: Sendable {
     private struct Limiter {
-        /// A second's worth can be spent at once (assumed).
         var bucket: TokenBucket
         var ramp: RampLimiter?
     }
 
     private let ramp: RampLimiter.Rule
-    private let perSecond: [AWSOperation: Int]
+    private var rates: [AWSOperation: CallRate]
     private var limiters: [AWSOperation: Limiter] = [:]
 
     /// - Parameters:
@@ -28,33 +28,48 @@ package struct RequestQuotas: Sendable {
         ramp: RampLimiter.Rule = .standard
     ) {
         self.ramp = ramp
-        perSecond = RekognitionRates.perSecond(in: region).merging(overrides) { $1 }
+        rates = StepFunctionsRates.rates(in: region)
+        let perSecond = RekognitionRates.perSecond(in: region).merging(overrides) { $1 }
+        for (operation, rate) in perSecond {
+            // A second's worth can be spent at once (assumed).
+            rates[operation] = CallRate(rate, rate)
+        }
     }
 
     /// Takes one call from the operation's quota.
     /// - Returns: The error that the service answers when the quota is spent, or when calls come
     ///   too suddenly; nil otherwise.
     package mutating func admit(_ operation: AWSOperation, in call: ServiceCall) -> AWSError? {
-        guard let rate = perSecond[operation] else { return nil }
+        guard let rate = rates[operation] else { return nil }
         var limiter = limiters[operation] ?? makeLimiter(of: operation, rate)
         // The copy that works is the only one, so that the limiter's array is changed in place.
         limiters[operation] = nil
         defer { limiters[operation] = limiter }
         let isSteep = limiter.ramp?.isSteep(at: call.now) ?? false
         guard limiter.bucket.take(at: call.now) else {
-            return AWSError(
-                operation.service, RekognitionRates.exceeded.code, RekognitionRates.exceeded.message
-            )
+            return Self.refusal(operation.service)
         }
         guard isSteep, call.draws.happens(ramp.refusal, .ramp, at: call.site) else { return nil }
         return RekognitionRates.rampedUp
     }
 
     /// Only Rekognition is known to watch how fast calls increase.
-    private func makeLimiter(of operation: AWSOperation, _ rate: Int) -> Limiter {
+    private func makeLimiter(
+        of operation: AWSOperation, _ rate: CallRate
+    ) -> Limiter {
         Limiter(
-            bucket: TokenBucket(perSecond: rate, capacity: rate),
-            ramp: operation.service == .rekognition ? RampLimiter(ramp, quota: rate) : nil)
+            bucket: TokenBucket(perSecond: rate.perSecond, capacity: rate.burst),
+            ramp: operation.service == .rekognition
+                ? RampLimiter(ramp, quota: rate.perSecond) : nil)
+    }
+
+    /// What a service answers to a call past its rate.
+    private static func refusal(_ service: AWSService) -> AWSError {
+        guard service == .states else {
+            return AWSError(
+                service, RekognitionRates.exceeded.code, RekognitionRates.exceeded.message)
+        }
+        return StepFunctionsRates.exceeded
     }
 }
 

@@ -55,7 +55,7 @@ extension Simulation {
         let service = exchange.operation.service
         let call = call(at: exchange.site)
         if let refusal = cloud.refusal(of: request, by: service)
-            ?? quotas.admit(exchange.operation, in: call)
+            ?? quotas.admit(cloud.rateOperation(of: request, exchange.operation), in: call)
         {
             return sendBack(.failure(refusal), to: exchange)
         }

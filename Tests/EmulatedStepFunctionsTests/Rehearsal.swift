@@ -16,6 +16,8 @@ struct Rehearsal {
     private(set) var needs: [Need] = []
     /// All history that came out, of all executions.
     private(set) var entries: [HistoryEntry] = []
+    /// Which of a scope's requests those were that have been answered.
+    private(set) var answeredOrdinals: [Int] = []
     /// The answers to calls that were pending, in order.
     private(set) var settled: [any Sendable] = []
     private var waiting: [(at: Instant, followUp: FollowUp)] = []
@@ -84,6 +86,7 @@ struct Rehearsal {
     mutating func answerOnly(_ outcome: NeedOutcome) {
         guard !needs.isEmpty else { return }
         let need = needs.removeFirst()
+        answeredOrdinals.append(need.ordinal)
         take(service.resume(need.ticket, with: outcome, in: call()))
         settle(until: now)
     }

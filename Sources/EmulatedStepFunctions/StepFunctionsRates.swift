@@ -1,0 +1,56 @@
+package import AWSModel
+package import ServiceCalls
+internal import StatesLanguage
+
+/// The account's rates for Step Functions' API: token buckets by operation and region.
+///
+/// Source: Developer Guide, "Service quotas" (2023); the present page gives more to some accounts,
+/// and new accounts have less.
+package enum StepFunctionsRates {
+    /// The regions with the larger buckets.
+    package static let largeRegions: Set<String> = ["us-east-1", "us-west-2", "eu-west-1"]
+
+    /// The buckets by operation. StartSyncExecution's is that of Express machines, which their
+    /// StartExecution takes from as well.
+    package static func rates(in region: String) -> [AWSOperation: CallRate] {
+        let isLarge = largeRegions.contains(region)
+        let names: [(String, large: CallRate, other: CallRate)] = [
+            ("StartExecution", CallRate(1_300, 300), CallRate(800, 150)),
+            ("StartSyncExecution", CallRate(6_000, 6_000), CallRate(6_000, 6_000)),
+            ("DescribeExecution", CallRate(300, 15), CallRate(250, 10)),
+            ("GetExecutionHistory", CallRate(400, 20), CallRate(400, 20)),
+            ("StopExecution", CallRate(1_000, 200), CallRate(500, 25)),
+            ("ListExecutions", CallRate(200, 5), CallRate(100, 2)),
+            ("CreateStateMachine", CallRate(100, 1), CallRate(100, 1)),
+            ("DescribeStateMachine", CallRate(200, 20), CallRate(200, 20)),
+            ("SendTaskSuccess", CallRate(3_000, 500), CallRate(3_000, 500)),
+            ("SendTaskFailure", CallRate(3_000, 500), CallRate(3_000, 500)),
+            ("SendTaskHeartbeat", CallRate(3_000, 500), CallRate(3_000, 500)),
+        ]
+        var rates: [AWSOperation: CallRate] = [:]
+        for (name, large, other) in names {
+            rates[AWSOperation(.states, name)] = isLarge ? large : other
+        }
+        return rates
+    }
+
+    /// State transitions of Standard machines.
+    package static func transitions(in region: String) -> CallRate {
+        largeRegions.contains(region) ? CallRate(5_000, 1_500) : CallRate(800, 500)
+    }
+
+    /// What a call past its rate is answered.
+    package static let exceeded = AWSError(.states, "ThrottlingException", "Rate exceeded")
+}
+
+extension StepFunctionsService {
+    /// The operation whose bucket a request takes from: Express machines have one of their own.
+    package func rateOperation(of request: any AWSRequest) -> AWSOperation {
+        if let request = request as? StartExecutionRequest,
+            stateMachines[request.stateMachineARN]?.type == .express
+        {
+            return StartSyncExecutionRequest.operation
+        }
+        return type(of: request).operation
+    }
+}
