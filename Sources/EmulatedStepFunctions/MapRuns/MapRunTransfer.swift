@@ -17,8 +17,8 @@ struct MapRunTransfer {
     var children: [Int: Int] = [:]
     /// What is being read or written; nil between the two.
     var stage: Stage?
-    /// How many requests were made for the run.
-    var requestCount = 0
+    /// How many requests of each operation were made for the run.
+    var requestCounts: [AWSOperation: Int] = [:]
 
     enum Stage {
         case reading(ItemReading)
@@ -34,8 +34,9 @@ extension StepFunctionsService {
     ) {
         let ticket = nextTicket()
         requests[ticket] = .mapRun(key)
-        transfers[key, default: MapRunTransfer()].requestCount += 1
-        let ordinal = transfers[key]?.requestCount ?? 1
+        let operation = type(of: request).operation
+        let ordinal = (transfers[key]?.requestCounts[operation] ?? 0) + 1
+        transfers[key, default: MapRunTransfer()].requestCounts[operation] = ordinal
         progress.consequences.needs.append(
             Need(ticket, .request(request), scope: scope, ordinal: ordinal))
     }
