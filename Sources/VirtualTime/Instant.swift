@@ -72,20 +72,8 @@ extension Instant: CustomStringConvertible {
     /// Nil where the text is not of that form, the date does not exist, or the instant lies outside
     /// what 64 bits of nanoseconds reach (1733 to 2318). Digits past the ninth are cut.
     public init?(iso8601 text: String) {
-        var reader = TimestampReader(text)
-        guard let parts = reader.read() else { return nil }
-        let days = Self.days(year: parts.year, month: parts.month, day: parts.day)
-        let seconds =
-            days * 86_400 + parts.secondOfDay - parts.offsetSeconds - Self.unixSecondsAtEpoch
-        // Before the epoch the nanoseconds are counted back from the second's end: the first second
-        // of all does not begin within 64 bits, though most of it lies there.
-        let isCountedBack = seconds < 0 && parts.nanosecond > 0
-        let whole = isCountedBack ? seconds + 1 : seconds
-        let rest = isCountedBack ? parts.nanosecond - 1_000_000_000 : parts.nanosecond
-        let (scaled, overflow) = whole.multipliedReportingOverflow(by: 1_000_000_000)
-        let (sum, past) = scaled.addingReportingOverflow(rest)
-        guard !overflow, !past else { return nil }
-        self.init(nanoseconds: sum)
+        guard let instant = UTCTimestamp(iso8601: text)?.instant else { return nil }
+        self = instant
     }
 
     /// Days since 1970 and nanoseconds into that day.
@@ -115,7 +103,7 @@ extension Instant: CustomStringConvertible {
         return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
-    private static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
+    static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
         let yearOfEra = shiftedYear - era * 400

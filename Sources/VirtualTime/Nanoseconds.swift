@@ -66,6 +66,12 @@ public struct Nanoseconds: Hashable, Comparable, Sendable {
         return Self(overflow ? (left.count < 0 ? .min : .max) : value)
     }
 
+    /// The span so many times; saturates.
+    @inlinable public static func * (left: Self, right: Int) -> Self {
+        let (value, overflow) = left.count.multipliedReportingOverflow(by: Int64(right))
+        return Self(overflow ? ((left.count < 0) == (right < 0) ? .max : .min) : value)
+    }
+
     @inlinable public static func += (left: inout Self, right: Self) { left = left + right }
     @inlinable public static func -= (left: inout Self, right: Self) { left = left - right }
 }

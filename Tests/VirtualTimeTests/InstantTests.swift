@@ -152,3 +152,30 @@ import VirtualTime
         #expect(Instant(nanoseconds: nanoseconds).unixSeconds == seconds)
     }
 }
+
+@Suite struct UTCTimestampTests {
+    @Test(arguments: [
+        "2026-01-01T00:00:00Z", "1733-12-01T10:00:00.000000001Z", "2317-06-05T04:03:02.5+01:30",
+        "2025-12-31T23:59:59.999999999Z",
+    ])
+    func `within virtual time a timestamp is the instant that it writes`(_ text: String) throws {
+        let timestamp = try #require(UTCTimestamp(iso8601: text))
+        #expect(timestamp.instant == Instant(iso8601: text))
+        #expect(timestamp.nearestInstant == timestamp.instant)
+    }
+
+    @Test func `outside of it a timestamp has an order, and the end that lies nearer`() throws {
+        let texts = [
+            "0000-01-01T00:00:00Z", "0000-12-31T23:59:59.999999999Z", "1600-02-29T00:00:00Z",
+            "2026-01-01T00:00:00Z", "2400-02-29T00:00:00Z", "9999-12-31T23:59:59Z",
+            "9999-12-31T23:59:59.000000001Z",
+        ]
+        let timestamps = texts.compactMap { UTCTimestamp(iso8601: $0) }
+        #expect(timestamps.count == texts.count)
+        #expect(zip(timestamps, timestamps.dropFirst()).allSatisfy { $0 < $1 })
+        #expect(timestamps[0].instant == nil)
+        #expect(timestamps[0].nearestInstant == Instant(nanoseconds: .min))
+        #expect(timestamps[6].nearestInstant == .distantFuture)
+        #expect(UTCTimestamp(iso8601: "1900-02-29T00:00:00Z") == nil)
+    }
+}
