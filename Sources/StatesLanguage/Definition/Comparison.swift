@@ -94,50 +94,9 @@ enum Comparison: Sendable {
 }
 
 extension JSONValue {
-    /// The instant that a string writes by RFC 3339.
-    var timestamp: Instant? { stringValue.flatMap { Instant(iso8601: $0) } }
-}
-
-/// A pattern of `StringMatches`: `*` stands for any characters, `\*` and `\\` for themselves.
-struct StringPattern: Hashable, Sendable {
-    /// The parts between the stars.
-    private let parts: [[UInt8]]
-
-    init(_ text: String) {
-        var parts: [[UInt8]] = [[]]
-        var bytes = text.utf8.makeIterator()
-        while let byte = bytes.next() {
-            switch byte {
-            case UInt8(ascii: "*"): parts.append([])
-            case UInt8(ascii: "\\"): parts[parts.count - 1].append(bytes.next() ?? byte)
-            default: parts[parts.count - 1].append(byte)
-            }
-        }
-        self.parts = parts
-    }
-
-    /// Whether the whole text is of the pattern. Takes the first place for each part, which decides
-    /// as well as any.
-    func matches(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard let first = parts.first, let last = parts.last, bytes.starts(with: first) else {
-            return false
-        }
-        if parts.count == 1 { return bytes.count == first.count }
-        guard bytes.count >= first.count + last.count else { return false }
-        let end = bytes.count - last.count
-        guard bytes[end...].elementsEqual(last) else { return false }
-        var place = first.count
-        for part in parts.dropFirst().dropLast() {
-            while place + part.count <= end, !bytes[place..<place + part.count].elementsEqual(part)
-            {
-                place += 1
-            }
-            guard place + part.count <= end else { return false }
-            place += part.count
-        }
-        return true
-    }
+    /// The point of time that a string writes by RFC 3339; also one that virtual time never reaches,
+    /// as in `9999-12-31T23:59:59Z`.
+    var timestamp: UTCTimestamp? { stringValue.flatMap { UTCTimestamp(iso8601: $0) } }
 }
 
 // MARK: - Reading

@@ -39,19 +39,27 @@ struct Retrier: Hashable, Sendable {
     ///   - draw: A fair whole number below a bound, for `FULL`.
     /// - SeeAlso: Amazon States Language, "Retrying after error"; retry-science G9.
     func wait(beforeRetry retry: Int, draw: (UInt64) -> UInt64) -> Nanoseconds {
-        let ceiling = maxDelay.map(Double.init) ?? .infinity
         var seconds = Double(interval)
         // Products of doubles are exact on every machine, `pow` is not. A wait past the ceiling
         // stays there.
-        for _ in 1..<max(retry, 1) where seconds < min(ceiling, Self.longestWait) {
+        for _ in 1..<max(retry, 1) where seconds < ceiling {
             if backoffRate == 1 { break }
             seconds *= backoffRate
         }
-        let wait = Nanoseconds(seconds: min(seconds, ceiling, Self.longestWait))
+        let wait = ceiling(of: seconds)
         switch jitter {
         case .none: return wait
         case .full: return Nanoseconds(Int64(draw(UInt64(wait.count) + 1)))
         }
+    }
+
+    /// `MaxDelaySeconds` applied to a wait as computed.
+    func ceiling(of seconds: Double) -> Nanoseconds {
+        Nanoseconds(seconds: min(seconds, ceiling))
+    }
+
+    private var ceiling: Double {
+        min(maxDelay.map(Double.init) ?? .infinity, Self.longestWait)
     }
 
     /// A wait past an execution's greatest age, in seconds, is as good as for ever; it keeps sums

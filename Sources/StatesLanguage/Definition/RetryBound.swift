@@ -35,19 +35,16 @@ extension Retrier {
     fileprivate var longestWait: Nanoseconds {
         var sum = Nanoseconds.zero
         var previous: Nanoseconds?
+        var seconds = Double(interval)
         for retry in stride(from: 1, through: min(maxAttempts, Self.summedRetries), by: 1) {
-            let next = wait(beforeRetry: retry) { $0 - 1 }
-            if next == previous { return sum + Self.product(next, maxAttempts - retry + 1) }
+            let next = ceiling(of: seconds)
+            if next == previous { return sum + next * (maxAttempts - retry + 1) }
             sum += next
             previous = next
+            seconds *= backoffRate
         }
         guard maxAttempts > Self.summedRetries else { return sum }
         let ceiling = maxDelay.map { Nanoseconds.seconds(Int64($0)) } ?? .max
-        return sum + Self.product(ceiling, maxAttempts - Self.summedRetries)
-    }
-
-    private static func product(_ span: Nanoseconds, _ count: Int) -> Nanoseconds {
-        let (product, overflow) = span.count.multipliedReportingOverflow(by: Int64(count))
-        return Nanoseconds(overflow ? .max : product)
+        return sum + ceiling * (maxAttempts - Self.summedRetries)
     }
 }

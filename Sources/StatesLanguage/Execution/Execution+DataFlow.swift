@@ -106,6 +106,9 @@ extension Execution {
     ) throws(StateFailure) -> [AssignedVariable] {
         guard let template else { return [] }
         let filled = try fill(template, from: input, on: id)
+        if let visit = self[id].visit, let failure = dataLimit(filled, of: visit.name) {
+            throw failure
+        }
         return (filled.objectValue?.members ?? [])
             .map { AssignedVariable(name: $0.key, value: $0.value) }
             .sorted { $0.name.utf16Order(to: $1.name) < 0 }

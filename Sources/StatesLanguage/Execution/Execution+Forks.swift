@@ -7,6 +7,7 @@ extension Execution {
     mutating func fork(_ parallel: ParallelState, on id: StrandID) throws(StateFailure) {
         guard let visit = self[id].visit else { return }
         let payload = try payload(of: visit.state, input: visit.input, on: id)
+        if let failure = dataLimit(payload, of: visit.name) { throw failure }
         record(.parallelStateStarted, on: id)
         guard !isEnding else { return }
         let outer = self[id]
@@ -94,6 +95,7 @@ extension Execution {
                 try map.itemSelector.map { selector throws(StateFailure) in
                     try fill(selector, from: visit.input, on: id, item: item)
                 } ?? item.item
+            if let failure = dataLimit(input, of: visit.name) { throw failure }
             let started = record(
                 .mapIterationStarted, after: previous,
                 .mapIteration(name: visit.name, index: index), of: visit.name)

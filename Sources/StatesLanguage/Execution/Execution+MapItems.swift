@@ -37,6 +37,9 @@ extension Execution {
         } else {
             inputs = items
         }
+        for input in inputs {
+            if let failure = dataLimit(input, of: visit.name) { throw failure }
+        }
         if let batcher = map.itemBatcher { inputs = try batches(of: inputs, batcher, on: id) }
         guard case .mapRun(var state) = self[id].phase else { return }
         state.isReading = false
@@ -52,7 +55,11 @@ extension Execution {
     ) throws(StateFailure) -> [JSONValue] {
         let input = self[id].visit?.input ?? .null
         let common = try batcher.batchInput.map { template throws(StateFailure) in
-            try fill(template, from: input, on: id)
+            let filled = try fill(template, from: input, on: id)
+            if let visit = self[id].visit, let failure = dataLimit(filled, of: visit.name) {
+                throw failure
+            }
+            return filled
         }
         let most = try count(batcher.maxItems, "MaxItemsPerBatch", on: id) ?? 0
         let bytes = try count(batcher.maxBytes, "MaxInputBytesPerBatch", on: id) ?? 0

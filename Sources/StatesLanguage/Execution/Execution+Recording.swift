@@ -55,9 +55,10 @@ extension Execution {
     /// Whether the execution is about to end for want of history, so that nothing new may begin.
     var isEnding: Bool { isHistoryFull || outcome != nil }
 
-    /// Whether so many bytes are more than a payload may have.
-    func isTooLarge(_ value: JSONValue) -> Bool {
-        value.exceeds(bytes: limits.payloadBytes)
+    /// Why a value may not be handed on by the state or task of a name; nil where it may.
+    func dataLimit(_ value: JSONValue, of name: String) -> StateFailure? {
+        value.excess(overBytes: limits.payloadBytes, depth: ExecutionLimits.payloadDepth)
+            .map { .dataLimit(of: name, $0) }
     }
 
     /// The instant of the input being handled.

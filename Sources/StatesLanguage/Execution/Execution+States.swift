@@ -104,8 +104,7 @@ extension Execution {
         _ state: State, output: JSONValue, assigned: [AssignedVariable],
         to transition: Transition, on id: StrandID
     ) throws(StateFailure) {
-        if isTooLarge(output) {
-            var failure = StateFailure.dataLimit(of: state.name)
+        if var failure = dataLimit(output, of: state.name) {
             failure.mustBeNamed = true
             throw failure
         }
@@ -207,7 +206,7 @@ extension Execution {
                     "The TimestampPath parameter does not reference a valid ISO-8601 extended offset "
                         + "date-time format string: \(path.text) == \(value.plainText)")
             }
-            return timestamp
+            return timestamp.nearestInstant
         }
     }
 

@@ -18,7 +18,7 @@ extension Execution {
             timeout: try seconds(task.timeout, "TimeoutSecondsPath", on: id),
             heartbeat: try seconds(task.heartbeat, "HeartbeatSecondsPath", on: id),
             roleARN: try role(task.credentials, on: id))
-        if isTooLarge(parameters) { throw .dataLimit(of: visit.name) }
+        if let failure = dataLimit(parameters, of: visit.name) { throw failure }
         var run = TaskRun(id: nextTask(), schedule: schedule, isScheduled: false)
         if case .activity = task.resource.kind {} else { writeScheduled(&run, on: id) }
         guard !isEnding else { return }
@@ -105,8 +105,9 @@ extension Execution {
     }
 
     mutating func taskSucceeded(_ task: TaskID, output: JSONValue) {
-        if isTooLarge(output), let run = run(of: task) {
-            var failure = StateFailure.dataLimit(of: run.schedule.resource.messageName)
+        if let run = run(of: task),
+            var failure = dataLimit(output, of: run.schedule.resource.messageName)
+        {
             failure.isTaskFailure = true
             return taskFailed(task, failure)
         }

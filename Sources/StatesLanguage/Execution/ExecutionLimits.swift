@@ -6,6 +6,9 @@ package struct ExecutionLimits: Hashable, Sendable {
     package var historyEvents: Int
     /// The most bytes of UTF-8 in an input, a result or an output.
     package var payloadBytes: Int
+    /// The most arrays and objects inside one another in a result or an output: a loop that wraps its
+    /// input would otherwise make a value too deep to be taken apart again. AWS states no number.
+    static let payloadDepth = 512
     /// The longest that an execution may take, whatever the machine's `TimeoutSeconds`.
     package var duration: Nanoseconds
     /// Whether an execution that waits for nothing but others is ended at its greatest age. A

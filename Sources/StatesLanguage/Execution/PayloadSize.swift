@@ -1,38 +1,49 @@
 import OrderedJSON
 
+/// How a value is too much to be handed on.
+enum PayloadExcess: Hashable, Sendable {
+    case bytes
+    case depth
+}
+
 extension JSONValue {
-    /// Whether the value's compact text has more than `limit` bytes. Stops counting there, and
-    /// takes no recursion.
-    func exceeds(bytes limit: Int) -> Bool {
+    /// Whether the value's compact text has more than `bytes` bytes, or `depth` arrays and objects
+    /// lie inside one another. Stops counting there, and takes no recursion.
+    func excess(overBytes bytes: Int, depth: Int) -> PayloadExcess? {
         var count = 0
-        var pending: [JSONValue] = []
-        add(to: &count, pending: &pending)
-        while count <= limit, let value = pending.popLast() {
+        var pending: [(value: JSONValue, depth: Int)] = []
+        add(to: &count, pending: &pending, depth: 1)
+        while count <= bytes, let (value, level) = pending.popLast() {
+            if level > depth { return .depth }
             switch value {
             case .array(let elements):
                 count += 2 + max(elements.count - 1, 0)
-                for element in elements { element.add(to: &count, pending: &pending) }
+                for element in elements {
+                    element.add(to: &count, pending: &pending, depth: level + 1)
+                }
             case .object(let object):
                 // Each member has a colon, and all but one a comma.
                 count += 2 + max(2 * object.count - 1, 0)
                 for member in object.members {
                     count += member.key.jsonByteCount
-                    member.value.add(to: &count, pending: &pending)
+                    member.value.add(to: &count, pending: &pending, depth: level + 1)
                 }
             default: break
             }
         }
-        return count > limit
+        return count > bytes ? .bytes : nil
     }
 
     /// Counts a scalar, and leaves anything else for later.
-    private func add(to count: inout Int, pending: inout [JSONValue]) {
+    private func add(
+        to count: inout Int, pending: inout [(value: JSONValue, depth: Int)], depth: Int
+    ) {
         switch self {
         case .null: count += 4
         case .bool(let flag): count += flag ? 4 : 5
         case .number(let number): count += number.text.utf8.count
         case .string(let text): count += text.jsonByteCount
-        case .array, .object: pending.append(self)
+        case .array, .object: pending.append((self, depth))
         }
     }
 }

@@ -42,13 +42,17 @@ extension StateFailure {
     static let heartbeatTimeout = StateFailure(
         error: timeoutName, alias: "States.HeartbeatTimeout")
 
-    /// A result or payload of more than `ExecutionLimits.payloadBytes`.
-    static func dataLimit(of name: String) -> StateFailure {
-        StateFailure(
-            error: "States.DataLimitExceeded",
-            cause:
-                "The state/task '\(name)' returned a result with a size exceeding the maximum number "
-                + "of bytes service limit.")
+    /// A result or payload of more than `ExecutionLimits.payloadBytes`; for one that is too deep, with
+    /// words of ours.
+    static func dataLimit(of name: String, _ excess: PayloadExcess) -> StateFailure {
+        let result = "The state/task '\(name)' returned a result with "
+        let limit =
+            switch excess {
+            case .bytes: "a size exceeding the maximum number of bytes service limit."
+            case .depth:
+                "more than \(ExecutionLimits.payloadDepth) arrays and objects inside one another."
+            }
+        return StateFailure(error: "States.DataLimitExceeded", cause: result + limit)
     }
 
     /// More children of a map run failed than its state tolerates.
@@ -117,7 +121,10 @@ extension StateFailure {
             return runtime(visit, "Invalid path '\(path)' : \(detail)")
         case .tooManyMatches(let path):
             return runtime(
-                visit, "The JSONPath '\(path)' visits more than \(JSONPath.maximumMatches) values")
+                visit,
+                "The JSONPath '\(path)' visits too many values: at most "
+                    + "\(JSONPath.maximumVisits) on the way and \(JSONPath.maximumMatches) in the end"
+            )
         case .unknownVariable(let name):
             return runtime(visit, "The variable '$\(name)' has not been assigned")
         case .intrinsic(let call, let reason):

@@ -92,11 +92,28 @@ enum IntrinsicFunction: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// The most bytes of JSON that a function reads to the end. An array of many references to one
+    /// value takes no room, but its text does.
+    static let maximumBytes = 1 << 20
+
+    /// Whether the function goes through all of its arguments, rather than hand them on.
+    private var readsAll: Bool {
+        switch self {
+        case .format, .jsonToString, .hash, .arrayUnique, .arrayContains: true
+        default: false
+        }
+    }
+
     /// The function's value.
     func apply(
         _ arguments: [JSONValue], _ scope: inout EvaluationScope
     ) throws(IntrinsicFailure) -> JSONValue {
-        switch self {
+        if readsAll,
+            JSONValue.array(arguments).excess(overBytes: Self.maximumBytes, depth: .max) != nil
+        {
+            throw IntrinsicFailure("The arguments have more than \(Self.maximumBytes) bytes")
+        }
+        return switch self {
         case .array: .array(arguments)
         case .arrayPartition: try ArrayIntrinsics.partition(arguments)
         case .arrayContains: try ArrayIntrinsics.contains(arguments)

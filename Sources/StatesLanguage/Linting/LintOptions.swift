@@ -61,11 +61,3 @@ package struct LintOptions: Sendable {
         name.flatMap { functions[$0] } ?? otherFunctions
     }
 }
-
-extension Nanoseconds {
-    /// A span so many times; saturates. Neither may be negative.
-    static func * (span: Nanoseconds, count: Int) -> Nanoseconds {
-        let (product, overflow) = span.count.multipliedReportingOverflow(by: Int64(count))
-        return Nanoseconds(overflow ? .max : product)
-    }
-}

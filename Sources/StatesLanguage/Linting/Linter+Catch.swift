@@ -42,16 +42,20 @@ extension Linter {
     /// A catcher without ResultPath puts the error's description in the input's place: does the state
     /// that it leads to read anything else?
     func checkCatch(_ state: State, in graph: StateGraph) {
+        var lost: [StateIndex: String?] = [:]
         for (place, catcher) in state.catchers.enumerated() {
             guard case .replacesInput = catcher.resultPath else { continue }
             let next = graph.states[catcher.next]
-            let lost = next.inputMembers.first { !["Error", "Cause"].contains($0.name) }
-            guard let lost else { continue }
+            let path =
+                lost[catcher.next]
+                ?? next.inputMembers.first { !["Error", "Cause"].contains($0.name) }?.path
+            lost[catcher.next] = .some(path)
+            guard let path else { continue }
             report(
                 .warning, .catchLosesInput,
                 at: state.pointer.appending("Catch").appending(place),
-                "'\(next.name)' reads \(lost.path), but gets the error's description in the place of "
-                    + "the input",
+                "'\(next.name)' reads \(path), but gets the error's description in the place of the "
+                    + "input",
                 advice: "keep the input with \"ResultPath\": \"$.error\"")
         }
     }
@@ -61,29 +65,34 @@ extension Linter {
     func checkRules(_ state: State) {
         for (field, errors) in state.errorRules {
             checkTimeouts(state, field, errors)
+            var earlier = TakenErrors()
             for (place, matcher) in errors.enumerated() {
-                let earlier = errors[..<place]
-                let repeated = Set(earlier.flatMap(\.names))
-                if matcher.names.allSatisfy(repeated.contains) { continue }
                 let pointer = state.pointer.appending(field).appending(place)
-                let takers = matcher.names.map { name in
-                    earlier.firstIndex { $0.takes(name, in: state.type) }
-                }
-                if let taker = takers.first, takers.allSatisfy({ $0 != nil }), let taker {
-                    report(
-                        .warning, .deadRule, at: pointer,
-                        "This entry never applies: entry \(taker + 1) takes its errors",
-                        advice: "put it first")
-                    continue
-                }
-                for (name, taker) in zip(matcher.names.indices, takers) {
-                    guard let taker else { continue }
-                    report(
-                        .warning, .deadRule, at: pointer.appending("ErrorEquals").appending(name),
-                        "'\(matcher.names[name])' never gets to this entry: entry \(taker + 1) takes it"
-                    )
-                }
+                checkRule(matcher, at: pointer, after: earlier, in: state.type)
+                earlier.add(matcher, at: place)
             }
+        }
+    }
+
+    private func checkRule(
+        _ matcher: ErrorMatcher, at pointer: JSONPointer, after earlier: TakenErrors,
+        in type: StateType
+    ) {
+        // Where every name is repeated, reading the definition has said so.
+        if matcher.names.allSatisfy({ earlier.entries[$0] != nil }) { return }
+        let takers = matcher.names.map { earlier.taker(of: $0, in: type) }
+        if let first = takers.first, let first, takers.allSatisfy({ $0 != nil }) {
+            report(
+                .warning, .deadRule, at: pointer,
+                "This entry never applies: entry \(first + 1) takes its errors",
+                advice: "put it first")
+            return
+        }
+        for (place, taker) in takers.enumerated() {
+            guard let taker else { continue }
+            report(
+                .warning, .deadRule, at: pointer.appending("ErrorEquals").appending(place),
+                "'\(matcher.names[place])' never gets to this entry: entry \(taker + 1) takes it")
         }
     }
 
@@ -99,12 +108,23 @@ extension Linter {
     }
 }
 
-extension ErrorMatcher {
-    /// Whether these names leave nothing of a later one. What the callee of a task raises is a failed
-    /// task by whatever name; in a Parallel or Map state an error may also come from a Fail state.
-    fileprivate func takes(_ name: String, in type: StateType) -> Bool {
-        if names.contains(name) { return true }
-        if name == "States.HeartbeatTimeout" { return names.contains(StateFailure.timeoutName) }
-        return type == .task && names.contains(Self.taskFailed) && !name.hasPrefix("States.")
+/// The names that the entries so far take, with the first entry that takes each.
+private struct TakenErrors {
+    private(set) var entries: [String: Int] = [:]
+
+    mutating func add(_ matcher: ErrorMatcher, at place: Int) {
+        for name in matcher.names where entries[name] == nil { entries[name] = place }
+    }
+
+    /// The entry that leaves nothing of a later one for this name. What the callee of a task raises is
+    /// a failed task by whatever name; in a Parallel or Map state an error may also come from a Fail
+    /// state.
+    func taker(of name: String, in type: StateType) -> Int? {
+        var takers = [entries[name]]
+        if name == "States.HeartbeatTimeout" { takers.append(entries[StateFailure.timeoutName]) }
+        if type == .task, !name.hasPrefix("States.") {
+            takers.append(entries[ErrorMatcher.taskFailed])
+        }
+        return takers.compactMap { $0 }.min()
     }
 }

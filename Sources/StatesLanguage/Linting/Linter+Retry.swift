@@ -63,7 +63,7 @@ extension Linter {
             "TooManyRequests", "Throttl", "ProvisionedThroughputExceeded", "RequestLimitExceeded",
             "SlowDown",
         ]
-        return signs.contains { name.utf8.containsSequence($0.utf8) }
+        return signs.contains { BytePattern($0.utf8).place(in: Array(name.utf8)) != nil }
     }
 
     /// Names that look like one of Lambda's and are none.

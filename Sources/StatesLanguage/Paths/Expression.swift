@@ -90,7 +90,7 @@ struct PathExpression: Hashable, Sendable {
 enum EvaluationFailure: Error, Hashable {
     /// A definite path leads nowhere.
     case pathNotFound(String, detail: String)
-    /// A path visits more than `JSONPath.maximumMatches` values.
+    /// A path visits more values than `JSONPath.maximumVisits` and `maximumMatches` allow.
     case tooManyMatches(String)
     /// A variable that was never assigned.
     case unknownVariable(String)

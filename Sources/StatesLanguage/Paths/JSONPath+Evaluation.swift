@@ -8,14 +8,47 @@ enum PathFailure: Error, Hashable {
     case tooManyMatches
 }
 
+/// One evaluation of a path: the document that it began in, and how much more it may look at.
+///
+/// Filters evaluate paths of their own for every candidate, so that a short path over a small
+/// document can ask for more steps than anyone will wait for. All of them draw on one budget.
+struct PathWalk {
+    /// What `$` stands for, in filters too.
+    let root: JSONValue
+    private var visitsLeft = JSONPath.maximumVisits
+
+    init(from root: JSONValue) { self.root = root }
+
+    /// Whether the budget is used up; what was found by then means nothing.
+    var isExhausted: Bool { visitsLeft < 0 }
+
+    /// Takes so many values off the budget; false where it does not hold them.
+    mutating func visit(_ count: Int = 1) -> Bool {
+        visitsLeft -= count
+        return visitsLeft >= 0
+    }
+}
+
 extension JSONPath {
-    /// The most values that an indefinite path may visit; `$..*..*` on a deep value would pass any
-    /// bound.
+    /// The most values that an indefinite path may lead to.
     static let maximumMatches = 200_000
+    /// The most values that an evaluation may look at, its filters included: `$..*..*` on a deep
+    /// value would pass any bound.
+    static let maximumVisits = 2_000_000
 
     /// The value that the path leads to, or for an indefinite path the array of all.
     func evaluate(in root: JSONValue) -> Result<JSONValue, PathFailure> {
-        isDefinite ? definiteValue(in: root) : allValues(in: root)
+        if isDefinite { return definiteValue(in: root) }
+        var walk = PathWalk(from: root)
+        return evaluate(from: root, &walk)
+    }
+
+    /// The same as a part of a longer walk.
+    func evaluate(
+        from start: JSONValue, _ walk: inout PathWalk
+    ) -> Result<JSONValue, PathFailure> {
+        guard walk.visit(1 + steps.count) else { return .failure(.tooManyMatches) }
+        return isDefinite ? definiteValue(in: start) : allValues(from: start, &walk)
     }
 
     // MARK: Definite
@@ -52,13 +85,17 @@ extension JSONPath {
 
     // MARK: Indefinite
 
-    private func allValues(in root: JSONValue) -> Result<JSONValue, PathFailure> {
-        var values = [root]
+    private func allValues(
+        from start: JSONValue, _ walk: inout PathWalk
+    ) -> Result<JSONValue, PathFailure> {
+        var values = [start]
         for step in steps {
             var next: [JSONValue] = []
             for value in values {
-                step.collect(from: value, root: root, into: &next)
-                guard next.count <= Self.maximumMatches else { return .failure(.tooManyMatches) }
+                step.collect(from: value, &walk, into: &next)
+                guard next.count <= Self.maximumMatches, !walk.isExhausted else {
+                    return .failure(.tooManyMatches)
+                }
             }
             if case .function(let function) = step {
                 return function.value(of: .array(values)).map { .success($0) }
@@ -86,33 +123,41 @@ extension JSONPath.Step {
         }
     }
 
-    /// Adds every value that the step leads to from `value`.
-    func collect(from value: JSONValue, root: JSONValue, into found: inout [JSONValue]) {
+    /// Adds every value that the step leads to from `value`, until the walk is exhausted.
+    func collect(
+        from value: JSONValue, _ walk: inout PathWalk, into found: inout [JSONValue]
+    ) {
+        guard walk.visit() else { return }
         switch self {
         case .member, .index:
             if let single = singleValue(in: value) { found.append(single) }
         case .members(let names):
             // Several names at once pick a smaller object, unlike several indices.
-            guard case .object(let object) = value else { return }
+            guard walk.visit(names.count), case .object(let object) = value else { return }
             let kept = names.compactMap { name in object[name].map { (name, $0) } }
             found.append(.object(JSONObject(kept)))
         case .indices(let indices):
+            guard walk.visit(indices.count) else { return }
             for index in indices {
                 if let single = JSONPath.Step.index(index).singleValue(in: value) {
                     found.append(single)
                 }
             }
         case .slice(let from, let to, let stride):
-            guard case .array(let elements) = value else { return }
+            guard case .array(let elements) = value, walk.visit(elements.count) else { return }
             found += slice(elements, from, to, stride)
-        case .wildcard: found += value.children
+        case .wildcard:
+            let children = value.children
+            if walk.visit(children.count) { found += children }
         case .filter(let filter):
-            let candidates = value.arrayValue ?? [value]
-            found += candidates.filter { filter.accepts($0, root: root) }
+            for candidate in value.arrayValue ?? [value] {
+                if filter.accepts(candidate, &walk) { found.append(candidate) }
+                if walk.isExhausted { return }
+            }
         case .descendants(let step):
             value.visitDescendants { candidate in
-                guard found.count <= JSONPath.maximumMatches else { return }
-                step.collectInScan(from: candidate, root: root, into: &found)
+                step.collectInScan(from: candidate, &walk, into: &found)
+                return !walk.isExhausted && found.count <= JSONPath.maximumMatches
             }
         case .function: break
         }
@@ -120,10 +165,13 @@ extension JSONPath.Step {
 
     /// As `collect`, but in a deep scan a filter looks at arrays alone.
     private func collectInScan(
-        from value: JSONValue, root: JSONValue, into found: inout [JSONValue]
+        from value: JSONValue, _ walk: inout PathWalk, into found: inout [JSONValue]
     ) {
-        if case .filter = self, value.arrayValue == nil { return }
-        collect(from: value, root: root, into: &found)
+        if case .filter = self, value.arrayValue == nil {
+            _ = walk.visit()
+            return
+        }
+        collect(from: value, &walk, into: &found)
     }
 
     private func slice(
@@ -197,12 +245,12 @@ extension JSONValue {
         }
     }
 
-    /// Calls `visit` with this value and everything in it, outside in, in order. Takes no
-    /// recursion.
-    func visitDescendants(_ visit: (JSONValue) -> Void) {
+    /// Calls `visit` with this value and everything in it, outside in, in order, as long as it
+    /// answers true. Takes no recursion.
+    func visitDescendants(_ visit: (JSONValue) -> Bool) {
         var pending = [self]
         while let value = pending.popLast() {
-            visit(value)
+            guard visit(value) else { return }
             pending += value.children.reversed()
         }
     }

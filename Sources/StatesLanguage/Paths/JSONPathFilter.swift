@@ -34,28 +34,36 @@ indirect enum JSONPathFilter: Hashable, Sendable {
         case empty = "empty"
     }
 
-    /// Whether `candidate`, found under `root`, satisfies the predicate.
-    func accepts(_ candidate: JSONValue, root: JSONValue) -> Bool {
+    /// Whether `candidate` satisfies the predicate; means nothing once the walk is exhausted.
+    func accepts(_ candidate: JSONValue, _ walk: inout PathWalk) -> Bool {
+        guard walk.visit() else { return false }
         switch self {
-        case .and(let terms): terms.allSatisfy { $0.accepts(candidate, root: root) }
-        case .or(let terms): terms.contains { $0.accepts(candidate, root: root) }
-        case .not(let term): !term.accepts(candidate, root: root)
-        case .exists(let operand): operand.value(candidate, root: root) != nil
+        case .and(let terms):
+            for term in terms where !term.accepts(candidate, &walk) { return false }
+            return true
+        case .or(let terms):
+            for term in terms where term.accepts(candidate, &walk) { return true }
+            return false
+        case .not(let term): return !term.accepts(candidate, &walk)
+        case .exists(let operand): return operand.value(candidate, &walk) != nil
         case .compare(let left, let comparison, let right):
-            comparison.holds(
-                left.value(candidate, root: root), right.value(candidate, root: root))
+            let left = left.value(candidate, &walk)
+            let right = right.value(candidate, &walk)
+            // Membership looks at every element.
+            let count = (left?.arrayValue?.count ?? 0) + (right?.arrayValue?.count ?? 0)
+            return walk.visit(count) && comparison.holds(left, right)
         }
     }
 }
 
 extension JSONPathFilter.Operand {
     /// What the operand stands for; nil where its path leads nowhere.
-    func value(_ candidate: JSONValue, root: JSONValue) -> JSONValue? {
+    func value(_ candidate: JSONValue, _ walk: inout PathWalk) -> JSONValue? {
         switch self {
         case .literal(let value): return value
         case .path(let path, let fromRoot):
-            let start = fromRoot ? root : candidate
-            guard case .success(let value) = path.evaluate(in: start) else { return nil }
+            let start = fromRoot ? walk.root : candidate
+            guard case .success(let value) = path.evaluate(from: start, &walk) else { return nil }
             return value
         }
     }
@@ -75,7 +83,7 @@ extension JSONPathFilter.Comparison {
         case .notIn: return left.map { !(right?.arrayValue?.contains($0) ?? false) } ?? true
         case .contains:
             if let text = left?.stringValue, let part = right?.stringValue {
-                return text.utf8.containsSequence(part.utf8)
+                return BytePattern(part.utf8).place(in: Array(text.utf8)) != nil
             }
             return right.map { left?.arrayValue?.contains($0) ?? false } ?? false
         case .subsetOf: return members(left, right) { $0.allSatisfy($1.contains) }
@@ -120,18 +128,5 @@ extension String {
             case (let one?, let two?): if one != two { return one < two ? -1 : 1 }
             }
         }
-    }
-}
-
-extension String.UTF8View {
-    /// Whether `part` stands somewhere in these bytes.
-    func containsSequence(_ part: String.UTF8View) -> Bool {
-        guard !part.isEmpty else { return true }
-        var rest = self[...]
-        while rest.count >= part.count {
-            if rest.starts(with: part) { return true }
-            rest = rest.dropFirst()
-        }
-        return false
     }
 }

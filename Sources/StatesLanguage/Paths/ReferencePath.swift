@@ -12,9 +12,15 @@ struct ReferencePath: Hashable, Sendable {
     let text: String
     private let steps: [JSONPath.Step]
 
+    /// A longer way would make a value deeper than any that may be handed on.
+    private static let maximumSteps = 100
+
     /// Parses a reference path.
     init(_ text: String) throws(PathSyntaxError) {
         let path = try JSONPath(text)
+        guard path.steps.count <= Self.maximumSteps else {
+            throw PathSyntaxError(text, "more than \(Self.maximumSteps) steps")
+        }
         for step in path.steps {
             switch step {
             case .member: continue
