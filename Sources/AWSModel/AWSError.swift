@@ -1,3 +1,5 @@
+public import OrderedJSON
+
 /// An error that a service answered, or that the way to it made. Open, since a fault may raise any
 /// code.
 public struct AWSError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -11,16 +13,20 @@ public struct AWSError: Error, Hashable, Sendable, CustomStringConvertible {
     public var status: Int
     /// What a `Retry-After` or `x-amz-retry-after` header asked for, in milliseconds.
     public var retryAfterMilliseconds: Int?
+    /// The error's further members under AWS's names, such as DynamoDB's `ThrottlingReasons`; nil
+    /// where it has none.
+    public var details: JSONValue?
 
     public init(
         _ service: AWSService, _ code: String, _ message: String, status: Int = 400,
-        retryAfterMilliseconds: Int? = nil
+        retryAfterMilliseconds: Int? = nil, details: JSONValue? = nil
     ) {
         self.service = service
         self.code = code
         self.message = message
         self.status = status
         self.retryAfterMilliseconds = retryAfterMilliseconds
+        self.details = details
     }
 
     /// No answer came in time; the request may have taken effect.
