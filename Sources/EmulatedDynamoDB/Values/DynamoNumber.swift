@@ -1,4 +1,5 @@
-/// A number as DynamoDB keeps it: up to 38 significant decimal digits, exact, between 10⁻¹³⁰ and 10¹²⁶.
+/// A number as DynamoDB keeps it: up to 38 significant decimal digits, exact, between 10⁻¹³⁰ and
+/// 10¹²⁶.
 ///
 /// ```swift
 /// try DynamoNumber("-0015.789e6").text            // "-15789000"
@@ -17,17 +18,25 @@ package struct DynamoNumber: Hashable, Comparable, Sendable {
     private static let digitCountMaximum = 38
     private static let exponents = -130...125
 
-    private let isNegative: Bool
-    /// The significant digits, each 0 to 9, neither starting nor ending with a zero; none at all for zero.
-    private let digits: [UInt8]
+    let isNegative: Bool
+    /// The significant digits, each 0 to 9, neither starting nor ending with a zero; none at all
+    /// for zero.
+    let digits: [UInt8]
     /// The power of ten that the first digit counts; zero for zero.
-    private let exponent: Int
+    let exponent: Int
 
-    /// Reads digits with an optional sign, fraction and exponent; zeros at either end do not count as digits.
+    /// Reads digits with an optional sign, fraction and exponent; zeros at either end do not count
+    /// as digits.
     package init(_ text: String) throws(Failure) {
         guard let (isNegative, digits, exponent) = Self.read(Array(text.utf8)) else {
             throw .notNumeric(text)
         }
+        try self.init(isNegative: isNegative, digits: digits, exponent: exponent)
+    }
+
+    /// A number of those digits, which neither start nor end with a zero.
+    /// - Throws: `overflow`, `underflow` or `tooPrecise` where DynamoDB has no such number.
+    init(isNegative: Bool, digits: [UInt8], exponent: Int) throws(Failure) {
         if exponent > Self.exponents.upperBound { throw .overflow }
         if exponent < Self.exponents.lowerBound { throw .underflow }
         if digits.count > Self.digitCountMaximum { throw .tooPrecise }
@@ -56,7 +65,8 @@ package struct DynamoNumber: Hashable, Comparable, Sendable {
         return (isNegative ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
     }
 
-    /// What it counts in an item's size, in bytes: two digits a byte, and one or two for the exponent.
+    /// What it counts in an item's size, in bytes: two digits a byte, and one or two for the
+    /// exponent.
     var size: Int {
         (max(digits.count, 1) + 1) / 2 + (exponent.isMultiple(of: 2) ? 2 : 1)
     }

@@ -64,10 +64,21 @@ extension AttributeValue {
 /// All members in the form in which DynamoDB stores them, looked at in the order of their names.
 func normalised(_ members: Item, levels: Int) throws(AWSError) -> Item {
     var kept = members
-    for name in members.keys.sorted() {
+    // Texts, bytes and the like are stored as they come.
+    let names = members.lazy.filter { !$0.value.isStoredAsIs }.map(\.key)
+    for name in names.sorted() {
         kept[name] = try members[name]?.normalised(levels: levels)
     }
     return kept
+}
+
+extension AttributeValue {
+    fileprivate var isStoredAsIs: Bool {
+        switch self {
+        case .s, .b, .bool, .null: true
+        case .n, .ss, .ns, .bs, .l, .m: false
+        }
+    }
 }
 
 extension DynamoNumber.Failure {
