@@ -37,8 +37,27 @@ import Testing
         (HeadObjectRequest.self, ["Bucket": "b", "Key": "k"]),
         (ListObjectsV2Request.self, ["Bucket": "b"]),
         (PutObjectRequest.self, ["Bucket": "b", "Key": "k"]),
+        (BatchGetItemRequest.self, ["RequestItems": ["t": ["Keys": [["k": ["S": "v"]]]]]]),
+        (BatchWriteItemRequest.self, ["RequestItems": ["t": []]]),
+        (CreateTableRequest.self, ["TableName": "t"]),
+        (DeleteItemRequest.self, ["TableName": "t", "Key": ["k": ["S": "v"]]]),
+        (DeleteTableRequest.self, ["TableName": "t"]),
+        (DescribeTableRequest.self, ["TableName": "t"]),
+        (DescribeTimeToLiveRequest.self, ["TableName": "t"]),
         (GetItemRequest.self, ["TableName": "t", "Key": ["k": ["S": "v"]]]),
+        (ListTablesRequest.self, [:]),
         (PutItemRequest.self, ["TableName": "t", "Item": ["k": ["S": "v"]]]),
+        (QueryRequest.self, ["TableName": "t"]),
+        (ScanRequest.self, ["TableName": "t"]),
+        (UpdateItemRequest.self, ["TableName": "t", "Key": ["k": ["S": "v"]]]),
+        (UpdateTableRequest.self, ["TableName": "t"]),
+        (
+            UpdateTimeToLiveRequest.self,
+            [
+                "TableName": "t",
+                "TimeToLiveSpecification": ["Enabled": true, "AttributeName": "a"],
+            ]
+        ),
         (
             CompareFacesRequest.self,
             [

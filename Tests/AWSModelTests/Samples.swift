@@ -58,7 +58,7 @@ struct CodingSample: Sendable, CustomTestStringConvertible {
 /// Every request and response. The names are those of AWS's service models, as botocore 1.43
 /// carries them.
 let samples: [CodingSample] =
-    storage + tables + faces + messages + compute + executions
+    storage + tables + items + faces + messages + compute + executions
     + stateMachines + activities
 
 private let storage: [CodingSample] = [
@@ -213,32 +213,6 @@ let notifications = NotificationConfiguration(
             id: "c", lambdaFunctionARN: "arn:aws:lambda:us-east-1:123456789012:function:f",
             events: ["s3:ObjectRemoved:*"])
     ], eventBridgeConfiguration: .init())
-
-private let tables: [CodingSample] = [
-    .request(
-        CreateTableRequest(tableName: "profiles", partitionKey: "UserId"), "TableName",
-        "KeySchema", "AttributeDefinitions", "BillingMode"),
-    .response(
-        to: CreateTableRequest.self,
-        .init(
-            tableDescription: TableDescription(
-                tableName: "profiles", tableStatus: "ACTIVE", tableARN: "arn")),
-        "TableDescription"),
-    .request(
-        GetItemRequest(
-            tableName: "profiles", key: ["UserId": .s("ada")], consistentRead: true),
-        "TableName", "Key", "ConsistentRead"),
-    .response(to: GetItemRequest.self, .init(item: ["UserId": .s("ada")]), "Item"),
-    .request(
-        PutItemRequest(
-            tableName: "profiles", item: ["UserId": .s("ada")],
-            conditionExpression: "attribute_not_exists(#u)",
-            expressionAttributeNames: ["#u": "UserId"],
-            expressionAttributeValues: [":v": .n("1")]),
-        "TableName", "Item", "ConditionExpression", "ExpressionAttributeNames",
-        "ExpressionAttributeValues"),
-    .response(to: PutItemRequest.self, .init()),
-]
 
 private let messages: [CodingSample] = [
     .request(CreateTopicRequest(name: "notices"), "Name"),

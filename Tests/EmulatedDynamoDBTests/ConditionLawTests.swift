@@ -1,5 +1,4 @@
 import AWSModel
-import KeyedDraws
 import ServiceCalls
 import Testing
 
@@ -7,15 +6,11 @@ import Testing
 
 /// Makes conditions out of draws, each seed its own.
 private struct ConditionMaker {
-    private let draws: Draws
-    private var count: UInt64 = 0
+    private var dice: Dice
 
-    init(seed: UInt64) { draws = Draws(seed: seed) }
+    init(seed: UInt64) { dice = Dice(seed: seed) }
 
-    mutating func pick(_ bound: Int) -> Int {
-        count += 1
-        return Int(draws.bits(Purpose("test.condition"), key: count) % UInt64(bound))
-    }
+    mutating func pick(_ bound: Int) -> Int { dice.roll(bound) }
 
     mutating func condition(_ depth: Int) -> Condition {
         switch depth > 0 ? pick(8) : 3 + pick(5) {
@@ -74,10 +69,10 @@ private struct ConditionMaker {
         var maker = ConditionMaker(seed: seed)
         let condition = maker.condition(4)
         let text = "\(condition)"
-        #expect(try ConditionParser.parse(text, limits: limits) == condition, "\(text)")
+        #expect(try ExpressionParser.condition(text, limits: limits) == condition, "\(text)")
         // Neither case of keywords nor blanks matter.
         let spaced = text.replacing(" AND ", with: "\n and ").replacing("(", with: "( ")
-        #expect(try ConditionParser.parse(spaced, limits: limits) == condition, "\(spaced)")
+        #expect(try ExpressionParser.condition(spaced, limits: limits) == condition, "\(spaced)")
     }
 
     @Test(arguments: 1...300 as ClosedRange<UInt64>)
@@ -96,8 +91,8 @@ private struct ConditionMaker {
         let text = "\(maker.condition(3))"
         let cut = String(text.dropFirst(maker.pick(text.count)).prefix(maker.pick(text.count) + 1))
         do throws(ExpressionError) {
-            let condition = try ConditionParser.parse(cut, limits: limits)
-            #expect(try ConditionParser.parse("\(condition)", limits: limits) == condition)
+            let condition = try ExpressionParser.condition(cut, limits: limits)
+            #expect(try ExpressionParser.condition("\(condition)", limits: limits) == condition)
         } catch {
             #expect(!error.message.isEmpty)
         }

@@ -36,7 +36,8 @@ import Testing
         ).error
     }
 
-    // Amazon DynamoDB Developer Guide, "Condition and filter expressions, operators, and functions".
+    // Amazon DynamoDB Developer Guide, "Condition and filter expressions, operators, and
+    // functions".
     @Test(arguments: [
         "a <> :x", "num = :five", "num <> :six", "num < :six", "num <= :five", "big > :six",
         "big >= :ten", "word >= :he", "bin > :bin", "num BETWEEN :five AND :six",
@@ -75,8 +76,8 @@ import Testing
         #expect(put(condition)?.code == "ConditionalCheckFailedException")
     }
 
-    // Messages and their order by kind as DynamoDB gives them, from dynalite's condition grammar, which was written against it. How
-    // much `near` cites is assumed.
+    // Messages and their order by kind as DynamoDB gives them, from dynalite's condition grammar,
+    // which was written against it. How much `near` cites is assumed.
     @Test(arguments: [
         ("", "The expression can not be empty;"),
         ("  ", "The expression can not be empty;"),
@@ -84,7 +85,8 @@ import Testing
         ("num = ", "Syntax error; token: \"<EOF>\", near: \"= \""),
         ("num == :five", "Syntax error; token: \"=\", near: \"== :five\""),
         ("num = :five :six", "Syntax error; token: \":six\", near: \":five :six\""),
-        ("a-b = :five", "Syntax error; token: \"-\", near: \"a-\""),
+        ("a-b = :five", "Syntax error; token: \"-\", near: \"a-b\""),
+        ("a/b = :five", "Syntax error; token: \"/\", near: \"a/\""),
         ("(num = :five", "Syntax error; token: \"<EOF>\", near: \":five\""),
         ("num IN :five", "Syntax error; token: \":five\", near: \"IN :five\""),
         ("num = 5", "Syntax error; token: \"5\", near: \"= 5\""),

@@ -124,7 +124,8 @@ import Tracing
         #expect(dynamodb.items(in: "Tab").isEmpty)
     }
 
-    // Amazon DynamoDB Developer Guide, "Quotas": 400 KB with names and values; sizes of numbers from dynalite's tests.
+    // Amazon DynamoDB Developer Guide, "Quotas": 400 KB with names and values; sizes of numbers
+    // from dynalite's tests.
     @Test(
         arguments: [
             (.null, 1), (.bool(true), 1), (.s("cc"), 2), (.b([1, 2, 3]), 3), (.ss(["ab", "c"]), 3),
@@ -162,7 +163,7 @@ import Tracing
         arguments: [
             [:], ["b": .s("x")], ["a": .n("1")], ["a": .s("x"), "b": .s("y")],
         ] as [Item])
-    func `a key that does not fit the table is refused`(key: Item) {
+    mutating func `a key that does not fit the table is refused`(key: Item) {
         #expect(
             dynamodb.get(key).error
                 == AWSError(

@@ -64,7 +64,7 @@ import VirtualTime
             AttributeDefinition(attributeName: "b", attributeType: "S")
         ]
         var more = request
-        more.attributeDefinitions.append(
+        more.attributeDefinitions?.append(
             AttributeDefinition(attributeName: "b", attributeType: "S"))
         var provisioned = request
         provisioned.billingMode = "PROVISIONED"
@@ -101,7 +101,7 @@ import VirtualTime
     }
 
     @Test func `requests may not name a table by anything`() {
-        let dynamodb = DynamoDBService()
+        var dynamodb = DynamoDBService()
         let error = dynamodb.getItem(
             GetItemRequest(tableName: "a;", key: item), in: call()
         ).error
@@ -120,8 +120,8 @@ import VirtualTime
 
     @Test func `a table may have a sort key, and its items come in order`() throws {
         var request = CreateTableRequest(tableName: "Photos", partitionKey: "UserId")
-        request.keySchema.append(KeySchemaElement(attributeName: "Number", keyType: "RANGE"))
-        request.attributeDefinitions.append(
+        request.keySchema?.append(KeySchemaElement(attributeName: "Number", keyType: "RANGE"))
+        request.attributeDefinitions?.append(
             AttributeDefinition(attributeName: "Number", attributeType: "N"))
         var dynamodb = DynamoDBService()
         try dynamodb.addTable(request)

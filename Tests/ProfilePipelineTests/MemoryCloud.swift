@@ -73,7 +73,7 @@ actor MemoryCloud: AWSClient {
                 deletedFaces: request.faceIDs, unsuccessfulFaceDeletions: [])
         case let request as PutItemRequest:
             rows[request.item["UserId"]?.text ?? ""] = request.item
-            return EmptyResponse()
+            return ItemWriteResponse()
         default: return EmptyResponse()
         }
     }

@@ -1,36 +1,15 @@
 import AWSModel
 
-/// Looks at a condition before any item is: names, functions, operands.
-///
-/// DynamoDB reports one error, by kind before place: unknown functions before misused ones, those before reserved words, then
-/// undefined names and values, then operands, in the order that recorded answers show.
-struct ConditionCheck {
-    private let bindings: ExpressionBindings
-    private let limits: ExpressionLimits
-    private(set) var usedNames: Set<String> = []
-    private(set) var usedValues: Set<String> = []
-    private var found: [Kind: ExpressionError] = [:]
-
-    private enum Kind: CaseIterable {
-        case unknownFunction, misusedFunction, reservedWord, undefined, operandCount
-        case sameOperands, operandType
-    }
-
-    init(bindings: ExpressionBindings, limits: ExpressionLimits) {
-        self.bindings = bindings
-        self.limits = limits
-    }
+extension ExpressionCheck {
+    private static let conditionOrder: [Set<Kind>] = [
+        [.unknownFunction], [.misusedFunction], [.reservedWord], [.undefinedName, .undefinedValue],
+        [.operandCount], [.sameOperands], [.operandType],
+    ]
 
     /// - Throws: The first error of the first kind.
     mutating func check(_ condition: Condition) throws(ExpressionError) {
         visit(condition)
-        for kind in Kind.allCases {
-            if let error = found[kind] { throw error }
-        }
-    }
-
-    private mutating func report(_ kind: Kind, _ error: ExpressionError) {
-        if found[kind] == nil { found[kind] = error }
+        try throwFirst(of: Self.conditionOrder)
     }
 
     private mutating func visit(_ condition: Condition) {
@@ -65,33 +44,19 @@ struct ConditionCheck {
         for operand in operands {
             switch operand {
             case .path(let path): visit(path)
-            case .value(let name):
-                usedValues.insert(name)
-                if bindings.values[name] == nil { report(.undefined, .undefinedValue(name)) }
+            case .value(let name): visit(value: name)
             case .function(let call):
                 visit(call)
                 if call.name != "size" { report(.misusedFunction, .misusedFunction(call.name)) }
             }
         }
     }
-
-    private mutating func visit(_ path: DocumentPath) {
-        for element in path.elements {
-            switch element {
-            case .name(let name):
-                if ReservedWords.contain(name) { report(.reservedWord, .reservedWord(name)) }
-            case .alias(let alias):
-                usedNames.insert(alias)
-                if bindings.names[alias] == nil { report(.undefined, .undefinedName(alias)) }
-            case .index: break
-            }
-        }
-    }
 }
 
 // Functions and the types of operands.
-extension ConditionCheck {
-    private static let operandCounts = [
+extension ExpressionCheck {
+    /// The functions of conditions, and how many operands each takes.
+    static let operandCounts = [
         "attribute_exists": 1, "attribute_not_exists": 1, "attribute_type": 2, "begins_with": 2,
         "contains": 2, "size": 1,
     ]
@@ -101,7 +66,7 @@ extension ConditionCheck {
     private mutating func visit(_ call: FunctionCall) {
         visit(operands: call.arguments)
         if Self.functionsOfUpdates.contains(call.name) {
-            return report(.unknownFunction, .functionOfUpdates(call.name))
+            return report(.unknownFunction, .functionNotAllowed(call.name, "a condition"))
         }
         guard let count = Self.operandCounts[call.name] else {
             return report(.unknownFunction, .invalidFunction(call.name))
@@ -164,11 +129,6 @@ extension ConditionCheck {
         } else if high.precedes(low) == true {
             report(.operandType, .boundsReversed(lower: low.citation, upper: high.citation))
         }
-    }
-
-    private func literal(_ operand: Operand) -> AttributeValue? {
-        guard case .value(let name) = operand else { return nil }
-        return bindings.values[name]
     }
 
     /// The type that an operand is known to have; nil for a path.

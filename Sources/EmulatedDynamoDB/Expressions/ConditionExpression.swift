@@ -1,48 +1,46 @@
-import AWSModel
-
-/// A request's condition, checked, with all that it refers to.
+/// A checked condition with all that it refers to, ready to be asked of items.
 struct ConditionExpression {
     let condition: Condition
     let bindings: ExpressionBindings
 
-    /// The condition of a request; nil where it has none.
-    /// - Throws: `ValidationException` in AWS's words.
-    init?(of request: PutItemRequest, settings: DynamoDBSettings) throws(AWSError) {
-        guard let text = request.conditionExpression else { return nil }
-        let bindings = try ExpressionBindings(
-            names: request.expressionAttributeNames, values: request.expressionAttributeValues,
-            settings: settings)
-        var check = ConditionCheck(bindings: bindings, limits: settings.expressions)
-        do throws(ExpressionError) {
-            condition = try ConditionParser.parse(text, limits: settings.expressions)
-            try check.check(condition)
-        } catch {
-            throw .validation("Invalid ConditionExpression: \(error.message)")
+    /// The names of all attributes that the condition looks at, of their first steps where they are
+    /// nested.
+    var attributeNames: Set<String> {
+        var names: Set<String> = []
+        condition.forEachPath { path in
+            if case .name(let name) = bindings.resolved(path).first { names.insert(name) }
         }
-        self.bindings = bindings
-        try Self.refuseUnused(Set(bindings.names.keys).subtracting(check.usedNames), "Names")
-        try Self.refuseUnused(Set(bindings.values.keys).subtracting(check.usedValues), "Values")
+        return names
     }
+}
 
-    /// That names or values come without an expression; nil where all is well.
-    static func refusal(ofParametersIn request: PutItemRequest) -> AWSError? {
-        guard request.conditionExpression == nil else { return nil }
-        if request.expressionAttributeNames != nil {
-            return .validation(
-                "ExpressionAttributeNames can only be specified when using expressions")
+extension Condition {
+    /// Calls `body` with every path that stands in the condition.
+    fileprivate func forEachPath(_ body: (DocumentPath) -> Void) {
+        switch self {
+        case .and(let left, let right), .or(let left, let right):
+            left.forEachPath(body)
+            right.forEachPath(body)
+        case .not(let inner): inner.forEachPath(body)
+        case .comparison(let left, _, let right):
+            for operand in [left, right] { operand.forEachPath(body) }
+        case .between(let operand, let lower, let upper):
+            for operand in [operand, lower, upper] { operand.forEachPath(body) }
+        case .membership(let operand, let members):
+            for operand in [operand] + members { operand.forEachPath(body) }
+        case .function(let call):
+            for operand in call.arguments { operand.forEachPath(body) }
         }
-        if request.expressionAttributeValues != nil {
-            return .validation(
-                "ExpressionAttributeValues can only be specified when using expressions: "
-                    + "ConditionExpression is null")
-        }
-        return nil
     }
+}
 
-    private static func refuseUnused(_ unused: Set<String>, _ what: String) throws(AWSError) {
-        guard !unused.isEmpty else { return }
-        throw .validation(
-            "Value provided in ExpressionAttribute\(what) unused in expressions: keys: "
-                + "{\(unused.sorted().joined(separator: ", "))}")
+extension Operand {
+    fileprivate func forEachPath(_ body: (DocumentPath) -> Void) {
+        switch self {
+        case .path(let path): body(path)
+        case .value: break
+        case .function(let call):
+            for operand in call.arguments { operand.forEachPath(body) }
+        }
     }
 }

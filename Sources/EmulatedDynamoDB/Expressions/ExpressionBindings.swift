@@ -6,7 +6,8 @@ struct ExpressionBindings {
     let values: [String: AttributeValue]
 
     /// Checks and takes what a request gives.
-    /// - Throws: `ValidationException` for empty maps, malformed names, invalid values, and too much of it.
+    /// - Throws: `ValidationException` for empty maps, malformed names, invalid values, and too
+    ///   much of it.
     init(
         names: [String: String]?, values: [String: AttributeValue]?, settings: DynamoDBSettings
     ) throws(AWSError) {
@@ -54,12 +55,22 @@ struct ExpressionBindings {
         }
     }
 
+    /// A path with its aliases replaced by the names that they stand for.
+    func resolved(_ path: DocumentPath) -> [PathElement] {
+        path.elements.map { element in
+            switch element {
+            case .name(let name): .name(name)
+            case .alias(let alias): .name(names[alias] ?? alias)
+            case .index(let index): .index(index)
+            }
+        }
+    }
+
     /// What a place in an item holds; nil where it is not there.
     func value(at path: DocumentPath, in item: Item) -> AttributeValue? {
-        path.elements.reduce(.m(item)) { value, element in
+        resolved(path).reduce(.m(item)) { value, element in
             switch (value, element) {
             case (.m(let members), .name(let name)): members[name]
-            case (.m(let members), .alias(let alias)): names[alias].flatMap { members[$0] }
             case (.l(let elements), .index(let index)):
                 elements.indices.contains(index) ? elements[index] : nil
             default: nil
@@ -68,11 +79,23 @@ struct ExpressionBindings {
     }
 
     /// A path as AWS cites it: `[address, street, [0]]`.
-    func cited(_ path: DocumentPath) -> String {
-        let elements = path.elements.map { element in
+    func cited(_ path: DocumentPath) -> String { resolved(path).citation }
+}
+
+/// A step of a path whose aliases are resolved.
+enum PathElement: Hashable {
+    case name(String)
+    case index(Int)
+
+    var isIndex: Bool { if case .index = self { true } else { false } }
+}
+
+extension [PathElement] {
+    /// The path as AWS cites it: `[address, street, [0]]`.
+    var citation: String {
+        let elements = map { element in
             switch element {
             case .name(let name): name
-            case .alias(let alias): names[alias] ?? alias
             case .index(let index): "[\(index)]"
             }
         }

@@ -8,7 +8,7 @@ enum ExpressionError: Error, Hashable {
     case redundantParentheses
     case tooManyOperators(Int)
     case invalidFunction(String)
-    case functionOfUpdates(String)
+    case functionNotAllowed(String, String)
     case misusedFunction(String)
     case reservedWord(String)
     case undefinedName(String)
@@ -21,8 +21,12 @@ enum ExpressionError: Error, Hashable {
     case boundsOfTwoTypes(lower: String, upper: String)
     case boundsReversed(lower: String, upper: String)
     case tooManyMembers(Int)
+    case repeatedClause(String)
+    case clauseOperandType(clause: String, String)
+    case pathsOverlap(String, String)
+    case pathsConflict(String, String)
 
-    /// AWS's words, which follow `Invalid ConditionExpression: `.
+    /// AWS's words, which follow `Invalid ConditionExpression: ` or that of another expression.
     var message: String {
         switch self {
         case .empty: "The expression can not be empty;"
@@ -34,8 +38,8 @@ enum ExpressionError: Error, Hashable {
         case .tooManyOperators(let count):
             "The expression contains too many operators; operator count: \(count)"
         case .invalidFunction(let name): "Invalid function name; function: \(name)"
-        case .functionOfUpdates(let name):
-            "The function is not allowed in a condition expression; function: \(name)"
+        case .functionNotAllowed(let name, let kind):
+            "The function is not allowed in \(kind) expression; function: \(name)"
         case .misusedFunction(let name):
             "The function is not allowed to be used this way in an expression; function: \(name)"
         case .reservedWord(let word):
@@ -69,6 +73,24 @@ enum ExpressionError: Error, Hashable {
                 + "AttributeValue: \(upper)"
         case .tooManyMembers(let count):
             "The IN operator is provided with too many operands; number of operands: \(count)"
+        case .repeatedClause(let clause):
+            "The \"\(clause)\" section can only be used once in an update expression;"
+        case .clauseOperandType(let clause, let type):
+            "Incorrect operand type for operator or function; operator: \(clause), operand type: "
+                + (Self.typeNames[type] ?? type)
+        case .pathsOverlap(let one, let two): Self.paths("overlap", one, two)
+        case .pathsConflict(let one, let two): Self.paths("conflict", one, two)
         }
+    }
+
+    // How the clauses of updates, and they alone, call the types.
+    private static let typeNames = [
+        "S": "STRING", "N": "NUMBER", "B": "BINARY", "BOOL": "BOOLEAN", "NULL": "NULL",
+        "L": "LIST", "M": "MAP",
+    ]
+
+    private static func paths(_ relation: String, _ one: String, _ two: String) -> String {
+        "Two document paths \(relation) with each other; must remove or rewrite one of these "
+            + "paths; path one: \(one), path two: \(two)"
     }
 }

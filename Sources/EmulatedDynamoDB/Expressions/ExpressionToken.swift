@@ -11,7 +11,7 @@ struct ExpressionToken: Hashable {
         case digits(String)
         case keyword(Keyword)
         case comparator(Comparator)
-        case open, close, openIndex, closeIndex, dot, comma
+        case open, close, openIndex, closeIndex, dot, comma, plus, minus
         case end
     }
 
@@ -71,6 +71,8 @@ struct ExpressionToken: Hashable {
         case UInt8(ascii: "]"): return (.closeIndex, 1)
         case UInt8(ascii: "."): return (.dot, 1)
         case UInt8(ascii: ","): return (.comma, 1)
+        case UInt8(ascii: "+"): return (.plus, 1)
+        case UInt8(ascii: "-"): return (.minus, 1)
         case UInt8(ascii: "="): return (.comparator(.equal), 1)
         case UInt8(ascii: "<") where second == UInt8(ascii: ">"):
             return (.comparator(.notEqual), 2)

@@ -2,73 +2,90 @@ package import AWSModel
 import KeyedDraws
 package import ServiceCalls
 import Tracing
+import VirtualTime
 
 extension Purpose {
     static let tableCreation = Purpose("dynamodb.table-creation")
+    static let tableID = Purpose("dynamodb.table-id")
 }
 
 /// A table that becomes active in a while.
 struct NewTable: Sendable {
     let name: String
+    let number: Int
 }
 
 extension DynamoDBService {
     /// Makes a table, which serves nobody until it is active, some seconds later.
     ///
-    /// Errors: `ValidationException`, `ResourceInUseException`. Effects: `TableCreated`; later `TableActive`.
+    /// Errors: `ValidationException`, `ResourceInUseException`, `LimitExceededException`. Effects:
+    /// `TableCreated`; later `TableActive`.
     package mutating func createTable(
         _ request: CreateTableRequest, in call: ServiceCall
     ) -> ServiceAnswer<CreateTableRequest.Response> {
         let name = request.tableName
-        do throws(AWSError) {
-            let table = try newTable(request, isActive: false)
+        return Self.answer { () throws(AWSError) in
+            try refuseTooManyChanges()
+            var table = try newTable(request, .creating, at: call.now)
+            table.id = call.uuid(.tableID)
             tables[name] = table
             let delay = call.draws.span(settings.creation, .tableCreation, at: call.site)
             return .answered(
-                CreateTableRequest.Response(tableDescription: table.description),
+                CreateTableRequest.Response(tableDescription: table.description(at: call.now)),
                 effects: [Effect("TableCreated", "table \(name)", key: name)],
-                followUps: [FollowUp(after: delay, NewTable(name: name))])
-        } catch {
-            return .failed(error)
+                followUps: [FollowUp(after: delay, NewTable(name: name, number: table.number))])
         }
     }
 
     /// Makes a table that is active at once, while a system is set up, before time starts.
+    /// - Parameter timeToLive: The attribute by which its items expire; nil for none.
     /// - Throws: `ValidationException`, `ResourceInUseException`.
-    package mutating func addTable(_ request: CreateTableRequest) throws(AWSError) {
-        tables[request.tableName] = try newTable(request, isActive: true)
+    package mutating func addTable(
+        _ request: CreateTableRequest, timeToLive: String? = nil
+    ) throws(AWSError) {
+        var table = try newTable(request, .active, at: .epoch)
+        if let timeToLive {
+            table.expiry = Expiry(status: .enabled, attribute: timeToLive, changed: nil)
+        }
+        tables[request.tableName] = table
     }
 
     mutating func becomeActive(_ new: NewTable) -> Consequences {
-        guard tables[new.name]?.isActive == false else { return Consequences() }
-        tables[new.name]?.isActive = true
+        guard let table = tables[new.name], table.number == new.number, table.status == .creating
+        else { return Consequences() }
+        tables[new.name]?.status = .active
         return Consequences(effects: [Effect("TableActive", "table \(new.name)", key: new.name)])
     }
 
-    private func newTable(
-        _ request: CreateTableRequest, isActive: Bool
+    private mutating func newTable(
+        _ request: CreateTableRequest, _ status: Table.Status, at now: Instant
     ) throws(AWSError) -> Table {
         let name = request.tableName
-        guard TableName.lengths.contains(name.utf8.count) else {
+        guard (3...255).contains(name.utf8.count) else {
             throw .validation(
                 "TableName must be at least 3 characters long and at most 255 characters long")
         }
-        if let error = TableName.refusal(of: name) { throw error }
-        // Not modelled yet: provisioned capacity, which a request of ours cannot state.
-        guard request.billingMode == "PAY_PER_REQUEST" else {
-            throw .validation(
-                "One or more parameter values were invalid: ReadCapacityUnits and "
-                    + "WriteCapacityUnits must both be specified when BillingMode is PROVISIONED")
-        }
+        var constraints = Constraints()
+        constraints.billing(request.billingMode, request.provisionedThroughput)
+        constraints.tableName(name)
+        try constraints.check()
+        let billing = try Billing(
+            mode: request.billingMode ?? "PROVISIONED", request.provisionedThroughput,
+            request.onDemandThroughput)
         let keys = try keySchema(of: request)
         guard tables[name] == nil else { throw .tableExists(name) }
+        tableCount += 1
         return Table(
-            name: name, arn: account.arn("dynamodb", "table/\(name)"), keys: keys,
-            isActive: isActive)
+            name: name, arn: account.arn("dynamodb", "table/\(name)"), number: tableCount,
+            keys: keys, status: status,
+            throughput: Throughput(
+                billing.provisioned, maximum: billing.maximum, settings.capacity, at: now),
+            created: now, settings: settings)
     }
 
     private func keySchema(of request: CreateTableRequest) throws(AWSError) -> KeySchema {
-        let (elements, definitions) = (request.keySchema, request.attributeDefinitions)
+        let elements = request.keySchema ?? []
+        let definitions = request.attributeDefinitions ?? []
         guard let first = elements.first, elements.count <= 2 else {
             throw .validation(
                 "1 validation error detected: Value '\(elements.count) elements' at 'keySchema' "
@@ -113,42 +130,5 @@ extension DynamoDBService {
         }
         return KeySchema(
             partition: attributes[0], sort: attributes.count == 2 ? attributes[1] : nil)
-    }
-}
-
-/// The rules for a table's name.
-enum TableName {
-    static let lengths = 3...255
-    private static let pattern = "[a-zA-Z0-9_.-]+"
-
-    /// Why a request may not name a table so, in AWS's words; nil where it may.
-    static func refusal(of name: String) -> AWSError? {
-        var constraints: [String] = []
-        if name.isEmpty || !name.utf8.allSatisfy(isAllowed) {
-            constraints.append("satisfy regular expression pattern: \(pattern)")
-        }
-        if name.utf8.count < lengths.lowerBound {
-            constraints.append("have length greater than or equal to \(lengths.lowerBound)")
-        }
-        if name.utf8.count > lengths.upperBound {
-            constraints.append("have length less than or equal to \(lengths.upperBound)")
-        }
-        guard !constraints.isEmpty else { return nil }
-        let errors = constraints.map {
-            "Value '\(name)' at 'tableName' failed to satisfy constraint: Member must \($0)"
-        }
-        return .validation(
-            "\(errors.count) validation error\(errors.count > 1 ? "s" : "") detected: "
-                + errors.joined(separator: "; "))
-    }
-
-    private static func isAllowed(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."),
-            UInt8(ascii: "-"):
-            true
-        default: false
-        }
     }
 }

@@ -1,9 +1,18 @@
 import AWSModel
+import KeyedDraws
 
 /// An item's key: what makes it this item and no other.
 package struct ItemKey: Hashable, Comparable, Sendable, CustomStringConvertible {
     let partition: KeyValue
     let sort: KeyValue?
+    /// The stable hash of the partition key, which places the item in its table.
+    let place: UInt64
+
+    init(partition: KeyValue, sort: KeyValue?) {
+        self.partition = partition
+        self.sort = sort
+        place = partition.stableHash
+    }
 
     /// The values as text, the sort key behind a slash.
     package var description: String {
@@ -12,12 +21,33 @@ package struct ItemKey: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     package static func < (left: Self, right: Self) -> Bool {
         if left.partition != right.partition { return left.partition < right.partition }
-        guard let one = left.sort, let two = right.sort else { return false }
+        return left.isSorted(before: right)
+    }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.place == right.place && left.partition == right.partition && left.sort == right.sort
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(place)
+        hasher.combine(sort)
+    }
+
+    /// Whether a scan comes to this one first: by place, then by key.
+    func isPlaced(before other: ItemKey) -> Bool {
+        if place != other.place { return place < other.place }
+        if partition != other.partition { return partition < other.partition }
+        return isSorted(before: other)
+    }
+
+    private func isSorted(before other: ItemKey) -> Bool {
+        guard let one = sort, let two = other.sort else { return false }
         return one < two
     }
 }
 
-/// One part of a key, which knows equality and order as DynamoDB does: numbers by value, the others by bytes.
+/// One part of a key, which knows equality and order as DynamoDB does: numbers by value, the others
+/// by bytes.
 enum KeyValue: Hashable, Comparable, Sendable, CustomStringConvertible {
     case number(DynamoNumber)
     case text([UInt8])
@@ -35,6 +65,15 @@ enum KeyValue: Hashable, Comparable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The value that makes this key part.
+    var attributeValue: AttributeValue {
+        switch self {
+        case .number(let number): .n(number.text)
+        case .text(let bytes): .s(String(decoding: bytes, as: UTF8.self))
+        case .bytes(let bytes): .b(bytes)
+        }
+    }
+
     /// In bytes; numbers never reach a limit.
     var length: Int? {
         switch self {
@@ -42,6 +81,20 @@ enum KeyValue: Hashable, Comparable, Sendable, CustomStringConvertible {
         case .text(let bytes), .bytes(let bytes): bytes.count
         }
     }
+
+    /// The same on every machine and in every run.
+    var stableHash: UInt64 {
+        var hash = StableHash(seed: Self.hashSeed)
+        switch self {
+        case .number(let number): hash.absorb(number.text)
+        case .text(let bytes), .bytes(let bytes):
+            bytes.withUnsafeBytes { hash.absorb(bytes: $0) }
+        }
+        return hash.state
+    }
+
+    // No run's seed has a part in it: an item stands where it stands.
+    private static let hashSeed: UInt64 = 0x44_79_6e_61_6d_6f
 
     var description: String {
         switch self {
@@ -115,12 +168,15 @@ extension KeySchema {
         guard let value = item[attribute.name].flatMap({ KeyValue($0) }) else {
             throw .keyDoesNotMatchSchema()
         }
-        if value.length == 0 {
-            let kind = attribute.type == "S" ? "string" : "binary"
-            throw .validation(
-                "One or more parameter values are not valid. The AttributeValue for a key "
-                    + "attribute cannot contain an empty \(kind) value. Key: \(attribute.name)")
-        }
+        if value.length == 0 { throw Self.emptyValue(of: attribute) }
         return value
+    }
+
+    /// That a key attribute may not be empty.
+    static func emptyValue(of attribute: KeyAttribute) -> AWSError {
+        let kind = attribute.type == "S" ? "string" : "binary"
+        return .validation(
+            "One or more parameter values are not valid. The AttributeValue for a key attribute "
+                + "cannot contain an empty \(kind) value. Key: \(attribute.name)")
     }
 }

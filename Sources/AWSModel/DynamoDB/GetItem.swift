@@ -1,0 +1,64 @@
+/// Reads one item by its key.
+public struct GetItemRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.dynamodb, "GetItem")
+    public var subject: String { "\(tableName) \(keyText(key))" }
+
+    public var tableName: String
+    public var key: Item
+    /// Whether the answer must hold the latest write; an eventual read costs half.
+    public var consistentRead: Bool?
+    /// Which attributes to answer, in DynamoDB's expression language; nil for all.
+    public var projectionExpression: String?
+    /// What the expression's `#aliases` stand for.
+    public var expressionAttributeNames: [String: String]?
+    /// `INDEXES`, `TOTAL` or `NONE`.
+    public var returnConsumedCapacity: String?
+    private var attributesToGet: NotModelled?
+
+    public init(
+        tableName: String, key: Item, consistentRead: Bool? = nil,
+        projectionExpression: String? = nil, expressionAttributeNames: [String: String]? = nil,
+        returnConsumedCapacity: String? = nil
+    ) {
+        self.tableName = tableName
+        self.key = key
+        self.consistentRead = consistentRead
+        self.projectionExpression = projectionExpression
+        self.expressionAttributeNames = expressionAttributeNames
+        self.returnConsumedCapacity = returnConsumedCapacity
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case tableName = "TableName", key = "Key", consistentRead = "ConsistentRead"
+        case projectionExpression = "ProjectionExpression"
+        case expressionAttributeNames = "ExpressionAttributeNames"
+        case returnConsumedCapacity = "ReturnConsumedCapacity", attributesToGet = "AttributesToGet"
+    }
+
+    public struct Response: Codable, Hashable, Sendable {
+        /// Nil where there is no such item.
+        public var item: Item?
+        public var consumedCapacity: ConsumedCapacity?
+
+        public init(item: Item?, consumedCapacity: ConsumedCapacity? = nil) {
+            self.item = item
+            self.consumedCapacity = consumedCapacity
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case item = "Item", consumedCapacity = "ConsumedCapacity"
+        }
+    }
+}
+
+extension AWSClient {
+    /// Reads one item by its key; nil where there is none.
+    /// - Throws: `ResourceNotFoundException`, `ValidationException`, throttling.
+    public func getItem(
+        tableName: String, key: Item, consistentRead: Bool = false
+    ) async throws -> Item? {
+        try await send(
+            GetItemRequest(tableName: tableName, key: key, consistentRead: consistentRead)
+        ).item
+    }
+}

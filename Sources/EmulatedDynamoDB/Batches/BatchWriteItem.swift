@@ -1,0 +1,145 @@
+package import AWSModel
+package import ServiceCalls
+import Tracing
+
+extension DynamoDBService {
+    /// Puts and deletes items, each by itself; those that were throttled come back as unprocessed.
+    ///
+    /// Errors: `ValidationException`, `ResourceNotFoundException`; throttling where every write was
+    /// throttled.
+    /// Effects: `ItemPut` and `ItemDeleted`, as those of single writes.
+    package mutating func batchWriteItem(
+        _ request: BatchWriteItemRequest, in call: ServiceCall
+    ) -> ServiceAnswer<BatchWriteItemRequest.Response> {
+        Self.answer { () throws(AWSError) in
+            var batch = BatchedWrites()
+            for writes in try batchedWrites(of: request) {
+                let detail = request.returnConsumedCapacity
+                try withTable(writes.table) { table throws(AWSError) in
+                    batch.perform(writes, on: &table, in: call, detail)
+                }
+            }
+            if let throttle = batch.throttle, batch.done == 0 { throw throttle }
+            return .answered(
+                BatchWriteItemRequest.Response(
+                    unprocessedItems: batch.unprocessed,
+                    consumedCapacity: batch.consumed.isEmpty ? nil : batch.consumed),
+                effects: batch.effects, followUps: batch.expirations)
+        }
+    }
+
+    /// What is to be written to each table, by the tables' names; all of it is checked before any
+    /// of it happens.
+    private mutating func batchedWrites(
+        of request: BatchWriteItemRequest
+    ) throws(AWSError) -> [BatchedWrites.OfTable] {
+        var constraints = Constraints()
+        constraints.returnConsumedCapacity(request.returnConsumedCapacity)
+        let names = request.requestItems.keys.sorted()
+        constraints.member("requestItems", count: names.count, in: 1...25, shown: "{}")
+        for name in names {
+            constraints.tableName(name, "requestItems.\(name)")
+            let count = request.requestItems[name]?.count ?? 0
+            constraints.member(
+                "requestItems.\(name)", count: count, in: 1...Int.max, shown: "[]")
+        }
+        try constraints.check()
+        guard
+            request.requestItems.values.reduce(0, { $0 + $1.count }) <= settings.batchWritesMaximum
+        else { throw .validation("Too many items requested for the BatchWriteItem call") }
+        var writes: [BatchedWrites.OfTable] = []
+        for name in names {
+            writes.append(try batchedWrites(of: name, request.requestItems[name] ?? []))
+        }
+        return writes
+    }
+
+    private mutating func batchedWrites(
+        of name: String, _ requests: [WriteRequest]
+    ) throws(AWSError) -> BatchedWrites.OfTable {
+        let settings = settings
+        var prepared: [(request: WriteRequest, item: SizedItem?, key: Item)] = []
+        for request in requests {
+            switch (request.putRequest?.item, request.deleteRequest?.key) {
+            case (let item?, nil):
+                let item = try SizedItem(item, settings)
+                prepared.append((request, item, item.item))
+            case (nil, let key?):
+                prepared.append(
+                    (request, nil, try normalised(key, levels: settings.nestingMaximum)))
+            case (nil, nil):
+                throw .validation(
+                    "Supplied AttributeValue is empty, must contain exactly one of the supported "
+                        + "datatypes")
+            default:
+                // AWS speaks of attribute values here as well.
+                throw .validation(
+                    "Supplied AttributeValue has more than one datatypes set, must contain "
+                        + "exactly one of the supported datatypes")
+            }
+        }
+        let writes = try withTable(name) { table throws(AWSError) in
+            var writes: [BatchedWrites.Write] = []
+            for (request, item, named) in prepared {
+                let key =
+                    item == nil
+                    ? try table.keys.key(named: named, settings: settings)
+                    : try table.keys.key(of: named, settings: settings)
+                writes.append(.init(request: request, key: key, item: item))
+            }
+            return writes
+        }
+        guard Set(writes.map(\.key)).count == writes.count else { throw .duplicateKeys() }
+        return BatchedWrites.OfTable(table: name, writes: writes)
+    }
+}
+
+/// A batch of writes as it is performed.
+private struct BatchedWrites {
+    struct Write {
+        let request: WriteRequest
+        let key: ItemKey
+        /// Nil to remove.
+        let item: SizedItem?
+    }
+
+    /// What is to be written to one table.
+    struct OfTable {
+        let table: String
+        let writes: [Write]
+    }
+
+    private var ordinal = 0
+    private(set) var unprocessed: [String: [WriteRequest]] = [:]
+    private(set) var consumed: [ConsumedCapacity] = []
+    private(set) var effects: [Effect] = []
+    private(set) var expirations: [FollowUp] = []
+    private(set) var done = 0
+    /// The first throttling error.
+    private(set) var throttle: AWSError?
+
+    mutating func perform(
+        _ writes: OfTable, on table: inout Table, in call: ServiceCall, _ detail: String?
+    ) {
+        var total = CapacityUnits.zero
+        for write in writes.writes {
+            ordinal += 1
+            do throws(AWSError) {
+                let written = try table.write(
+                    write.key, under: .none, size: 0, in: call, ordinal
+                ) { _ in write.item }
+                done += 1
+                total += written.units
+                let effect =
+                    write.item == nil
+                    ? written.deletion(in: table.name, nil) : written.put(in: table.name, nil)
+                if let effect { effects.append(effect) }
+                if let expiration = written.expiration { expirations.append(expiration) }
+            } catch {
+                throttle = throttle ?? error
+                unprocessed[writes.table, default: []].append(write.request)
+            }
+        }
+        if let told = table.consumed(total, detail) { consumed.append(told) }
+    }
+}

@@ -1,0 +1,38 @@
+package import AWSModel
+package import ServiceCalls
+
+extension DynamoDBService {
+    /// Removes an item, if the condition holds for it; none to remove is a success.
+    ///
+    /// Errors: `ValidationException`, `ResourceNotFoundException`,
+    /// `ConditionalCheckFailedException`, throttling.
+    /// Effects: `ItemDeleted` with every top-level `S` attribute of the item by its name, and
+    /// `condition` where there was one; none where there was no item.
+    package mutating func deleteItem(
+        _ request: DeleteItemRequest, in call: ServiceCall
+    ) -> ServiceAnswer<ItemWriteResponse> {
+        let settings = settings
+        return Self.answer { () throws(AWSError) in
+            try Self.checkTerms(of: request)
+            var expressions = try RequestExpressions(
+                [(.condition, request.conditionExpression)],
+                names: request.expressionAttributeNames,
+                values: request.expressionAttributeValues, settings: settings)
+            let condition = try expressions.condition(request.conditionExpression, .condition)
+            try expressions.finish()
+            let named = try normalised(request.key, levels: settings.nestingMaximum)
+            let terms = Self.terms(of: request, condition)
+            return try withTable(request.tableName) { table throws(AWSError) in
+                let key = try table.keys.key(named: named, settings: settings)
+                let written = try table.write(key, under: terms, size: 0, in: call) { _ in nil }
+                let effect = written.deletion(in: table.name, request.conditionExpression)
+                return .answered(
+                    ItemWriteResponse(
+                        attributes: request.returnValues == "ALL_OLD" ? written.previous : nil,
+                        consumedCapacity: table.consumed(
+                            written.units, request.returnConsumedCapacity)),
+                    effects: effect.map { [$0] } ?? [])
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package import AWSModel
+package import ServiceCalls
+
+extension DynamoDBService {
+    /// Reads one item by its key; no item is a success.
+    ///
+    /// Errors: `ValidationException`, `ResourceNotFoundException`, throttling.
+    package mutating func getItem(
+        _ request: GetItemRequest, in call: ServiceCall
+    ) -> ServiceAnswer<GetItemRequest.Response> {
+        let settings = settings
+        return Self.answer { () throws(AWSError) in
+            let projection = try Self.projection(of: request, settings)
+            let named = try normalised(request.key, levels: settings.nestingMaximum)
+            return try withTable(request.tableName) { table throws(AWSError) in
+                let key = try table.keys.key(named: named, settings: settings)
+                try table.admit(.read, for: key.place, at: call.now)
+                let isStrong = request.consistentRead ?? false
+                let view = table.view(isStrong: isStrong, in: call)
+                let state = table.state(of: key, view, at: call.now)
+                let units = CapacityUnits.read(
+                    bytes: state.size, isStrong: isStrong, settings.capacity)
+                table.throughput.take(units, .read, for: key.place)
+                return .answered(
+                    GetItemRequest.Response(
+                        item: state.item.map { projection?($0) ?? $0 },
+                        consumedCapacity: table.consumed(units, request.returnConsumedCapacity)))
+            }
+        }
+    }
+
+    private static func projection(
+        of request: GetItemRequest, _ settings: DynamoDBSettings
+    ) throws(AWSError) -> Projection? {
+        var constraints = Constraints()
+        constraints.returnConsumedCapacity(request.returnConsumedCapacity)
+        constraints.tableName(request.tableName)
+        try constraints.check()
+        var expressions = try RequestExpressions(
+            [(.projection, request.projectionExpression)],
+            names: request.expressionAttributeNames, values: nil, settings: settings)
+        let projection = try expressions.projection(request.projectionExpression)
+        try expressions.finish()
+        return projection
+    }
+}

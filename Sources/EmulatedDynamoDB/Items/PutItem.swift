@@ -1,0 +1,67 @@
+package import AWSModel
+package import ServiceCalls
+import Tracing
+
+extension DynamoDBService {
+    /// Writes a whole item in the place of the one with its key, if the condition holds for that
+    /// one.
+    ///
+    /// Errors: `ValidationException`, `ResourceNotFoundException`,
+    /// `ConditionalCheckFailedException`, throttling.
+    /// Effects: `ItemPut` with every top-level `S` attribute by its name, `condition` where there
+    /// was one, and `replaced`.
+    package mutating func putItem(
+        _ request: PutItemRequest, in call: ServiceCall
+    ) -> ServiceAnswer<ItemWriteResponse> {
+        let settings = settings
+        return Self.answer { () throws(AWSError) in
+            let (item, terms) = try Self.validated(request, settings)
+            return try withTable(request.tableName) { table throws(AWSError) in
+                let key = try table.keys.key(of: item.item, settings: settings)
+                let written = try table.write(key, under: terms, size: item.size, in: call) { _ in
+                    item
+                }
+                return .answered(
+                    ItemWriteResponse(
+                        attributes: request.returnValues == "ALL_OLD" ? written.previous : nil,
+                        consumedCapacity: table.consumed(
+                            written.units, request.returnConsumedCapacity)),
+                    effects: [written.put(in: table.name, request.conditionExpression)],
+                    followUps: written.expiration.map { [$0] } ?? [])
+            }
+        }
+    }
+
+    /// The item as it is stored, and its terms; in the order in which DynamoDB looks.
+    private static func validated(
+        _ request: PutItemRequest, _ settings: DynamoDBSettings
+    ) throws(AWSError) -> (SizedItem, WriteTerms) {
+        try checkTerms(of: request)
+        let members = [(ExpressionKind.condition, request.conditionExpression)]
+        try RequestExpressions.refuseIdle(
+            members, names: request.expressionAttributeNames,
+            values: request.expressionAttributeValues)
+        let item = try SizedItem(request.item, settings)
+        var expressions = try RequestExpressions(
+            members, names: request.expressionAttributeNames,
+            values: request.expressionAttributeValues, settings: settings)
+        let condition = try expressions.condition(request.conditionExpression, .condition)
+        try expressions.finish()
+        return (item, terms(of: request, condition))
+    }
+}
+
+extension WrittenItem {
+    /// That the item was put.
+    func put(in table: String, _ condition: String?) -> Effect {
+        effect(
+            "ItemPut", table, showing: current,
+            conditionFacts(condition) + [Effect.Fact("replaced", "\(previous != nil)")])
+    }
+
+    /// That the item was removed; nil where there was none.
+    func deletion(in table: String, _ condition: String?) -> Effect? {
+        guard previous != nil else { return nil }
+        return effect("ItemDeleted", table, showing: previous, conditionFacts(condition))
+    }
+}

@@ -1,0 +1,71 @@
+import AWSModel
+import VirtualTime
+
+/// What the replica that lags behind does not have yet: the states before the latest writes.
+///
+/// A write reaches it some time after it was acknowledged, later writes perhaps before earlier
+/// ones; having the later one, it no longer wants the earlier. States are forgotten when no lag can
+/// be so long.
+struct LaggingReplica {
+    private struct Write {
+        let previous: Item?
+        let previousSize: Int
+        let arrival: Instant
+    }
+
+    private let lagMaximum: Nanoseconds
+    // Each key's writes in their order.
+    private var writes: [ItemKey: [Write]] = [:]
+    // In the order of writes, which is that of `forgetting`; what lies before `oldest` is done
+    // with.
+    private var queue: [(key: ItemKey, isRemoval: Bool, forgetting: Instant)] = []
+    private var oldest = 0
+
+    init(lagMaximum: Nanoseconds) { self.lagMaximum = lagMaximum }
+
+    /// How many states it remembers.
+    var count: Int { queue.count - oldest }
+
+    /// An item's state on this replica.
+    /// - Parameter current: Its latest state.
+    func state(
+        of key: ItemKey, current: (item: Item?, size: Int), at now: Instant
+    ) -> (item: Item?, size: Int) {
+        guard let writes = writes[key] else { return current }
+        let missing = (writes.lastIndex { $0.arrival <= now } ?? -1) + 1
+        guard missing < writes.count else { return current }
+        return (writes[missing].previous, writes[missing].previousSize)
+    }
+
+    /// Remembers the state before a write that arrives after `lag`.
+    mutating func willWrite(
+        _ key: ItemKey, previous: (item: Item?, size: Int), isRemoval: Bool = false,
+        lag: Nanoseconds, at now: Instant
+    ) {
+        let arrival = now + min(lag, lagMaximum)
+        writes[key, default: []].append(
+            Write(previous: previous.item, previousSize: previous.size, arrival: arrival))
+        queue.append((key, isRemoval, now + lagMaximum))
+    }
+
+    /// Forgets the states before writes that have arrived by now for certain.
+    /// - Returns: The keys of removed items of which nothing is remembered any more.
+    mutating func forget(at now: Instant) -> [ItemKey] {
+        var settled: [ItemKey] = []
+        while oldest < queue.count, queue[oldest].forgetting <= now {
+            let (key, isRemoval, _) = queue[oldest]
+            oldest += 1
+            if writes[key]?.count ?? 0 > 1 {
+                writes[key]?.removeFirst()
+            } else {
+                writes[key] = nil
+                if isRemoval { settled.append(key) }
+            }
+        }
+        if oldest > 64, oldest * 2 > queue.count {
+            queue.removeFirst(oldest)
+            oldest = 0
+        }
+        return settled
+    }
+}

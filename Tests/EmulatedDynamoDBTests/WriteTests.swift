@@ -1,0 +1,133 @@
+import AWSModel
+import EmulatedDynamoDB
+import ServiceCalls
+import Testing
+import Tracing
+
+@Suite struct WriteTests {
+    private var dynamodb: DynamoDBService
+    private let old: Item = ["a": .s("k"), "n": .n("1")]
+
+    init() throws {
+        dynamodb = try oneTable()
+        _ = dynamodb.put(old)
+    }
+
+    private mutating func delete(
+        _ key: String, if condition: String? = nil, values: Item? = nil, returning: String? = nil
+    ) -> ServiceAnswer<ItemWriteResponse> {
+        dynamodb.deleteItem(
+            DeleteItemRequest(
+                tableName: "Tab", key: ["a": .s(key)], conditionExpression: condition,
+                expressionAttributeValues: values, returnValues: returning),
+            in: call())
+    }
+
+    @Test mutating func `a deleted item is gone, and a second delete is a success of no effect`() {
+        let first = delete("k", returning: "ALL_OLD")
+        #expect(first.response?.attributes == old)
+        #expect(first.consequences.effects.map(\.name) == ["ItemDeleted"])
+        #expect(dynamodb.get(["a": .s("k")]).response == .some(.init(item: nil)))
+
+        let second = delete("k", returning: "ALL_OLD")
+        #expect(second.response == ItemWriteResponse())
+        #expect(second.consequences.effects.isEmpty)
+        #expect(dynamodb.items(in: "Tab").isEmpty)
+    }
+
+    @Test mutating func `a delete happens under its condition only`() {
+        let failed = delete("k", if: "n > :v", values: [":v": .n("1")])
+        #expect(failed.error?.code == "ConditionalCheckFailedException")
+        #expect(dynamodb.items(in: "Tab").count == 1)
+        #expect(delete("k", if: "n = :v", values: [":v": .n("1")]).error == nil)
+        #expect(dynamodb.items(in: "Tab").isEmpty)
+    }
+
+    @Test mutating func `a put answers the old item where it is asked to`() {
+        var request = PutItemRequest(tableName: "Tab", item: ["a": .s("k")])
+        request.returnValues = "ALL_OLD"
+        #expect(dynamodb.putItem(request, in: call()).response?.attributes == old)
+        request.item = ["a": .s("new")]
+        #expect(dynamodb.putItem(request, in: call()).response == ItemWriteResponse())
+    }
+
+    // Amazon DynamoDB API Reference, "PutItem", ReturnValuesOnConditionCheckFailure.
+    @Test mutating func `a failed condition shows the item, where it is asked to and there is one`()
+        throws
+    {
+        var request = PutItemRequest(
+            tableName: "Tab", item: ["a": .s("k")],
+            conditionExpression: "attribute_not_exists(a)")
+        #expect(dynamodb.putItem(request, in: call()).error?.item == nil)
+        request.returnValuesOnConditionCheckFailure = "ALL_OLD"
+        let error = try #require(dynamodb.putItem(request, in: call()).error)
+        #expect(error.code == "ConditionalCheckFailedException")
+        #expect(error.message == "The conditional request failed")
+        #expect(error.item == old)
+
+        request.item = ["a": .s("new")]
+        request.conditionExpression = "attribute_exists(a)"
+        #expect(dynamodb.putItem(request, in: call()).error?.details == nil)
+    }
+
+    // Messages as DynamoDB gives them, from dynalite's tests, which run against it.
+    @Test mutating func `words that no member takes are refused`() {
+        var request = PutItemRequest(tableName: "Tab", item: old)
+        request.returnValues = "ALL_NEW"
+        #expect(
+            dynamodb.putItem(request, in: call()).error?.message
+                == "ReturnValues can only be ALL_OLD or NONE")
+        request.returnValues = "hi"
+        request.returnConsumedCapacity = "hi"
+        #expect(
+            dynamodb.putItem(request, in: call()).error?.message
+                == "2 validation errors detected: Value 'hi' at 'returnConsumedCapacity' failed to "
+                + "satisfy constraint: Member must satisfy enum value set: [INDEXES, TOTAL, NONE]; "
+                + "Value 'hi' at 'returnValues' failed to satisfy constraint: Member must satisfy "
+                + "enum value set: [ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]")
+        #expect(
+            dynamodb.update("SET b = a", returning: "hi").error?.code == "ValidationException")
+    }
+
+    @Test(arguments: [
+        ("a", ["a"]), ("n, a", ["a", "n"]), ("#x", ["n"]), ("gone", []),
+    ])
+    mutating func `a projection answers what it names`(expression: String, names: [String]) {
+        let answer = dynamodb.getItem(
+            GetItemRequest(
+                tableName: "Tab", key: ["a": .s("k")], projectionExpression: expression,
+                expressionAttributeNames: expression.contains("#") ? ["#x": "n"] : nil),
+            in: call(at: 100))
+        #expect(answer.response?.item?.keys.sorted() == names)
+    }
+
+    @Test(arguments: [
+        ("", "The expression can not be empty;"),
+        ("a,", "Syntax error; token: \"<EOF>\", near: \",\""),
+        ("a = n", "Syntax error; token: \"=\", near: \"a = n\""),
+        (":v", "Syntax error; token: \":v\", near: \":v\""),
+        ("year", "Attribute name is a reserved keyword; reserved keyword: year"),
+        (
+            "#q",
+            "An expression attribute name used in the document path is not defined; attribute "
+                + "name: #q"
+        ),
+        (
+            "n, n.x",
+            "Two document paths overlap with each other; must remove or rewrite one of these "
+                + "paths; path one: [n], path two: [n, x]"
+        ),
+        (
+            "n.x, n[0]",
+            "Two document paths conflict with each other; must remove or rewrite one of these "
+                + "paths; path one: [n, x], path two: [n, [0]]"
+        ),
+    ])
+    mutating func `a projection is refused`(expression: String, message: String) {
+        let answer = dynamodb.getItem(
+            GetItemRequest(
+                tableName: "Tab", key: ["a": .s("k")], projectionExpression: expression),
+            in: call())
+        #expect(answer.error?.message == "Invalid ProjectionExpression: \(message)")
+    }
+}
