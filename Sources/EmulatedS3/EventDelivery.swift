@@ -27,8 +27,7 @@ struct EventDelivery: Sendable {
     let target: EventTarget
     /// Tells the deliveries of one change apart, copies included.
     let ordinal: UInt64
-    /// On whose behalf.
-    private let scope: SiteScope
+    private let scope: DeliveryScope
     /// From one.
     var attempt = 1
 
@@ -40,7 +39,9 @@ struct EventDelivery: Sendable {
         self.target = target
         let placeInRequest = event.change.place ?? 0
         ordinal = UInt64((placeInRequest * Self.targetsMaximum + place) * 2 + copy - 1)
-        scope = Self.scope(of: event, to: target, ordinal: ordinal, copy: copy)
+        scope = DeliveryScope(
+            of: event.request.site, place: event.change.place, ordinal: ordinal, copy: copy,
+            startsExecutions: target.startsExecutions)
     }
 
     /// More targets than a bucket can have: 100 configurations, 300 rules.
@@ -69,47 +70,7 @@ struct EventDelivery: Sendable {
     }
 
     /// The scope of the present attempt.
-    var attemptScope: SiteScope {
-        var step = SiteStep(state: target.name, attempt: attempt)
-        step.isCall = true
-        return scope.appending(step)
-    }
-
-    /// What the deliveries of a change are named after: the change's own scope, the request that
-    /// made it, and a delivery number of its own for what came twice.
-    ///
-    /// An execution is named by item and delivery alone, so that each one that an event starts needs
-    /// a number that no other one of the item has: 1 for the item's first upload and 2 for its copy,
-    /// 3 and 4 where the upload was tried again and took effect again; beyond that, a number from
-    /// the request's own name.
-    private static func scope(
-        of event: ObjectEvent, to target: EventTarget, ordinal: UInt64, copy: Int
-    ) -> SiteScope {
-        let cause = event.request.site
-        let isUpload =
-            cause.scope.steps.isEmpty && cause.scope.delivery == 1
-            && cause.call?.ordinal == 1 && ordinal < 2
-        if isUpload, let call = cause.call {
-            return SiteScope(item: cause.scope.item, delivery: 2 * (call.attempt - 1) + copy)
-        }
-        let number =
-            copy == 1 && !target.startsExecutions
-            ? cause.scope.delivery : Self.number(of: cause, ordinal)
-        var scope = cause.scope.steps.reduce(
-            SiteScope(item: cause.scope.item, delivery: number)
-        ) { $0.appending($1) }
-        guard let call = cause.call else { return scope }
-        var step = SiteStep(call: call)
-        step.branch = event.change.place
-        scope = scope.appending(step)
-        return scope
-    }
-
-    private static func number(of cause: CallSite, _ ordinal: UInt64) -> Int {
-        var hash = StableHash(continuing: cause.key)
-        hash.absorb(ordinal)
-        return 1_000 + Int(hash.state % 1_000_000_000)
-    }
+    var attemptScope: SiteScope { scope.attempt(attempt, at: target.name) }
 }
 
 extension Purpose {

@@ -3,16 +3,18 @@ package import ServiceCalls
 import Tracing
 
 extension SNSService {
-    /// Makes a topic; asking again for the same name gives the same topic.
+    /// Makes a topic; asking again for the same name gives the same topic, where the attributes
+    /// agree.
     ///
-    /// Errors: `InvalidParameter`. Effects: `TopicCreated`, where there was none.
+    /// Errors: `InvalidParameter`, `TopicLimitExceeded`. Effects: `TopicCreated`, where there was
+    /// none.
     package mutating func createTopic(
         _ request: CreateTopicRequest, in call: ServiceCall
     ) -> ServiceAnswer<CreateTopicRequest.Response> {
         let arn = account.arn("sns", request.name)
         let isNew = topics[arn] == nil
         do throws(AWSError) {
-            try makeTopic(request.name)
+            try makeTopic(request.name, request.attributes ?? [:])
         } catch {
             return .failed(error)
         }
@@ -29,30 +31,55 @@ extension SNSService {
     package mutating func addTopic(
         _ name: String, queues: [String] = []
     ) throws(AWSError) -> String {
-        let arn = try makeTopic(name)
-        for queue in queues {
-            subscribe(queue, to: arn, as: "\(arn):\(queue)")
-        }
+        let arn = try makeTopic(name, [:])
+        for queue in queues { try addSubscription(to: arn, "sqs", queue) }
         return arn
     }
 
     @discardableResult
-    private mutating func makeTopic(_ name: String) throws(AWSError) -> String {
+    private mutating func makeTopic(
+        _ name: String, _ attributes: [String: String]
+    ) throws(AWSError) -> String {
+        // Not modelled yet: FIFO topics; refused, since a standard one would promise less.
+        guard !name.hasSuffix(".fifo"), attributes["FifoTopic"] != "true" else {
+            throw .invalidParameter("Topic Name Reason: FIFO topics are not emulated")
+        }
         let bytes = name.utf8
         guard (1...settings.nameLengthMaximum).contains(bytes.count),
             bytes.allSatisfy(isAllowedInName)
         else { throw .invalidParameter("Topic Name") }
         let arn = account.arn("sns", name)
-        if topics[arn] == nil { topics[arn] = Topic(name: name, arn: arn) }
+        if let existing = topics[arn] {
+            let isSame = attributes.allSatisfy { existing.attributes[$0.key] == $0.value }
+            guard isSame else {
+                throw .invalidParameter(
+                    "Attributes Reason: Topic already exists with different attributes")
+            }
+            return arn
+        }
+        guard topics.count < settings.topicsMaximum else {
+            throw .topicLimitExceeded(settings.topicsMaximum)
+        }
+        var topic = Topic(name: name, arn: arn)
+        for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
+            try topic.set(name, to: value)
+        }
+        topics[arn] = topic
         return arn
     }
 
-    private func isAllowedInName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
+    /// The topic of that ARN.
+    /// - Throws: `InvalidParameter` for a text that is no ARN, `NotFound`.
+    func topic(_ arn: String) throws(AWSError) -> Topic {
+        try checkARN(arn, "TopicArn")
+        guard let topic = topics[arn] else { throw .topicNotFound() }
+        return topic
+    }
+
+    func checkARN(_ arn: String, _ parameter: String) throws(AWSError) {
+        let elements = arn.split(separator: ":", omittingEmptySubsequences: false).count
+        guard elements < 6 else { return }
+        throw .invalidParameter(
+            "\(parameter) Reason: An ARN must have at least 6 elements, not \(elements)")
     }
 }

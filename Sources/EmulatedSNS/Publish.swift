@@ -5,73 +5,95 @@ import Tracing
 
 extension Purpose {
     static let message = Purpose("sns.message")
-    static let delivery = Purpose("sns.delivery")
-}
-
-/// A message on its way to one queue.
-struct Arrival: Sendable {
-    let messageID: String
-    let topicARN: String
-    let message: String
-    let subject: String?
-    let queue: String
 }
 
 extension SNSService {
-    /// Takes a message and sends it on its way to every queue of the topic.
+    /// Takes a message and sends it on its way to every subscriber of the topic.
     ///
-    /// Standard topics know no duplicates: the same text published twice is two messages. Errors: `InvalidParameter`, `NotFound`.
+    /// Standard topics know no duplicates: the same text published twice is two messages.
+    /// Errors: `InvalidParameter`, `ParameterValueInvalid`, `NotFound`.
     /// Effects: `MessagePublished` with `length`, in bytes, and `subject` where there is one.
     package mutating func publish(
         _ request: PublishRequest, in call: ServiceCall
     ) -> ServiceAnswer<PublishRequest.Response> {
-        if let error = refusal(of: request) { return .failed(error) }
-        guard let topic = topics[request.topicARN] else { return .failed(.topicNotFound()) }
-        let messageID = call.uuid(.message)
-        let followUps = topic.subscriptions.enumerated().map { place, subscription in
-            FollowUp(
-                after: call.draws.span(
-                    settings.delivery, .delivery, at: call.site, UInt64(place)),
-                Arrival(
-                    messageID: messageID, topicARN: topic.arn, message: request.message,
-                    subject: request.subjectLine, queue: subscription.queue))
+        do throws(AWSError) {
+            let draft = try MessageDraft(
+                request.message, subject: request.subjectLine, structure: request.messageStructure,
+                attributes: request.messageAttributes, settings)
+            let topic = try topic(request.topicARN)
+            let message = OutgoingMessage(
+                draft, id: call.uuid(.message), topic: topic, cause: call)
+            return .answered(
+                PublishRequest.Response(messageID: message.messageID),
+                effects: [published(message, draft)], followUps: send(message, to: topic, in: call))
+        } catch {
+            return .failed(error)
         }
-        var facts = [Effect.Fact("length", "\(request.message.utf8.count)")]
-        if let subject = request.subjectLine { facts.append(Effect.Fact("subject", subject)) }
-        return .answered(
-            PublishRequest.Response(messageID: messageID),
-            effects: [Effect("MessagePublished", "topic \(topic.name)", key: messageID, facts)],
-            followUps: followUps)
     }
 
-    /// A message reaches its queue. Effects: `MessageDelivered` with `message`, the full text, and `messageID`.
-    mutating func deliver(_ arrival: Arrival, in call: ServiceCall) -> Consequences {
-        queues[arrival.queue, default: []].append(
-            Delivery(
-                at: call.now, messageID: arrival.messageID, topicARN: arrival.topicARN,
-                message: arrival.message, subject: arrival.subject))
-        let facts = [
-            Effect.Fact("message", arrival.message), Effect.Fact("messageID", arrival.messageID),
-        ]
-        return Consequences(effects: [
-            Effect("MessageDelivered", "queue \(arrival.queue)", key: arrival.messageID, facts)
-        ])
+    /// Takes up to ten messages, each for itself.
+    ///
+    /// Errors: `EmptyBatchRequest`, `TooManyEntriesInBatchRequest`, `InvalidBatchEntryId`,
+    /// `BatchEntryIdsNotDistinct`, `BatchRequestTooLong`, `NotFound`, `InvalidParameter`; what is
+    /// wrong with a single message is told in the answer. Effects: those of `publish`, in the order
+    /// of the request.
+    package mutating func publishBatch(
+        _ request: PublishBatchRequest, in call: ServiceCall
+    ) -> ServiceAnswer<PublishBatchRequest.Response> {
+        let entries = request.publishBatchRequestEntries
+        let topic: Topic
+        do throws(AWSError) {
+            try check(entries)
+            topic = try self.topic(request.topicARN)
+        } catch {
+            return .failed(error)
+        }
+        var response = PublishBatchRequest.Response()
+        var consequences = Consequences()
+        for (place, entry) in entries.enumerated() {
+            do throws(AWSError) {
+                let draft = try MessageDraft(
+                    entry.message, subject: entry.subjectLine, structure: entry.messageStructure,
+                    attributes: entry.messageAttributes, settings)
+                let message = OutgoingMessage(
+                    draft, id: call.uuid(.message, UInt64(place)), topic: topic, place: place,
+                    cause: call)
+                consequences.effects.append(published(message, draft))
+                consequences.followUps += send(message, to: topic, in: call)
+                response.successful.append(.init(id: entry.id, messageID: message.messageID))
+            } catch {
+                response.failed.append(
+                    .init(
+                        id: entry.id, code: error.code, message: error.message,
+                        senderFault: error.status < 500))
+            }
+        }
+        return ServiceAnswer(.answered(response), consequences)
     }
 
-    // The order of these checks is assumed; the words are AWS's.
-    private func refusal(of request: PublishRequest) -> AWSError? {
-        if request.message.isEmpty { return .invalidParameter("Empty message") }
-        guard request.message.utf8.count <= settings.messageLengthMaximum else {
-            return .invalidParameter("Message too long")
-        }
-        if let subject = request.subjectLine, !isAllowed(subject: subject) {
-            return .invalidParameter("Subject")
-        }
-        return refusal(ofARN: request.topicARN)
+    private func published(_ message: OutgoingMessage, _ draft: MessageDraft) -> Effect {
+        var facts = [Effect.Fact("length", "\(draft.message.utf8.count)")]
+        if let subject = draft.subject { facts.append(Effect.Fact("subject", subject)) }
+        return Effect(
+            "MessagePublished", "topic \(message.topicName)", key: message.messageID, facts)
     }
 
-    private func isAllowed(subject: String) -> Bool {
-        !subject.isEmpty && subject.unicodeScalars.count < settings.subjectLengthLimit
-            && subject.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    // The order of these checks is assumed.
+    private func check(_ entries: [PublishBatchRequest.Entry]) throws(AWSError) {
+        if entries.isEmpty { throw .emptyBatchRequest() }
+        guard entries.count <= settings.batchMaximum else {
+            throw .tooManyEntriesInBatchRequest()
+        }
+        let isLegal = entries.allSatisfy { entry in
+            (1...80).contains(entry.id.utf8.count) && entry.id.utf8.allSatisfy(isAllowedInName)
+        }
+        guard isLegal else { throw .invalidBatchEntryID() }
+        guard Set(entries.map(\.id)).count == entries.count else {
+            throw .batchEntryIDsNotDistinct()
+        }
+        let length = entries.reduce(0) {
+            $0 + MessageDraft.length(of: $1.message, $1.messageAttributes)
+        }
+        guard length <= settings.messageLengthMaximum else { throw .batchRequestTooLong() }
     }
 }

@@ -1,16 +1,20 @@
 package import AWSModel
 package import ServiceCalls
 
-/// Amazon SNS: standard topics, and queues that record what reaches them.
+/// Amazon SNS: standard topics; functions, and endpoints that record what reaches them.
 ///
 /// ```swift
 /// var sns = SNSService()
 /// let topic = try sns.addTopic("rejections", queues: ["mailbox"])
-/// sns.publish(PublishRequest(topicARN: topic, message: "…"), in: call)  // delivered by a follow-up
+/// let answer = sns.publish(PublishRequest(topicARN: topic, message: "…"), in: call)
+/// // Its follow-ups deliver the message; then:
 /// sns.deliveries(to: "mailbox").map(\.message)
 /// ```
 ///
-/// Not modelled yet: FIFO topics, filter policies, batches, other protocols than `sqs`, failing endpoints and their retries.
+/// Messages come at least once and in no order. What fails at the other side is tried again for as
+/// long as the protocol's schedule says, and then goes to the subscription's dead-letter queue or
+/// is lost. Not modelled yet: FIFO topics, filter policies, the protocols `application` and
+/// `firehose`, permissions, tags.
 package struct SNSService: EmulatedService {
     package static let service = AWSService.sns
 
@@ -19,8 +23,13 @@ package struct SNSService: EmulatedService {
     package let settings: SNSSettings
     /// By ARN.
     var topics: [String: Topic] = [:]
-    /// By the queue's name.
-    var queues: [String: [Delivery]] = [:]
+    /// By ARN.
+    var subscriptions: [String: Subscription] = [:]
+    /// By the queue's name, the URL, the address.
+    var endpoints: [String: RecordingEndpoint] = [:]
+    /// Invocations that have not been accepted yet.
+    var invocations: [Ticket: Attempt] = [:]
+    var ticketsGiven = 0
 
     /// No topics yet.
     package init(account: AccountFacts = AccountFacts(), settings: SNSSettings = SNSSettings()) {
@@ -28,30 +37,53 @@ package struct SNSService: EmulatedService {
         self.settings = settings
     }
 
-    /// Serves CreateTopic, Subscribe and Publish.
+    /// Serves all operations that stand in `AWSModel`.
     package mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
         switch request {
         case let request as PublishRequest: publish(request, in: call).erased()
+        case let request as PublishBatchRequest: publishBatch(request, in: call).erased()
         case let request as SubscribeRequest: subscribe(request, in: call).erased()
+        case let request as UnsubscribeRequest: unsubscribe(request, in: call).erased()
+        case let request as ConfirmSubscriptionRequest:
+            confirmSubscription(request, in: call).erased()
         case let request as CreateTopicRequest: createTopic(request, in: call).erased()
+        case let request as DeleteTopicRequest: deleteTopic(request, in: call).erased()
+        case let request as GetTopicAttributesRequest:
+            getTopicAttributes(request, in: call).erased()
+        case let request as SetTopicAttributesRequest:
+            setTopicAttributes(request, in: call).erased()
+        case let request as GetSubscriptionAttributesRequest:
+            getSubscriptionAttributes(request, in: call).erased()
+        case let request as SetSubscriptionAttributesRequest:
+            setSubscriptionAttributes(request, in: call).erased()
+        case let request as ListTopicsRequest: listTopics(request, in: call).erased()
+        case let request as ListSubscriptionsRequest:
+            listSubscriptions(request, in: call).erased()
+        case let request as ListSubscriptionsByTopicRequest:
+            listSubscriptionsByTopic(request, in: call).erased()
         default: notEmulated(request)
         }
     }
-
-    /// Brings a message to its queue.
-    package mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
-        guard let arrival = what as? Arrival else { return Consequences() }
-        return deliver(arrival, in: call)
-    }
 }
 
-// What invariants and goldens look at.
+// What invariants and goldens look at, and what scenarios set.
 extension SNSService {
     /// The ARNs of all topics, sorted.
     package var topicARNs: [String] { topics.keys.sorted() }
 
-    /// What reached a queue, in the order of arrival; empty for a queue that nothing reached.
-    package func deliveries(to queue: String) -> [Delivery] { queues[queue] ?? [] }
+    /// What reached an endpoint, in the order of arrival; empty for one that nothing reached.
+    /// - Parameter endpoint: A queue's name, a URL, an address.
+    package func deliveries(to endpoint: String) -> [Delivery] {
+        endpoints[endpoint]?.deliveries ?? []
+    }
+
+    /// How often SNS tried to reach an endpoint, successes included.
+    package func attempts(at endpoint: String) -> Int { endpoints[endpoint]?.attempts ?? 0 }
+
+    /// Has an endpoint fail from now on.
+    package mutating func setFailures(_ failures: EndpointFailures, of endpoint: String) {
+        endpoints[endpoint, default: .init()].failures = failures
+    }
 }

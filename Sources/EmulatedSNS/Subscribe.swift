@@ -2,53 +2,122 @@ package import AWSModel
 import KeyedDraws
 package import ServiceCalls
 import Tracing
+import VirtualTime
 
 extension Purpose {
-    static let subscription = Purpose("sns.subscription")
+    fileprivate static let subscription = Purpose("sns.subscription")
+    fileprivate static let token = Purpose("sns.token")
+    fileprivate static let confirmation = Purpose("sns.confirmation")
 }
 
 extension SNSService {
-    /// Subscribes a queue to a topic; asking again gives the same subscription.
+    /// Subscribes an endpoint to a topic; asking again gives the same subscription, where the
+    /// attributes agree.
     ///
-    /// The endpoint is the queue's name, or its ARN, which ends in the name. Errors: `NotFound`, `InvalidParameter`.
-    /// Effects: `QueueSubscribed`, where it was not.
+    /// A queue is named by its name, or its ARN, which ends in the name. Web servers and mailboxes
+    /// are sent a token, and get nothing else until `ConfirmSubscription` has brought it back.
+    /// Errors: `NotFound`, `InvalidParameter`. Effects: `QueueSubscribed` with `queue`, or
+    /// `EndpointSubscribed` with `protocol` and `endpoint`, where it was not.
     package mutating func subscribe(
         _ request: SubscribeRequest, in call: ServiceCall
     ) -> ServiceAnswer<SubscribeRequest.Response> {
-        if let error = refusal(ofARN: request.topicARN) { return .failed(error) }
-        guard let topic = topics[request.topicARN] else { return .failed(.topicNotFound()) }
-        // Not modelled yet: lambda, http, https, email, sms, application, firehose.
-        guard request.protocol == "sqs" else {
-            return .failed(
-                .invalidParameter(
-                    "Amazon SNS does not support this protocol string: \(request.protocol)"))
+        do throws(AWSError) {
+            let topic = try topic(request.topicARN)
+            let endpoint = try Endpoint(request.protocol, request.endpoint)
+            if let existing = subscription(of: endpoint, to: topic) {
+                try check(request.attributes, agreeWith: existing)
+                return .answered(
+                    response(request, existing),
+                    followUps: existing.isConfirmed ? [] : ask(existing, of: topic, in: call))
+            }
+            var subscription = Subscription(
+                arn: "\(topic.arn):\(call.uuid(.subscription))", topicARN: topic.arn, endpoint,
+                token: endpoint.protocol.needsConfirmation
+                    ? call.draws.hexadecimal(digits: 224, .token, at: call.site) : nil,
+                at: call.now)
+            for (name, value) in (request.attributes ?? [:]).sorted(by: { $0.key < $1.key }) {
+                try subscription.set(name, to: value)
+            }
+            add(subscription)
+            return .answered(
+                response(request, subscription), effects: [effect(of: subscription, topic)],
+                followUps: subscription.isConfirmed ? [] : ask(subscription, of: topic, in: call))
+        } catch {
+            return .failed(error)
         }
-        guard let queue = request.endpoint.split(separator: ":").last.map(String.init) else {
-            return .failed(.invalidParameter("Endpoint"))
-        }
-        if let existing = topic.subscriptions.first(where: { $0.queue == queue }) {
-            return .answered(SubscribeRequest.Response(subscriptionARN: existing.arn))
-        }
-        let arn = "\(topic.arn):\(call.uuid(.subscription))"
-        subscribe(queue, to: topic.arn, as: arn)
-        let effect = Effect(
-            "QueueSubscribed", "topic \(topic.name)", key: arn, [Effect.Fact("queue", queue)])
-        return .answered(
-            SubscribeRequest.Response(subscriptionARN: arn), effects: [effect])
     }
 
-    mutating func subscribe(_ queue: String, to topicARN: String, as arn: String) {
-        guard topics[topicARN]?.subscriptions.contains(where: { $0.queue == queue }) == false else {
-            return
+    /// Subscribes an endpoint while a system is set up, before time starts; it need not confirm.
+    /// - Parameters:
+    ///   - endpoint: A queue's name, a function's ARN, a URL, an address.
+    ///   - attributes: `RawMessageDelivery`, `DeliveryPolicy`, `RedrivePolicy`.
+    /// - Throws: `NotFound`, `InvalidParameter`.
+    package mutating func addSubscription(
+        to topicARN: String, _ protocol: String, _ endpoint: String,
+        attributes: [String: String] = [:]
+    ) throws(AWSError) {
+        let topic = try topic(topicARN)
+        let endpoint = try Endpoint(`protocol`, endpoint)
+        guard subscription(of: endpoint, to: topic) == nil else { return }
+        var subscription = Subscription(
+            arn: "\(topic.arn):\(endpoint.name)", topicARN: topic.arn, endpoint, token: nil,
+            at: .epoch)
+        for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
+            try subscription.set(name, to: value)
         }
-        topics[topicARN]?.subscriptions.append(Subscription(arn: arn, queue: queue))
+        add(subscription)
     }
 
-    /// Why SNS takes a text for no topic's ARN; nil where it could be one.
-    func refusal(ofARN arn: String) -> AWSError? {
-        let elements = arn.split(separator: ":", omittingEmptySubsequences: false).count
-        guard elements < 6 else { return nil }
-        return .invalidParameter(
-            "TopicArn Reason: An ARN must have at least 6 elements, not \(elements)")
+    private mutating func add(_ subscription: Subscription) {
+        subscriptions[subscription.arn] = subscription
+        topics[subscription.topicARN]?.subscriptions.append(subscription.arn)
+    }
+
+    private func subscription(of endpoint: Endpoint, to topic: Topic) -> Subscription? {
+        topic.subscriptions.compactMap { subscriptions[$0] }.first {
+            $0.protocol == endpoint.protocol && $0.name == endpoint.name
+        }
+    }
+
+    private func check(
+        _ attributes: [String: String]?, agreeWith existing: Subscription
+    ) throws(AWSError) {
+        let isSame = (attributes ?? [:]).allSatisfy { existing.attributes[$0.key] == $0.value }
+        guard isSame else {
+            throw .invalidParameter(
+                "Attributes Reason: Subscription already exists with different attributes")
+        }
+    }
+
+    private func response(
+        _ request: SubscribeRequest, _ subscription: Subscription
+    ) -> SubscribeRequest.Response {
+        let isTold = subscription.isConfirmed || request.returnSubscriptionARN == true
+        return .init(subscriptionARN: isTold ? subscription.arn : "pending confirmation")
+    }
+
+    private func effect(of subscription: Subscription, _ topic: Topic) -> Effect {
+        guard subscription.protocol != .sqs else {
+            return Effect(
+                "QueueSubscribed", "topic \(topic.name)", key: subscription.arn,
+                [Effect.Fact("queue", subscription.name)])
+        }
+        let facts = [
+            Effect.Fact("protocol", subscription.protocol.rawValue),
+            Effect.Fact("endpoint", subscription.endpoint),
+        ]
+        return Effect("EndpointSubscribed", "topic \(topic.name)", key: subscription.arn, facts)
+    }
+
+    /// Sends an endpoint its token.
+    private func ask(
+        _ subscription: Subscription, of topic: Topic, in call: ServiceCall
+    ) -> [FollowUp] {
+        let message = OutgoingMessage(
+            confirming: topic, id: call.uuid(.confirmation), token: subscription.token, cause: call)
+        let attempt = Attempt(
+            message: message, subscriptionARN: subscription.arn, ordinal: 0, copy: 1)
+        let delay = call.draws.span(settings.delivery, .delivery, at: call.site)
+        return [FollowUp(after: delay, attempt)]
     }
 }

@@ -81,7 +81,29 @@ import Testing
             SearchFacesByImageRequest.self,
             ["CollectionId": "c", "Image": ["S3Object": ["Bucket": "b", "Name": "n"]]]
         ),
+        (ConfirmSubscriptionRequest.self, ["TopicArn": "t", "Token": "k"]),
         (CreateTopicRequest.self, ["Name": "n"]),
+        (DeleteTopicRequest.self, ["TopicArn": "t"]),
+        (GetSubscriptionAttributesRequest.self, ["SubscriptionArn": "s"]),
+        (GetTopicAttributesRequest.self, ["TopicArn": "t"]),
+        (ListSubscriptionsRequest.self, [:]),
+        (ListSubscriptionsByTopicRequest.self, ["TopicArn": "t"]),
+        (ListTopicsRequest.self, [:]),
+        (PublishRequest.self, ["TopicArn": "t", "Message": "m"]),
+        (
+            PublishBatchRequest.self,
+            [
+                "TopicArn": "t",
+                "PublishBatchRequestEntries": [["Id": "e", "Message": "m"]],
+            ]
+        ),
+        (
+            SetSubscriptionAttributesRequest.self,
+            ["SubscriptionArn": "s", "AttributeName": "a"]
+        ),
+        (SetTopicAttributesRequest.self, ["TopicArn": "t", "AttributeName": "a"]),
+        (SubscribeRequest.self, ["TopicArn": "t", "Protocol": "sqs"]),
+        (UnsubscribeRequest.self, ["SubscriptionArn": "s"]),
         (InvokeRequest.self, ["FunctionName": "f"]),
         (DescribeExecutionRequest.self, ["executionArn": "e"]),
         (GetExecutionHistoryRequest.self, ["executionArn": "e"]),

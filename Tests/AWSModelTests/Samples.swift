@@ -215,16 +215,67 @@ let notifications = NotificationConfiguration(
     ], eventBridgeConfiguration: .init())
 
 private let messages: [CodingSample] = [
-    .request(CreateTopicRequest(name: "notices"), "Name"),
-    .response(to: CreateTopicRequest.self, .init(topicARN: "arn"), "TopicArn"),
+    .request(ConfirmSubscriptionRequest(topicARN: "arn", token: "t"), "TopicArn", "Token"),
+    .response(
+        to: ConfirmSubscriptionRequest.self, .init(subscriptionARN: "arn"), "SubscriptionArn"),
     .request(
-        PublishRequest(topicARN: "arn", message: "hello", subjectLine: "greeting"), "TopicArn",
-        "Message", "Subject"),
+        CreateTopicRequest(name: "notices", attributes: ["DisplayName": "n"]), "Name",
+        "Attributes"),
+    .response(to: CreateTopicRequest.self, .init(topicARN: "arn"), "TopicArn"),
+    .request(DeleteTopicRequest(topicARN: "arn"), "TopicArn"),
+    .response(to: DeleteTopicRequest.self, .init()),
+    .request(GetSubscriptionAttributesRequest(subscriptionARN: "arn"), "SubscriptionArn"),
+    .response(
+        to: GetSubscriptionAttributesRequest.self, .init(attributes: ["a": "b"]), "Attributes"),
+    .request(GetTopicAttributesRequest(topicARN: "arn"), "TopicArn"),
+    .response(to: GetTopicAttributesRequest.self, .init(attributes: ["a": "b"]), "Attributes"),
+    .request(ListSubscriptionsRequest(nextToken: "t"), "NextToken"),
+    .response(to: ListSubscriptionsRequest.self, subscriptions, "Subscriptions", "NextToken"),
+    .request(
+        ListSubscriptionsByTopicRequest(topicARN: "arn", nextToken: "t"), "TopicArn", "NextToken"),
+    .response(
+        to: ListSubscriptionsByTopicRequest.self, subscriptions, "Subscriptions", "NextToken"),
+    .request(ListTopicsRequest(nextToken: "t"), "NextToken"),
+    .response(
+        to: ListTopicsRequest.self, .init(topics: [.init(topicARN: "arn")], nextToken: "t"),
+        "Topics", "NextToken"),
+    .request(
+        PublishRequest(
+            topicARN: "arn", message: "hello", subjectLine: "greeting", messageStructure: "json",
+            messageAttributes: ["a": .string("b")]),
+        "TopicArn", "Message", "Subject", "MessageStructure", "MessageAttributes"),
     .response(to: PublishRequest.self, .init(messageID: "m"), "MessageId"),
     .request(
-        SubscribeRequest(topicARN: "arn", protocol: "sqs", endpoint: "queue"), "TopicArn",
-        "Protocol", "Endpoint"),
+        PublishBatchRequest(
+            topicARN: "arn",
+            publishBatchRequestEntries: [
+                .init(
+                    id: "e", message: "hello", subjectLine: "greeting", messageStructure: "json",
+                    messageAttributes: ["a": .init(dataType: "Binary", binaryValue: [1])])
+            ]),
+        "TopicArn", "PublishBatchRequestEntries"),
+    .response(
+        to: PublishBatchRequest.self,
+        .init(
+            successful: [.init(id: "e", messageID: "m")],
+            failed: [.init(id: "f", code: "c", message: "m", senderFault: true)]),
+        "Successful", "Failed"),
+    .request(
+        SetSubscriptionAttributesRequest(
+            subscriptionARN: "arn", attributeName: "a", attributeValue: "b"),
+        "SubscriptionArn", "AttributeName", "AttributeValue"),
+    .response(to: SetSubscriptionAttributesRequest.self, .init()),
+    .request(
+        SetTopicAttributesRequest(topicARN: "arn", attributeName: "a", attributeValue: "b"),
+        "TopicArn", "AttributeName", "AttributeValue"),
+    .response(to: SetTopicAttributesRequest.self, .init()),
+    .request(
+        SubscribeRequest(
+            topicARN: "arn", protocol: "sqs", endpoint: "queue", attributes: ["a": "b"],
+            returnSubscriptionARN: true),
+        "TopicArn", "Protocol", "Endpoint", "Attributes", "ReturnSubscriptionArn"),
     .response(to: SubscribeRequest.self, .init(subscriptionARN: "arn"), "SubscriptionArn"),
+<<<<<<< HEAD
     .request(CreateQueueRequest(queueName: "orders"), "QueueName"),
     .response(to: CreateQueueRequest.self, .init(queueURL: "url"), "QueueUrl"),
     .request(
@@ -233,7 +284,18 @@ private let messages: [CodingSample] = [
     .response(
         to: SendMessageRequest.self, .init(md5OfMessageBody: "m", messageID: "id"),
         "MD5OfMessageBody", "MessageId"),
+=======
+    .request(UnsubscribeRequest(subscriptionARN: "arn"), "SubscriptionArn"),
+    .response(to: UnsubscribeRequest.self, .init()),
+>>>>>>> a743401 (EmulatedSNS: standard topics as a subscriber knows them)
 ]
+
+private let subscriptions = SubscriptionsPage(
+    subscriptions: [
+        .init(
+            subscriptionARN: "arn", owner: "1", protocol: "sqs", endpoint: "queue",
+            topicARN: "arn")
+    ], nextToken: "t")
 
 private let compute: [CodingSample] = [
     .request(

@@ -5,10 +5,15 @@ public struct CreateTopicRequest: AWSRequest, Hashable {
 
     /// 1 to 256 characters of `A-Za-z0-9_-`. Not modelled yet: FIFO topics.
     public var name: String
+    /// `DisplayName`, `DeliveryPolicy`, … Not modelled: tags, data protection.
+    public var attributes: [String: String]?
 
-    public init(name: String) { self.name = name }
+    public init(name: String, attributes: [String: String]? = nil) {
+        self.name = name
+        self.attributes = attributes
+    }
 
-    enum CodingKeys: String, CodingKey { case name = "Name" }
+    enum CodingKeys: String, CodingKey { case name = "Name", attributes = "Attributes" }
 
     public struct Response: Codable, Hashable, Sendable {
         public var topicARN: String
@@ -19,31 +24,95 @@ public struct CreateTopicRequest: AWSRequest, Hashable {
     }
 }
 
-/// Subscribes an endpoint to a topic.
-public struct SubscribeRequest: AWSRequest, Hashable {
-    public static let operation = AWSOperation(.sns, "Subscribe")
+/// Removes a topic and its subscriptions; removing one that is not there succeeds too.
+public struct DeleteTopicRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.sns, "DeleteTopic")
     public var subject: String { topicARN }
 
     public var topicARN: String
-    /// `sqs`: a queue that records what arrives. The other protocols are not modelled yet.
-    public var `protocol`: String
-    public var endpoint: String
 
-    public init(topicARN: String, protocol: String, endpoint: String) {
+    public init(topicARN: String) { self.topicARN = topicARN }
+
+    enum CodingKeys: String, CodingKey { case topicARN = "TopicArn" }
+
+    public typealias Response = EmptyResponse
+}
+
+/// Asks for a topic's attributes.
+public struct GetTopicAttributesRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.sns, "GetTopicAttributes")
+    public var subject: String { topicARN }
+
+    public var topicARN: String
+
+    public init(topicARN: String) { self.topicARN = topicARN }
+
+    enum CodingKeys: String, CodingKey { case topicARN = "TopicArn" }
+
+    public struct Response: Codable, Hashable, Sendable {
+        public var attributes: [String: String]
+
+        public init(attributes: [String: String]) { self.attributes = attributes }
+
+        enum CodingKeys: String, CodingKey { case attributes = "Attributes" }
+    }
+}
+
+/// Sets one of a topic's attributes.
+public struct SetTopicAttributesRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.sns, "SetTopicAttributes")
+    public var subject: String { "\(topicARN) \(attributeName)" }
+
+    public var topicARN: String
+    public var attributeName: String
+    /// Nil and the empty text take the attribute away.
+    public var attributeValue: String?
+
+    public init(topicARN: String, attributeName: String, attributeValue: String? = nil) {
         self.topicARN = topicARN
-        self.protocol = `protocol`
-        self.endpoint = endpoint
+        self.attributeName = attributeName
+        self.attributeValue = attributeValue
     }
 
     enum CodingKeys: String, CodingKey {
-        case topicARN = "TopicArn", `protocol` = "Protocol", endpoint = "Endpoint"
+        case topicARN = "TopicArn", attributeName = "AttributeName"
+        case attributeValue = "AttributeValue"
     }
 
+    public typealias Response = EmptyResponse
+}
+
+/// Lists the account's topics, a hundred at a time.
+public struct ListTopicsRequest: AWSRequest, Hashable {
+    public static let operation = AWSOperation(.sns, "ListTopics")
+    public var subject: String { "" }
+
+    /// Where an earlier page ended.
+    public var nextToken: String?
+
+    public init(nextToken: String? = nil) { self.nextToken = nextToken }
+
+    enum CodingKeys: String, CodingKey { case nextToken = "NextToken" }
+
     public struct Response: Codable, Hashable, Sendable {
-        public var subscriptionARN: String
+        public var topics: [ListedTopic]
+        /// Asks for the next page; nil on the last one.
+        public var nextToken: String?
 
-        public init(subscriptionARN: String) { self.subscriptionARN = subscriptionARN }
+        public init(topics: [ListedTopic], nextToken: String? = nil) {
+            self.topics = topics
+            self.nextToken = nextToken
+        }
 
-        enum CodingKeys: String, CodingKey { case subscriptionARN = "SubscriptionArn" }
+        enum CodingKeys: String, CodingKey { case topics = "Topics", nextToken = "NextToken" }
+    }
+
+    /// A topic as a listing tells it.
+    public struct ListedTopic: Codable, Hashable, Sendable {
+        public var topicARN: String
+
+        public init(topicARN: String) { self.topicARN = topicARN }
+
+        enum CodingKeys: String, CodingKey { case topicARN = "TopicArn" }
     }
 }

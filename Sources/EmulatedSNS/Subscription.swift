@@ -1,0 +1,163 @@
+import AWSModel
+import OrderedJSON
+import VirtualTime
+
+/// How a message gets to a subscriber.
+enum SubscriptionProtocol: String {
+    case lambda
+    case sqs
+    case http
+    case https
+    case email
+    case emailJSON = "email-json"
+    case sms
+
+    /// Whether the endpoint must say that it wants messages. Not modelled: other accounts' queues
+    /// and functions, which must too.
+    var needsConfirmation: Bool {
+        switch self {
+        case .lambda, .sqs, .sms: false
+        case .http, .https, .email, .emailJSON: true
+        }
+    }
+
+    var isHTTP: Bool { self == .http || self == .https }
+}
+
+/// An endpoint that gets all that a topic is told.
+struct Subscription {
+    let arn: String
+    let topicARN: String
+    let `protocol`: SubscriptionProtocol
+    /// As the subscriber gave it.
+    let endpoint: String
+    /// The queue's or the function's name; otherwise the endpoint itself.
+    let name: String
+    /// What the endpoint was sent to confirm with; nil where there was no need to.
+    let token: String?
+    let madeAt: Instant
+    var isConfirmed: Bool
+    /// As they were set.
+    private(set) var attributes: [String: String] = [:]
+    private(set) var policy: DeliveryPolicy?
+    /// The queue for what cannot be delivered.
+    private(set) var deadLetterQueue: String?
+    /// When the next delivery may be made, where they are throttled.
+    var nextReceipt: Instant?
+
+    init(
+        arn: String, topicARN: String, _ endpoint: Endpoint, token: String?, at now: Instant
+    ) {
+        self.arn = arn
+        self.topicARN = topicARN
+        self.protocol = endpoint.protocol
+        self.endpoint = endpoint.text
+        name = endpoint.name
+        self.token = token
+        madeAt = now
+        isConfirmed = token == nil
+    }
+
+    /// Whether the message itself is sent, without SNS's envelope.
+    var isRaw: Bool { attributes["RawMessageDelivery"] == "true" }
+
+    /// What it is called in a trace: `queue mailbox`, `function Index`, `endpoint
+    /// https://example.com`.
+    var resource: String {
+        switch self.protocol {
+        case .sqs: "queue \(name)"
+        case .lambda: "function \(name)"
+        default: "endpoint \(name)"
+        }
+    }
+
+    /// Sets an attribute; the empty text and nil take it away.
+    /// - Throws: `InvalidParameter`.
+    mutating func set(_ name: String, to value: String?) throws(AWSError) {
+        let value = value?.isEmpty == true ? nil : value
+        switch name {
+        case "RawMessageDelivery":
+            guard self.protocol == .sqs || self.protocol.isHTTP else {
+                throw .invalidParameter(
+                    "Attributes Reason: RawMessageDelivery: Delivery protocol "
+                        + "[\(self.protocol.rawValue)] does not support raw message delivery.")
+            }
+            guard value == nil || value == "true" || value == "false" else {
+                throw .invalidParameter(
+                    "Attributes Reason: RawMessageDelivery: Invalid value [\(value ?? "")]. "
+                        + "Must be true or false.")
+            }
+        case "DeliveryPolicy":
+            policy = try value.map { text throws(AWSError) in try DeliveryPolicy(subscription: text)
+            }
+        case "RedrivePolicy":
+            deadLetterQueue = try value.map(Self.deadLetterQueue)
+        case "FilterPolicy", "FilterPolicyScope":
+            // Not modelled yet; refused, since without it the subscriber would get too much.
+            throw .invalidParameter("Attributes Reason: \(name): filter policies are not emulated")
+        default: throw .invalidParameter("AttributeName")
+        }
+        attributes[name] = value
+    }
+
+    private static func deadLetterQueue(_ text: String) throws(AWSError) -> String {
+        guard let policy = try? JSONValue.parse(text), policy.objectValue != nil else {
+            throw .invalidParameter("RedrivePolicy: failed to parse JSON.")
+        }
+        guard let arn = policy["deadLetterTargetArn"]?.stringValue, arn.hasPrefix("arn:aws:sqs:"),
+            let name = arn.split(separator: ":", omittingEmptySubsequences: false).last,
+            !name.isEmpty
+        else {
+            throw .invalidParameter("RedrivePolicy: deadLetterTargetArn is an invalid arn")
+        }
+        return String(name)
+    }
+}
+
+/// A protocol and an address that fits it.
+struct Endpoint {
+    let `protocol`: SubscriptionProtocol
+    let text: String
+    let name: String
+
+    /// - Throws: `InvalidParameter`.
+    init(_ word: String, _ text: String?) throws(AWSError) {
+        // Not modelled: application, firehose.
+        guard let kind = SubscriptionProtocol(rawValue: word) else {
+            throw .invalidParameter("Amazon SNS does not support this protocol string: \(word)")
+        }
+        guard let text, !text.isEmpty else { throw .invalidParameter("Endpoint") }
+        self.protocol = kind
+        self.text = text
+        switch kind {
+        case .sqs:
+            // A bare name stands for the account's own queue.
+            guard let last = text.split(separator: ":").last, !text.hasSuffix(":") else {
+                throw .invalidParameter("SQS endpoint ARN")
+            }
+            name = String(last)
+        case .lambda:
+            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+            guard parts.count >= 7, text.hasPrefix("arn:aws:lambda:"), !parts[6].isEmpty else {
+                throw .invalidParameter("Lambda endpoint ARN")
+            }
+            name = String(parts[6])
+        case .http, .https:
+            guard text.hasPrefix("\(kind.rawValue)://") else {
+                throw .invalidParameter("Endpoint must match the specified protocol")
+            }
+            name = text
+        case .email, .emailJSON:
+            guard text.split(separator: "@", omittingEmptySubsequences: false).count == 2 else {
+                throw .invalidParameter("Email address")
+            }
+            name = text
+        case .sms:
+            let digits = text.drop { $0 == "+" }
+            guard (1...20).contains(digits.utf8.count),
+                digits.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: "-") })
+            else { throw .invalidParameter("Invalid SMS endpoint: \(text)") }
+            name = text
+        }
+    }
+}

@@ -1,0 +1,194 @@
+import AWSModel
+import EmulatedSNS
+import OrderedJSON
+import ServiceCalls
+import Testing
+import Tracing
+
+@Suite struct MessageTests {
+    private var post = Post()
+    private let topic: String
+
+    init() throws {
+        topic = try post.sns.addTopic("orders", queues: ["mailbox"])
+    }
+
+    private mutating func publish(
+        _ message: String = "hello", structure: String? = nil,
+        attributes: [String: MessageAttributeValue]? = nil
+    ) -> ServiceAnswer<any Sendable> {
+        post.perform(
+            PublishRequest(
+                topicARN: topic, message: message, messageStructure: structure,
+                messageAttributes: attributes))
+    }
+
+    // Amazon SNS API Reference, "Publish", on `MessageStructure`.
+    @Test mutating func `a structured message has a text for each protocol`() throws {
+        try post.sns.addSubscription(to: topic, "https", "https://example.com")
+        _ = publish(
+            #"{"default":"for all","sqs":"for queues","email":7}"#, structure: "json")
+        post.settle()
+        #expect(post.sns.deliveries(to: "mailbox").map(\.message) == ["for queues"])
+        #expect(post.sns.deliveries(to: "https://example.com").map(\.message) == ["for all"])
+    }
+
+    @Test(arguments: [
+        ("{", "json", "Message Structure - JSON message body failed to parse"),
+        ("[]", "json", "Message Structure - JSON message body failed to parse"),
+        (#"{"sqs":"a"}"#, "json", "Message Structure - No default entry in JSON message body"),
+        (#"{"default":1}"#, "json", "Message Structure - No default entry in JSON message body"),
+        (#"{"default":"a"}"#, "xml", "MessageStructure"),
+    ])
+    mutating func `a structure that is none is refused`(
+        message: String, structure: String, words: String
+    ) {
+        let answer = publish(message, structure: structure)
+        #expect(answer.error?.message == "Invalid parameter: \(words)")
+    }
+
+    @Test mutating func `attributes travel beside the message`() throws {
+        let attributes: [String: MessageAttributeValue] = [
+            "b": .number("12.5"), "a": .string("x"),
+            "c": MessageAttributeValue(dataType: "Binary", binaryValue: [1, 255]),
+        ]
+        _ = publish(attributes: attributes)
+        post.settle()
+        let delivery = try #require(post.sns.deliveries(to: "mailbox").first)
+        #expect(delivery.messageAttributes == attributes)
+        let body = try JSONValue.parse(delivery.body)
+        #expect(body["Type"] == "Notification")
+        #expect(body["Message"] == "hello")
+        #expect(body["MessageId"]?.stringValue == delivery.messageID)
+        #expect(body["Timestamp"] == "2026-01-01T00:00:00.000Z")
+        #expect(body["SignatureVersion"] == "1")
+        #expect(
+            body["MessageAttributes"] == [
+                "a": ["Type": "String", "Value": "x"],
+                "b": ["Type": "Number", "Value": "12.5"],
+                "c": ["Type": "Binary", "Value": "Af8="],
+            ])
+    }
+
+    @Test mutating func `a raw delivery is the message and nothing else`() throws {
+        try post.sns.addSubscription(
+            to: topic, "sqs", "raw", attributes: ["RawMessageDelivery": "true"])
+        _ = publish()
+        post.settle()
+        #expect(post.sns.deliveries(to: "raw").map(\.body) == ["hello"])
+    }
+
+    // Amazon SNS Developer Guide, "Message attributes".
+    @Test(arguments: [
+        ("a", "String", "x", true), ("a", "String.Array", "[1]", true),
+        ("a", "Number", "-1e3", true), ("a", "Number.int", "+7", true),
+        ("a.b_c-d", "String", "x", true), (String(repeating: "n", count: 256), "String", "x", true),
+        ("a", "", "x", false), ("a", "Text", "x", false), ("a", "String", "", false),
+        ("a", "Number", "seven", false), ("a", "Binary", "x", false), ("", "String", "x", false),
+        (".a", "String", "x", false), ("a.", "String", "x", false), ("a..b", "String", "x", false),
+        ("AWS.a", "String", "x", false), ("amazon.a", "String", "x", false),
+        ("a b", "String", "x", false), (String(repeating: "n", count: 257), "String", "x", false),
+    ])
+    mutating func `an attribute has a name, a type and a value`(
+        name: String, type: String, value: String, isValid: Bool
+    ) {
+        let answer = publish(
+            attributes: [name: MessageAttributeValue(dataType: type, stringValue: value)])
+        #expect(answer.error?.code == (isValid ? nil : "ParameterValueInvalid"))
+    }
+
+    @Test(arguments: [(262_136, nil), (262_137, "InvalidParameter")] as [(Int, String?)])
+    mutating func `attributes count for the message's length`(length: Int, code: String?) {
+        // Name, type and value take 1, 6 and 1 bytes.
+        let answer = publish(
+            String(repeating: "m", count: length), attributes: ["a": .string("x")])
+        #expect(answer.error?.code == code)
+    }
+}
+
+// Amazon SNS API Reference, "PublishBatch".
+@Suite struct BatchTests {
+    private var post = Post()
+    private let topic: String
+
+    init() throws {
+        topic = try post.sns.addTopic("orders", queues: ["mailbox", "archive"])
+    }
+
+    private mutating func publish(
+        _ entries: [PublishBatchRequest.Entry]
+    ) -> ServiceAnswer<PublishBatchRequest.Response> {
+        let answer = post.perform(
+            PublishBatchRequest(topicARN: topic, publishBatchRequestEntries: entries))
+        switch answer.outcome {
+        case .answered(let response):
+            return (response as? PublishBatchRequest.Response).map { .answered($0) }
+                ?? .failed(AWSError(.sns, "Test", ""))
+        case .failed(let error): return .failed(error)
+        case .pending: return .failed(AWSError(.sns, "Test", ""))
+        }
+    }
+
+    @Test mutating func `each message of a batch reaches every subscriber`() throws {
+        let response = try #require(
+            publish((0..<10).map { .init(id: "e\($0)", message: "m\($0)") }).response)
+        post.settle()
+        #expect(response.successful.map(\.id) == (0..<10).map { "e\($0)" })
+        #expect(Set(response.successful.map(\.messageID)).count == 10)
+        #expect(response.failed.isEmpty)
+        for queue in ["mailbox", "archive"] {
+            let messages = post.sns.deliveries(to: queue).map(\.message)
+            #expect(messages.sorted() == (0..<10).map { "m\($0)" })
+        }
+        #expect(post.effects.filter { $0.name == "MessagePublished" }.count == 10)
+    }
+
+    @Test mutating func `a message fails for itself`() throws {
+        let response = try #require(
+            publish([
+                .init(id: "a", message: ""), .init(id: "b", message: "m"),
+                .init(id: "c", message: "m", subjectLine: "two\nlines"),
+                .init(id: "d", message: "m", messageAttributes: ["a": .number("x")]),
+            ]).response)
+        #expect(response.successful.map(\.id) == ["b"])
+        #expect(response.failed.map(\.id) == ["a", "c", "d"])
+        #expect(
+            response.failed.map(\.code) == [
+                "InvalidParameter", "InvalidParameter", "ParameterValueInvalid",
+            ])
+        #expect(response.failed.allSatisfy { $0.senderFault })
+        #expect(response.failed.first?.message == "Invalid parameter: Empty message")
+    }
+
+    @Test(
+        arguments: [
+            ([], "EmptyBatchRequest"),
+            ((0..<11).map { "e\($0)" }, "TooManyEntriesInBatchRequest"),
+            (["a", "a"], "BatchEntryIdsNotDistinct"), (["a b"], "InvalidBatchEntryId"),
+            ([""], "InvalidBatchEntryId"),
+            ([String(repeating: "i", count: 81)], "InvalidBatchEntryId"),
+        ] as [([String], String)])
+    mutating func `a batch as a whole is refused`(ids: [String], code: String) {
+        let answer = publish(ids.map { .init(id: $0, message: "m") })
+        #expect(answer.error?.code == code)
+        #expect(answer.error?.status == 400)
+        post.settle()
+        #expect(post.sns.deliveries(to: "mailbox").isEmpty)
+    }
+
+    @Test(arguments: [(131_072, nil), (131_073, "BatchRequestTooLong")] as [(Int, String?)])
+    mutating func `a batch is no longer than one message may be`(length: Int, code: String?) {
+        let answer = publish(
+            ["a", "b"].map { id in
+                .init(id: id, message: String(repeating: "m", count: id == "a" ? 131_072 : length))
+            })
+        #expect(answer.error?.code == code)
+    }
+
+    @Test mutating func `a batch needs its topic`() {
+        let answer = post.perform(
+            PublishBatchRequest(
+                topicARN: topic + "x", publishBatchRequestEntries: [.init(id: "a", message: "m")]))
+        #expect(answer.error?.code == "NotFound")
+    }
+}
