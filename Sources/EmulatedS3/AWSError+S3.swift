@@ -18,7 +18,8 @@ extension AWSError {
         AWSError(.s3, "KeyTooLongError", "Your key is too long", status: 400)
     }
 
-    /// On the wire a request without a key is one about the bucket; a client that gets this far asked for nothing that exists.
+    /// On the wire a request without a key is one about the bucket; a client that gets this far
+    /// asked for nothing that exists.
     static func keyMissing() -> AWSError { .invalidArgument("The key must not be empty") }
 
     static func entityTooLarge() -> AWSError {
@@ -59,7 +60,8 @@ extension AWSError {
                 + "schema", status: 400)
     }
 
-    /// The same error as a HEAD's client sees it: the answer has no body, so its status is all there is.
+    /// The same error as a HEAD's client sees it: the answer has no body, so its status is all
+    /// there is.
     var seenByHead: AWSError {
         let reason =
             switch status {

@@ -22,9 +22,10 @@ struct PendingConfiguration {
 extension S3Service {
     /// Sets whom a bucket tells, in the place of all that was set before.
     ///
-    /// Each topic must first take a test message, unless the request says otherwise; until then the answer is pending.
-    /// Errors: `NoSuchBucket`, `InvalidArgument`. Effects: `NotificationsConfigured`.
-    /// Not modelled: that functions are looked for, permissions, and the minutes until a change is known everywhere.
+    /// Each topic must first take a test message, unless the request says otherwise; until then the
+    /// answer is pending. Errors: `NoSuchBucket`, `InvalidArgument`. Effects:
+    /// `NotificationsConfigured`. Not modelled: that functions are looked for, permissions, and the
+    /// minutes until a change is known everywhere.
     package mutating func putBucketNotificationConfiguration(
         _ request: PutBucketNotificationConfigurationRequest, in call: ServiceCall
     ) -> ServiceAnswer<PutBucketNotificationConfigurationRequest.Response> {
@@ -61,7 +62,8 @@ extension S3Service {
         return .answered(bucket.notifications)
     }
 
-    /// Sets whom a bucket tells while a system is set up, before time starts; destinations are believed to exist.
+    /// Sets whom a bucket tells while a system is set up, before time starts; destinations are
+    /// believed to exist.
     /// - Throws: `NoSuchBucket`, `InvalidArgument`.
     package mutating func setNotifications(
         _ configuration: NotificationConfiguration, on bucket: String
@@ -71,9 +73,11 @@ extension S3Service {
         _ = set(configuration.named { "configuration-\($0 + 1)" }, on: bucket)
     }
 
-    /// Has EventBridge start an execution for each event of a bucket that the rule wants, from now on.
+    /// Has EventBridge start an execution for each event of a bucket that the rule wants, from now
+    /// on.
     ///
-    /// This stands for both sides: the bucket's `EventBridgeConfiguration` and the rule on EventBridge.
+    /// This stands for both sides: the bucket's `EventBridgeConfiguration` and the rule on
+    /// EventBridge.
     /// - Throws: `NoSuchBucket`.
     package mutating func addRule(
         _ rule: EventBridgeRule, on bucket: String

@@ -6,9 +6,10 @@ import Tracing
 extension S3Service {
     /// Makes an object out of another one.
     ///
-    /// Errors: `KeyTooLongError`, `InvalidArgument`, `NoSuchBucket`, `NoSuchKey`, `SlowDown`, `PreconditionFailed`, `InvalidRequest`,
-    /// `MetadataTooLarge`, `ConditionalRequestConflict`. Effects: those of `putObject`, with `original`.
-    /// A copy moves as fast as one connection (assumed), and counts as a write of its target alone.
+    /// Errors: `KeyTooLongError`, `InvalidArgument`, `NoSuchBucket`, `NoSuchKey`, `SlowDown`,
+    /// `PreconditionFailed`, `InvalidRequest`, `MetadataTooLarge`, `ConditionalRequestConflict`.
+    /// Effects: those of `putObject`, with `original`. A copy moves as fast as one connection
+    /// (assumed), and counts as a write of its target alone.
     package mutating func copyObject(
         _ request: CopyObjectRequest, in call: ServiceCall
     ) -> ServiceAnswer<CopyObjectRequest.Response> {

@@ -9,8 +9,9 @@ extension S3Service {
 
     /// Makes a bucket; in us-east-1 making one's own again is a success that changes nothing.
     ///
-    /// Errors: `InvalidBucketName`, `IllegalLocationConstraintException`, `InvalidLocationConstraint`, `BucketAlreadyOwnedByYou`,
-    /// `TooManyBuckets`. Effects: `BucketCreated`. Not modelled: buckets of other accounts.
+    /// Errors: `InvalidBucketName`, `IllegalLocationConstraintException`,
+    /// `InvalidLocationConstraint`, `BucketAlreadyOwnedByYou`, `TooManyBuckets`. Effects:
+    /// `BucketCreated`. Not modelled: buckets of other accounts.
     package mutating func createBucket(
         _ request: CreateBucketRequest, in call: ServiceCall
     ) -> ServiceAnswer<CreateBucketRequest.Response> {
@@ -28,8 +29,8 @@ extension S3Service {
         return .answered(response, effects: [effect])
     }
 
-    // The endpoint of us-east-1 makes buckets there where nothing is said, and there alone without a
-    // constraint; every other endpoint wants its own region's name.
+    // The endpoint of us-east-1 makes buckets there where nothing is said, and there alone without
+    // a constraint; every other endpoint wants its own region's name.
     private func checkLocation(_ constraint: String?) throws(AWSError) {
         let home = account.region
         guard home == Self.forgivingRegion else {

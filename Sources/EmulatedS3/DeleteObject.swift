@@ -4,8 +4,8 @@ package import ServiceCalls
 extension S3Service {
     /// Removes an object; removing one that is not there succeeds too.
     ///
-    /// Errors: `KeyTooLongError`, `NoSuchBucket`, `SlowDown`, `PreconditionFailed`. Effects: `ObjectDeleted` with `etag`, where
-    /// there was one.
+    /// Errors: `KeyTooLongError`, `NoSuchBucket`, `SlowDown`, `PreconditionFailed`. Effects:
+    /// `ObjectDeleted` with `etag`, where there was one.
     package mutating func deleteObject(
         _ request: DeleteObjectRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteObjectRequest.Response> {
@@ -20,8 +20,9 @@ extension S3Service {
 
     /// Removes up to a thousand objects, each for itself.
     ///
-    /// Errors: `MalformedXML`, `NoSuchBucket`; what stands in a single object's way is told in the answer, `SlowDown` too, since
-    /// each key counts as a request of its own. Effects: those of `deleteObject`, in the order of the request.
+    /// Errors: `MalformedXML`, `NoSuchBucket`; what stands in a single object's way is told in the
+    /// answer, `SlowDown` too, since each key counts as a request of its own. Effects: those of
+    /// `deleteObject`, in the order of the request.
     package mutating func deleteObjects(
         _ request: DeleteObjectsRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteObjectsRequest.Response> {

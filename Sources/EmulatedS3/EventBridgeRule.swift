@@ -1,6 +1,7 @@
 package import OrderedJSON
 
-/// A rule of EventBridge's that starts an execution of a state machine for each object made in a bucket.
+/// A rule of EventBridge's that starts an execution of a state machine for each object made in a
+/// bucket.
 ///
 /// ```swift
 /// try s3.addRule(
@@ -9,8 +10,8 @@ package import OrderedJSON
 ///     }, on: "photos")
 /// ```
 ///
-/// Each event then becomes a `StartExecution` of its own, late, in no order, and now and then twice.
-/// Not modelled: other targets, other patterns, dead-letter queues of rules.
+/// Each event then becomes a `StartExecution` of its own, late, in no order, and now and then
+/// twice. Not modelled: other targets, other patterns, dead-letter queues of rules.
 package struct EventBridgeRule: Sendable {
     /// What calls of the rule are named after.
     package let name: String

@@ -5,7 +5,8 @@ package import ServiceCalls
 extension S3Service {
     /// Reads an object, or a range of its bytes.
     ///
-    /// Errors: `KeyTooLongError`, `NoSuchBucket`, `SlowDown`, `NoSuchKey`, `PreconditionFailed`, 304, `InvalidRange`.
+    /// Errors: `KeyTooLongError`, `NoSuchBucket`, `SlowDown`, `NoSuchKey`, `PreconditionFailed`,
+    /// 304, `InvalidRange`.
     package mutating func getObject(
         _ request: GetObjectRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetObjectRequest.Response> {

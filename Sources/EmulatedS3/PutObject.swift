@@ -3,11 +3,13 @@ import Bodies
 package import ServiceCalls
 
 extension S3Service {
-    /// Stores an object, replacing what the key held; the last writer wins, and nobody reads a mixture.
+    /// Stores an object, replacing what the key held; the last writer wins, and nobody reads a
+    /// mixture.
     ///
-    /// Errors: `KeyTooLongError`, `EntityTooLarge`, `MetadataTooLarge`, `InvalidDigest`, `BadDigest`, `NoSuchBucket`, `SlowDown`,
-    /// `PreconditionFailed`, `NoSuchKey`, `ConditionalRequestConflict`.
-    /// Effects: `ObjectPut` with `length`, `etag` (without quotes), `body` and, where something was replaced, `previousETag`.
+    /// Errors: `KeyTooLongError`, `EntityTooLarge`, `MetadataTooLarge`, `InvalidDigest`,
+    /// `BadDigest`, `NoSuchBucket`, `SlowDown`, `PreconditionFailed`, `NoSuchKey`,
+    /// `ConditionalRequestConflict`. Effects: `ObjectPut` with `length`, `etag` (without quotes),
+    /// `body` and, where something was replaced, `previousETag`.
     package mutating func putObject(
         _ request: PutObjectRequest, in call: ServiceCall
     ) -> ServiceAnswer<PutObjectRequest.Response> {

@@ -16,7 +16,8 @@ struct NewObject {
 }
 
 extension S3Service {
-    /// Stores an object, replacing what the key held; the last writer wins, and nobody reads a mixture.
+    /// Stores an object, replacing what the key held; the last writer wins, and nobody reads a
+    /// mixture.
     /// - Throws: `NoSuchBucket`, `SlowDown`, and what the writer's conditions come to.
     mutating func store(
         _ new: NewObject, in call: ServiceCall
@@ -48,7 +49,8 @@ extension S3Service {
     }
 
     /// Removes an object; nothing happens where there is none.
-    /// - Parameter place: Where in a request for several objects this one stands; nil for one alone.
+    /// - Parameter place: Where in a request for several objects this one stands; nil for one
+    ///   alone.
     /// - Throws: `NoSuchBucket`, `SlowDown`, `PreconditionFailed`, `NoSuchKey`.
     mutating func remove(
         _ key: ObjectKey, from bucket: String, ifMatch: String?, place: Int? = nil,

@@ -8,12 +8,14 @@ import Tracing
 /// ```swift
 /// var s3 = S3Service()
 /// try s3.addBucket("photos")
-/// let answer = s3.putObject(PutObjectRequest(bucket: "photos", key: "ada/me.jpg", body: photo), in: call)
+/// let put = PutObjectRequest(bucket: "photos", key: "ada/me.jpg", body: photo)
+/// let answer = s3.putObject(put, in: call)
 /// s3.objects(in: "photos").map(\.key)  // ada/me.jpg
 /// ```
 ///
-/// One map a bucket, changed at the instant at which a call takes effect: read-after-write holds for everything.
-/// Not modelled yet: versions, multipart uploads, tags, checksums beyond `ContentMD5`, storage classes, encryption, permissions.
+/// One map a bucket, changed at the instant at which a call takes effect: read-after-write holds
+/// for everything. Not modelled yet: versions, multipart uploads, tags, checksums beyond
+/// `ContentMD5`, storage classes, encryption, permissions.
 package struct S3Service: EmulatedService {
     package static let service = AWSService.s3
 
@@ -102,7 +104,8 @@ extension S3Service {
         buckets[bucket]?[key]
     }
 
-    /// Where the ranges of keys begin that a bucket's throughput is spread over, after the first one.
+    /// Where the ranges of keys begin that a bucket's throughput is spread over, after the first
+    /// one.
     package func partitionBounds(of bucket: String) -> [ObjectKey] {
         buckets[bucket]?.partitions.bounds ?? []
     }

@@ -5,7 +5,8 @@ package import VirtualTime
 package struct S3Settings: Hashable, Sendable {
     /// Bytes a second of one connection.
     ///
-    /// dvassallo/s3-benchmark (2019), c5.4xlarge in the bucket's region, objects of 4 to 16 MB: 93 MB/s a thread.
+    /// dvassallo/s3-benchmark (2019), c5.4xlarge in the bucket's region, objects of 4 to 16 MB: 93
+    /// MB/s a thread.
     package var transferBytesPerSecond = 93_000_000
     /// The most that a single PUT or COPY may carry, in bytes: 5 GiB.
     /// Amazon S3 User Guide, "Uploading objects".
@@ -25,8 +26,9 @@ package struct S3Settings: Hashable, Sendable {
     /// Buckets of an account.
     /// AWS General Reference, "Amazon S3 endpoints and quotas".
     package var bucketsMaximum = 10_000
-    /// A conditional write that lands within so long of the object's removal was under way when the object went, and fails with
-    /// `ConditionalRequestConflict`. The case is in the Amazon S3 User Guide, "Conditional writes"; the length is assumed.
+    /// A conditional write that lands within so long of the object's removal was under way when the
+    /// object went, and fails with `ConditionalRequestConflict`. The case is in the Amazon S3 User
+    /// Guide, "Conditional writes"; the length is assumed.
     package var conditionalConflictWindow: Nanoseconds = .milliseconds(20)
 
     /// Requests that a partition serves at least, GET, HEAD and LIST.
@@ -43,15 +45,16 @@ package struct S3Settings: Hashable, Sendable {
 
     /// From a change to the first attempt at telling of it.
     ///
-    /// Amazon S3 User Guide, "Amazon S3 Event Notifications": typically seconds, sometimes a minute or longer. The shape is assumed.
+    /// Amazon S3 User Guide, "Amazon S3 Event Notifications": typically seconds, sometimes a minute
+    /// or longer. The shape is assumed.
     package var notificationDelay: Distribution = .lognormal(
         p50: .milliseconds(800), p99: .seconds(12))
     /// How often a notification comes twice. They come "at least once"; the figure is assumed.
     package var notificationDuplicates = Ratio(1, 10_000)
     /// How long one attempt waits for its answer. Assumed.
     package var notificationTimeout: Nanoseconds = .seconds(30)
-    /// Attempts after the first.
-    /// Amazon EventBridge User Guide, "How EventBridge retries delivering events"; assumed for S3's own notifications.
+    /// Attempts after the first. Amazon EventBridge User Guide, "How EventBridge retries delivering
+    /// events"; assumed for S3's own notifications.
     package var notificationRetriesMaximum = 185
     /// How old an event may get before it is dropped. The same sources.
     package var notificationAgeMaximum: Nanoseconds = .hours(24)

@@ -59,7 +59,8 @@ import Tracing
         #expect(again.error?.status == 409)
     }
 
-    // Amazon S3 API Reference, "CreateBucket": us-east-1 wants no constraint, other regions their own name.
+    // Amazon S3 API Reference, "CreateBucket": us-east-1 wants no constraint, other regions their
+    // own name.
     @Test(
         arguments: [
             ("us-east-1", nil, nil), ("eu-west-1", "eu-west-1", nil),

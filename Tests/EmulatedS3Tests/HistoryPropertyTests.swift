@@ -74,7 +74,8 @@ private struct Comparison {
     }
 
     private mutating func next() -> ServiceCall {
-        // Conditional writes conflict with removals a moment ago, which the dictionary knows nothing of.
+        // Conditional writes conflict with removals a moment ago, which the dictionary knows
+        // nothing of.
         now += .seconds(1)
         serial += 1
         return call(after: now, item: "item-\(serial)")
@@ -157,8 +158,8 @@ private struct Comparison {
     }
 }
 
-// Strong consistency: every GET returns what the last PUT wrote, a LIST has it, a condition has one winner.
-// Amazon S3 User Guide, "Amazon S3 data consistency model".
+// Strong consistency: every GET returns what the last PUT wrote, a LIST has it, a condition has one
+// winner. Amazon S3 User Guide, "Amazon S3 data consistency model".
 @Suite struct HistoryPropertyTests {
     @Test(arguments: 1...60) func `a bucket is the dictionary that its clients take it for`(
         seed: UInt64

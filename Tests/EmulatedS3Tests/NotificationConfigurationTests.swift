@@ -65,7 +65,8 @@ import Tracing
         #expect(present == NotificationConfiguration())
     }
 
-    // User Guide, "Configuring event notifications using object key name filtering", its valid and invalid examples.
+    // User Guide, "Configuring event notifications using object key name filtering", its valid and
+    // invalid examples.
     @Test(
         arguments: [
             (["s3:ObjectCreated:*"], "images/", nil, ["s3:ObjectCreated:*"], "logs/", nil, true),
@@ -123,7 +124,8 @@ import Tracing
         #expect(answer.error?.message.contains("not emulated") == true)
     }
 
-    // "Amazon S3 sends test messages to your SNS topic. If the message fails, the entire PUT action will fail."
+    // "Amazon S3 sends test messages to your SNS topic. If the message fails, the entire PUT action
+    // will fail."
     @Test(arguments: [true, false]) mutating func `a topic must take a test message first`(
         isThere: Bool
     ) throws {

@@ -153,7 +153,8 @@ func listening(
         #expect(listeners.put().isEmpty)
     }
 
-    // "If you compare the sequencer strings from two event notifications on the same object key, the greater is later."
+    // "If you compare the sequencer strings from two event notifications on the same object key,
+    // the greater is later."
     @Test func `sequencers grow from change to change, even within one instant`() throws {
         var listeners = try Listeners(listening(to: ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"]))
         var sequencers: [String] = []

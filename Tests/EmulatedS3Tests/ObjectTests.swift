@@ -22,7 +22,8 @@ import VirtualTime
             PutObjectRequest(bucket: "photos", key: key, body: body), in: call(at: seconds))
     }
 
-    // Amazon S3 API Reference, "Object": the ETag of a single PUT is the MD5 of its bytes, in quotes.
+    // Amazon S3 API Reference, "Object": the ETag of a single PUT is the MD5 of its bytes, in
+    // quotes.
     @Test mutating func `an object reads back as it was written`() {
         let put = put("ada/me.jpg", abc, at: 2)
         let got = s3.getObject(
@@ -111,7 +112,8 @@ import VirtualTime
 
     @Test mutating func `objects come sorted by the bytes of their keys`() {
         for key in ["b", "Z", "a/b", "a", "\u{FFFD}", "\u{10000}", "é"] { _ = put(key, abc) }
-        // U+FFFD is EF BF BD and U+10000 is F0 90 80 80, though UTF-16 would order them the other way.
+        // U+FFFD is EF BF BD and U+10000 is F0 90 80 80, though UTF-16 would order them the other
+        // way.
         #expect(
             s3.objects(in: "photos").map(\.key.text)
                 == ["Z", "a", "a/b", "b", "é", "\u{FFFD}", "\u{10000}"])

@@ -21,7 +21,8 @@ import Testing
         #expect(entries(map).isEmpty)
     }
 
-    // Few keys are overwritten and removed often; many keys grow the tree by several levels and empty it again.
+    // Few keys are overwritten and removed often; many keys grow the tree by several levels and
+    // empty it again.
     @Test(arguments: [(seed: 1, keys: 50), (2, 700), (3, 4_000)])
     func `it does what a sorted dictionary does, whatever the sequence`(seed: UInt64, keys: UInt64)
     {

@@ -7,7 +7,8 @@ import Testing
 import Tracing
 import VirtualTime
 
-// Amazon S3 User Guide, "Best practices design patterns: optimizing Amazon S3 performance"; the model is ours.
+// Amazon S3 User Guide, "Best practices design patterns: optimizing Amazon S3 performance"; the
+// model is ours.
 @Suite struct ThroughputTests {
     private var s3: S3Service
 
@@ -57,7 +58,8 @@ import VirtualTime
         #expect(answers.prefix(35).allSatisfy { $0.error == nil })
     }
 
-    // At twice the rate, half of the requests are extra, and each of them fails with probability 1 - 35 ÷ 70.
+    // At twice the rate, half of the requests are extra, and each of them fails with probability 1
+    // - 35 ÷ 70.
     @Test mutating func `above the rate, extra requests are turned away by chance`() {
         let refused = send(70, seconds: 0..<200).dropFirst(2).reduce(0, +)
         let share = Double(refused) / Double(198 * 70)
