@@ -12,6 +12,10 @@ package final class Lane: @unchecked Sendable {
     package var entropy: UInt64
     /// Once true, no job of this lane runs and no continuation of it is resumed.
     package private(set) var isDead = false
+    /// While true, no job of this lane runs: each waits until the lane is thawed.
+    package private(set) var isFrozen = false
+    /// What waits for that, in order.
+    var held: [VirtualExecutor.Event] = []
     /// The unstructured tasks that its code has spawned.
     var unstructuredTasks: Set<UInt64> = []
 
@@ -24,5 +28,20 @@ package final class Lane: @unchecked Sendable {
 
     /// Ends the lane: crash, time-out, out of memory. Its waiting jobs are dropped when their turn
     /// comes.
-    package func kill() { isDead = true }
+    package func kill() {
+        isDead = true
+        held = []
+    }
+
+    /// Holds back whatever its code would do from here on, as Lambda does with an environment
+    /// between two invocations.
+    package func freeze() { isFrozen = true }
+
+    /// Lets its code go on, beginning with what it was held back from.
+    package func thaw() {
+        isFrozen = false
+        if held.isEmpty { return }
+        executor.release(held)
+        held = []
+    }
 }

@@ -19,7 +19,7 @@ internal import CVirtualTime
 package final class VirtualExecutor: @unchecked Sendable {
     // Proof for @unchecked: all state but `inbox` is touched by the owning thread alone, which
     // `enqueue` checks; `inbox` has its own lock.
-    private enum Event {
+    enum Event {
         /// Of a task that prefers this lane.
         case preferring(UnownedJob, Lane)
         /// Of a task without a preference, and whose code it is, if anybody's.
@@ -100,6 +100,8 @@ package final class VirtualExecutor: @unchecked Sendable {
         if queue.now != before { setClock() }
         switch event {
         case .action(let action): action()
+        case .preferring(_, let lane) where lane.isFrozen: lane.held.append(event)
+        case .job(_, let lane?) where lane.isFrozen: lane.held.append(event)
         case .preferring(let job, let lane): run(job, lane, on: lane.asUnownedTaskExecutor())
         case .job(let job, let lane): run(job, lane, on: asUnownedTaskExecutor())
         }
@@ -153,6 +155,11 @@ extension VirtualExecutor {
     func enqueue(_ job: UnownedJob, sleeperOn lane: Lane?, after span: Nanoseconds) {
         guard currentThread() == owningThread else { return inbox.put(job, lane) }
         queue.schedule(.job(job, lane ?? runningLane), at: queue.now + span)
+    }
+
+    /// Has the jobs that a lane held back happen now, in the order in which their turn came.
+    func release(_ held: [Event]) {
+        for event in held { queue.schedule(event, at: queue.now) }
     }
 
     /// Forgets the unstructured tasks of a lane that will not run again.

@@ -99,6 +99,69 @@ import VirtualTime
     }
 }
 
+// AWS Lambda Developer Guide, "Understanding the Lambda execution environment lifecycle": the
+// environment is frozen between two invocations.
+@Suite struct `A lane that is frozen` {
+    @Test func `holds back sleepers and new tasks until it is thawed, the sleepers in their order`()
+    {
+        let run = Simulated.run { run in
+            let lane = run.lane("a")
+            for seconds in [3, 2] as [Int64] {
+                Task(executorPreference: lane) {
+                    run.say("began \(seconds)")
+                    await run.pause(.seconds(seconds))
+                    run.say("woke \(seconds)")
+                }
+            }
+            run.executor.schedule(after: .seconds(1)) { lane.freeze() }
+            run.executor.schedule(after: .seconds(4)) {
+                Task(executorPreference: lane) { run.say("came later") }
+            }
+            run.executor.schedule(after: .seconds(9)) { lane.thaw() }
+        }
+
+        let (before, after) = (run.log.lines.prefix(2), run.log.lines.dropFirst(2))
+        #expect(before == ["0s began 3", "0s began 2"])
+        #expect(after.filter { $0.contains("woke") } == ["9s woke 2", "9s woke 3"])
+        #expect(after.filter { !$0.contains("woke") } == ["9s came later"])
+    }
+
+    @Test func `freezes no other, and lets the job that froze it end`() {
+        let run = Simulated.run { run in
+            let (lane, other) = (run.lane("a"), run.lane("b"))
+            Task(executorPreference: lane) {
+                lane.freeze()
+                run.say("ended")
+                await run.pause(.seconds(1))
+                run.say("went on")
+            }
+            Task(executorPreference: other) {
+                await run.pause(.seconds(2))
+                run.say("other")
+            }
+        }
+
+        #expect(run.log.lines == ["0s ended", "2s other"])
+    }
+
+    @Test func `is thawed for nothing where it is dead`() {
+        let run = Simulated.run { run in
+            let lane = run.lane("a")
+            Task(executorPreference: lane) {
+                await run.pause(.seconds(1))
+                run.say("went on")
+            }
+            run.executor.schedule(after: .milliseconds(500)) { lane.freeze() }
+            run.executor.schedule(after: .seconds(2)) {
+                lane.kill()
+                lane.thaw()
+            }
+        }
+
+        #expect(run.log.lines == [])
+    }
+}
+
 @Suite struct `A lane that is killed` {
     @Test func `never resumes, not even to clean up`() {
         let run = Simulated.run { run in
