@@ -58,7 +58,7 @@ package final class StatisticsRecorder: TraceConsumer {
         switch sandbox.kind {
         case .coldStart: recorded.coldStarts += 1
         case .killed: recorded.kills += 1
-        case .began, .ended: break
+        case .began, .ended, .billed: break
         }
     }
 

@@ -102,7 +102,7 @@ package final class TraceText: TraceConsumer {
             add(event, item, "lambda", name, "killed after \(took.short): \(reason)")
         case .ended(let error?, let took):
             add(event, item, "lambda", name, "threw \(error) after \(took.short)")
-        case .began, .ended: break
+        case .began, .ended, .billed: break
         }
     }
 

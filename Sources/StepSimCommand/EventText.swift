@@ -38,6 +38,8 @@ extension SandboxEvent.Kind {
         case .began: "began"
         case .ended(let error, let took): "\(error.map { "threw \($0)" } ?? "ended"), after \(took)"
         case .killed(let reason, let took): "killed after \(took): \(reason)"
+        case .billed(let milliseconds, let memorySize, let isProvisioned):
+            "billed \(milliseconds) ms at \(memorySize) MB\(isProvisioned ? ", provisioned" : "")"
         }
     }
 }

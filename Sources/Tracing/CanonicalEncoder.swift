@@ -8,9 +8,9 @@ internal import VirtualTime
 /// its members in the order in which `TraceEvent.Kind` lists them. Kinds count from one in that
 /// order; the cases of `CallOutcome` and `SandboxEvent.Kind`, one byte each where they stand, from
 /// zero. A number is 8 bytes little-endian; a text is its length in bytes as a number, then UTF-8;
-/// an optional is a byte 0 or 1, then the value; a list is its length, then its elements; a call
-/// site or scope is its stable hash, 8 bytes; JSON is a text, members in the order in which they
-/// stand.
+/// a truth value is a byte 0 or 1; an optional is that, then the value; a list is its length, then
+/// its elements; a call site or scope is its stable hash, 8 bytes; JSON is a text, members in the
+/// order in which they stand.
 ///
 /// Examples, byte by byte: `TracingTests`, "The canonical encoding".
 struct CanonicalEncoder {
@@ -108,6 +108,11 @@ struct CanonicalEncoder {
             bytes.append(3)
             text(reason)
             number(took.count)
+        case .billed(let milliseconds, let memorySize, let isProvisioned):
+            bytes.append(4)
+            number(Int64(milliseconds))
+            number(Int64(memorySize))
+            bytes.append(isProvisioned ? 1 : 0)
         }
     }
 

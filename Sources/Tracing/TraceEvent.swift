@@ -48,12 +48,16 @@ package struct SandboxEvent: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         /// A new environment is being made; the invocation waits for it.
         case coldStart(Nanoseconds)
-        /// The handler begins.
+        /// The run begins, and its time-out with it; the handler follows at once, unless the
+        /// environment is new.
         case began
-        /// The handler returned or threw; billed time follows from `took`.
+        /// The handler returned or threw.
         case ended(error: String?, took: Nanoseconds)
         /// The environment was ended from outside: time-out, crash, out of memory.
         case killed(reason: String, took: Nanoseconds)
+        /// What the run that just ended is charged for: milliseconds, its initialisation with them,
+        /// at so many megabytes; at the lower price where the environment was made ahead.
+        case billed(milliseconds: Int, memorySize: Int, isProvisioned: Bool)
     }
 
     package let function: String

@@ -67,6 +67,7 @@ import VirtualTime
             .coldStart(.milliseconds(251)), .began, .ended(error: nil, took: .seconds(1)),
             .ended(error: "Boom", took: .milliseconds(3)),
             .killed(reason: "crash", took: .seconds(1)),
+            .billed(milliseconds: 1_000, memorySize: 128, isProvisioned: false),
         ] {
             story.happen(0, .sandbox(call, SandboxEvent(function: "Resize", sandbox: 2, kind)))
         }

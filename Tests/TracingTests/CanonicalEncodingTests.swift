@@ -54,6 +54,24 @@ import VirtualTime
         #expect(encoder.bytes == Self.goldens[index].bytes)
     }
 
+    @Test(arguments: [(true, 1), (false, 0)] as [(Bool, UInt8)])
+    func `of what a run is charged for keeps its bytes`(isProvisioned: Bool, byte: UInt8) {
+        var encoder = CanonicalEncoder()
+        encoder.encode(
+            event(
+                12,
+                .sandbox(
+                    site,
+                    sandbox(
+                        .billed(
+                            milliseconds: 134, memorySize: 512, isProvisioned: isProvisioned)))))
+
+        #expect(
+            encoder.bytes
+                == Self.number(12) + [7] + Self.siteKey + Self.resize2 + [4] + Self.number(134)
+                + Self.number(512) + [byte])
+    }
+
     @Test func `of a request that was sent is, byte by byte`() {
         var encoder = CanonicalEncoder()
         encoder.encode(oneOfEach[1])

@@ -86,6 +86,10 @@ import VirtualTime
             ran(.began), .sandbox(other, sandbox(.began)),
             .sandbox(site, SandboxEvent(function: "F", sandbox: 2, .began)),
             .sandbox(site, SandboxEvent(function: "ResizeImage", sandbox: 3, .began)),
+            ran(.billed(milliseconds: 1, memorySize: 128, isProvisioned: false)),
+            ran(.billed(milliseconds: 2, memorySize: 128, isProvisioned: false)),
+            ran(.billed(milliseconds: 1, memorySize: 256, isProvisioned: false)),
+            ran(.billed(milliseconds: 1, memorySize: 128, isProvisioned: true)),
             ran(.coldStart(.zero)), ran(.coldStart(.nanoseconds(1))),
             ran(.ended(error: nil, took: .zero)), ran(.ended(error: nil, took: .nanoseconds(1))),
             ran(.ended(error: "", took: .zero)), ran(.ended(error: "e", took: .zero)),
@@ -106,7 +110,8 @@ import VirtualTime
         #expect(Set(digests).count == digests.count)
     }
 
-    /// The digest hashes in chunks of some 16 KB; events of many sizes fall across their borders everywhere.
+    /// The digest hashes in chunks of some 16 KB; events of many sizes fall across their borders
+    /// everywhere.
     @Test func `does not depend on where the stream is cut`() {
         let events = (0..<1_200).map { number in
             event(
