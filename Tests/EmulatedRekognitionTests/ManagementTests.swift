@@ -2,6 +2,7 @@ import AWSModel
 import EmulatedRekognition
 import ServiceCalls
 import Testing
+import Tracing
 import VirtualTime
 
 @Suite struct ManagementTests {

@@ -60,20 +60,20 @@ import VirtualTime
         var quotas = RequestQuotas(overrides: [Self.detect: rate])
         var now = Instant.epoch
         var grants: [Instant] = []
-        for step in 0..<2_000 {
+        for step in 0..<800 {
             let bits = draws.bits(Purpose("test.step"), key: UInt64(step))
             if bits % 3 == 0 { now = now + .milliseconds(Int64(bits >> 8 % 400)) }
             if quotas.admit(Self.detect, in: call("\(step)", at: now, seed: seed)) == nil {
                 grants.append(now)
             }
         }
-        #expect(grants.count > 100)
-        for (first, start) in grants.enumerated() {
-            for (last, end) in grants.enumerated().dropFirst(first) {
-                let seconds = (end - start).seconds
-                #expect(Double(last - first + 1) <= Double(rate) * (seconds + 1) + 1e-6)
+        #expect(grants.count > 20)
+        let excess = grants.enumerated().first { last, end in
+            grants[...last].enumerated().contains { first, start in
+                Double(last - first + 1) > Double(rate) * ((end - start).seconds + 1) + 1e-6
             }
         }
+        #expect(excess == nil)
     }
 
     @Test func `refuse every other call of a sudden increase, keyed by the call`() {
