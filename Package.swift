@@ -154,8 +154,8 @@ let specifications: [Target] = [
     tests(
         "SimulatorTests",
         core + [
-            "Bodies", "FaultInjection", "ImageMetadata", "ImageResizing", "Portraits",
-            "RetryPolicies", "Simulator", "StatesLanguage",
+            "Bodies", "EmulatedLambda", "FaultInjection", "ImageMetadata", "ImageResizing",
+            "Portraits", "RetryPolicies", "Simulator", "StatesLanguage",
         ]),
     tests("ReportsTests", ["KeyedDraws", "OrderedJSON", "Reports", "Tracing", "VirtualTime"]),
     tests("GoldensTests", ["Goldens", system]),

@@ -17,15 +17,20 @@ public struct AWSError: Error, Hashable, Sendable, CustomStringConvertible {
     /// where it has none.
     public var details: JSONValue?
 
+    /// What the answer's own `Reason` member says, for errors that have one: Lambda's
+    /// `ConcurrentInvocationLimitExceeded`.
+    public var reason: String?
+
     public init(
         _ service: AWSService, _ code: String, _ message: String, status: Int = 400,
-        retryAfterMilliseconds: Int? = nil, details: JSONValue? = nil
+        retryAfterMilliseconds: Int? = nil, reason: String? = nil, details: JSONValue? = nil
     ) {
         self.service = service
         self.code = code
         self.message = message
         self.status = status
         self.retryAfterMilliseconds = retryAfterMilliseconds
+        self.reason = reason
         self.details = details
     }
 

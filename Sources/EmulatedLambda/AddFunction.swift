@@ -1,25 +1,33 @@
 package import AWSModel
+import VirtualTime
 
 extension LambdaService {
     /// Deploys a function while a system is set up, before time starts.
-    /// - Throws: `InvalidParameterValueException` for what Lambda would not take, or for reserved concurrency that leaves too
-    ///   little to the others; `ResourceConflictException` for a name that is taken.
+    /// - Throws: `InvalidParameterValueException` for what Lambda would not take, or for
+    ///   concurrency that leaves too little to the others; `ResourceConflictException` for a name
+    ///   that is taken.
     package mutating func addFunction(
         _ configuration: FunctionConfiguration
     ) throws(AWSError) {
         if let refusal = configuration.refusal { throw refusal }
-        guard functions[configuration.name] == nil else {
-            throw .functionExists(configuration.name)
+        guard places[configuration.name] == nil else { throw .functionExists(configuration.name) }
+        var function = DeployedFunction(configuration, quotas: quotas)
+        if let reserved = configuration.reservedConcurrency {
+            try checkReservation(of: reserved, instead: 0)
         }
-        if let reserved = configuration.reservedConcurrency, reserved > 0 {
-            guard quotas.concurrency - reservedTotal - reserved >= quotas.unreservedMinimum else {
-                throw .invalidParameterValue(
-                    "Specified ReservedConcurrentExecutions for function decreases account's "
-                        + "UnreservedConcurrentExecution below its minimum value of "
-                        + "[\(quotas.unreservedMinimum)].")
+        for (qualifier, count) in configuration.provisionedConcurrency.sorted(by: {
+            $0.key < $1.key
+        }) {
+            let place = try placeForProvisioned(of: function, qualifier)
+            try checkProvisioned(count, of: function, instead: 0)
+            function.versions[place].provisioned = newProvisioned(count, qualifier, at: .epoch)
+            if var made = function.versions[place].provisioned {
+                allocate(&made)
+                function.versions[place].provisioned = made
             }
-            reservedTotal += reserved
         }
-        functions[configuration.name] = DeployedFunction(configuration: configuration)
+        places[configuration.name] = deployed.count
+        deployed.append(function)
+        recount()
     }
 }

@@ -1,4 +1,5 @@
-import AWSModel
+package import AWSModel
+package import VirtualTime
 
 /// What a function is given to run with.
 package struct FunctionConfiguration: Hashable, Sendable {
@@ -8,10 +9,25 @@ package struct FunctionConfiguration: Hashable, Sendable {
     package var memorySize: Int
     /// In whole seconds, 1 to 900.
     package var timeout: Int
-    /// How many invocations may run at a time, kept for this function alone; nil where it shares the account's.
+    /// A row of the runtimes' table: `swift6.2`, `nodejs22.x`.
+    package var runtime = "swift6.2"
+    /// The size of its package in megabytes, zipped.
+    package var packageMegabytes = 0
+    /// What its own modules add to an initialisation.
+    package var ownInitialisation: Nanoseconds = .zero
+    /// How many invocations may run at a time, kept for this function alone; nil where it shares
+    /// the account's.
     package var reservedConcurrency: Int?
+    /// How many versions were published, numbered from one; all have the same code.
+    package var publishedVersions = 0
+    /// Which version an alias stands for.
+    package var aliases: [String: Int] = [:]
+    /// Environments that are ready when time starts, by version or alias.
+    package var provisionedConcurrency: [String: Int] = [:]
+    /// Where events go that no attempt could process: the ARN of a queue or topic.
+    package var deadLetterTarget: String?
 
-    /// A function with Lambda's defaults of 128 MB and three seconds.
+    /// A function with Lambda's defaults of 128 MB and three seconds, in Swift.
     package init(
         name: String, memorySize: Int = 128, timeout: Int = 3, reservedConcurrency: Int? = nil
     ) {
@@ -21,7 +37,8 @@ package struct FunctionConfiguration: Hashable, Sendable {
         self.reservedConcurrency = reservedConcurrency
     }
 
-    // AWS Lambda Developer Guide, "Lambda quotas"; the service model allows more memory, for managed instances alone.
+    // AWS Lambda Developer Guide, "Lambda quotas"; the service model allows more memory, for
+    // managed instances alone.
     private static let nameLengths = 1...64
     private static let memorySizes = 128...10_240
     private static let timeouts = 1...900
@@ -40,6 +57,14 @@ package struct FunctionConfiguration: Hashable, Sendable {
         }
         if let reservedConcurrency, reservedConcurrency < 0 {
             return .outOfRange(reservedConcurrency, "reservedConcurrentExecutions", 0...Int.max)
+        }
+        for (alias, version) in aliases.sorted(by: { $0.key < $1.key })
+        where version < 1 || version > publishedVersions {
+            return .invalidParameterValue("The alias '\(alias)' stands for no version.")
+        }
+        if let target = deadLetterTarget, Destination(arn: target)?.isDeadLetterTarget != true {
+            return .invalidParameterValue(
+                "The provided dead-letter target '\(target)' is no queue and no topic.")
         }
         return nil
     }

@@ -12,8 +12,7 @@ struct FunctionReference: Hashable {
     let name: String
     var qualifier: String?
 
-    /// The only version there is.
-    /// Not modelled: published versions and aliases.
+    /// The version that was never published.
     static let latest = "$LATEST"
 
     /// AWS's own pattern, which it cites at names that do not match.
@@ -38,16 +37,19 @@ struct FunctionReference: Hashable {
         else { throw Self.malformed(text) }
         self.name = String(name)
         guard parts.count == 2 else { return }
-        let qualifier = parts[parts.index(after: parts.startIndex)]
-        guard
-            qualifier == Self.latest
-                || (!qualifier.isEmpty && qualifier.utf8.allSatisfy(isAllowedInName))
-        else { throw Self.malformed(text) }
-        self.qualifier = String(qualifier)
+        let qualifier = String(parts[parts.index(after: parts.startIndex)])
+        guard Self.isQualifier(qualifier) else { throw Self.malformed(text) }
+        self.qualifier = qualifier
+    }
+
+    /// Whether a text may name a version or an alias.
+    static func isQualifier(_ text: String) -> Bool {
+        text == latest
+            || ((1...128).contains(text.utf8.count) && text.utf8.allSatisfy(isAllowedInName))
     }
 
     /// The name, if the reference points into `home`.
-    /// - Throws: What AWS answers about other accounts, regions and versions.
+    /// - Throws: What AWS answers about other accounts and regions.
     func name(in home: AccountFacts) throws(AWSError) -> String {
         if let region, region != home.region {
             throw AWSError(
@@ -63,9 +65,6 @@ struct FunctionReference: Hashable {
                     + "\(foreign.arn("lambda", "function:\(name)")) because no resource-based "
                     + "policy allows the lambda:InvokeFunction action",
                 status: 403)
-        }
-        if let qualifier, qualifier != Self.latest {
-            throw .functionNotFound(home.arn("lambda", "function:\(name):\(qualifier)"))
         }
         return name
     }

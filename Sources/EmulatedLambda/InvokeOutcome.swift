@@ -1,33 +1,59 @@
 import AWSModel
 import OrderedJSON
 package import ServiceCalls
+import VirtualTime
 
 extension LambdaService {
-    /// The code ended: its environment is free, and the call that waited is answered.
+    /// The code ended: its environment is free, and who waited for it hears of it. Or a record
+    /// reached its destination, or did not.
     package mutating func resume(
         _ ticket: Ticket, with outcome: NeedOutcome, in call: ServiceCall
     ) -> Consequences {
-        guard let invocation = running.removeValue(forKey: ticket),
-            let configuration = functions[invocation.function]?.configuration
-        else { return Consequences() }
-        functions[invocation.function]?.running -= 1
-        if configuration.reservedConcurrency == nil { unreservedRunning -= 1 }
+        if let delivery = deliveries.removeValue(forKey: ticket) {
+            return delivered(delivery, outcome)
+        }
+        guard let invocation = running.removeValue(forKey: ticket) else { return Consequences() }
+        let function = invocation.target.function
+        deployed[function].running -= 1
+        if invocation.placement.environment.provisioning == nil {
+            deployed[function].onDemand -= 1
+            if deployed[function].reserved == nil { shares.unreservedRunning -= 1 }
+        }
+        let own = ServiceCall(now: call.now, site: invocation.site, draws: call.draws)
         putBack(
-            invocation.environment, of: invocation.function, wasReset: outcome.endsTheProcess,
-            in: call)
-        let result: Result<any Sendable, AWSError> =
+            invocation.placement.environment, of: invocation.target,
+            wasReset: outcome.endsTheProcess, in: own)
+        let result: Result<InvokeRequest.Response, AWSError> =
             switch outcome {
-            case .invocation(let ended):
-                .success(response(to: ended, of: invocation, timeout: configuration.timeout))
+            case .invocation(let ended): .success(response(to: ended, of: invocation, at: call.now))
             case .failed(let error): .failure(error)
             case .answered: preconditionFailure("an invocation was answered like a request")
             }
-        return Consequences(settled: [Settlement(ticket, result)])
+        switch invocation.caller {
+        case .client:
+            return Consequences(settled: [
+                Settlement(ticket, result.map { $0 as any Sendable })
+            ])
+        case .event(let number):
+            return attempted(number, with: result, in: own)
+        }
     }
 
     /// What Lambda makes of how the code ended: always 200, and a payload that says how.
     private func response(
-        to ended: InvocationOutcome, of invocation: RunningInvocation, timeout: Int
+        to ended: InvocationOutcome, of invocation: RunningInvocation, at now: Instant
+    ) -> InvokeRequest.Response {
+        var response = payloadResponse(to: ended, of: invocation)
+        response.executedVersion = DeployedFunction.name(ofVersion: invocation.target.version)
+        if case .client(wantsLog: true) = invocation.caller {
+            response.logResult = InvokeRequest.Response.logTail(
+                of: log(of: invocation, ended, at: now))
+        }
+        return response
+    }
+
+    private func payloadResponse(
+        to ended: InvocationOutcome, of invocation: RunningInvocation
     ) -> InvokeRequest.Response {
         let prefix = "RequestId: \(invocation.requestID) Error:"
         switch ended {
@@ -45,6 +71,7 @@ extension LambdaService {
             ]
             return InvokeRequest.Response(functionError: "Unhandled", payload: payload)
         case .timedOut:
+            let timeout = deployed[invocation.target.function].configuration.timeout
             return failure(
                 "Sandbox.Timedout", "\(prefix) Task timed out after \(timeout).00 seconds")
         case .exited(let reason):

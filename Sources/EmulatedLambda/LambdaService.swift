@@ -1,6 +1,7 @@
 package import AWSModel
 import OrderedJSON
 package import ServiceCalls
+import Tracing
 package import VirtualTime
 
 /// AWS Lambda: functions, their execution environments, and who may run when.
@@ -13,8 +14,10 @@ package import VirtualTime
 /// lambda.resume(ticket, with: .invocation(.returned(output)), in: later)  // settles the call
 /// ```
 ///
-/// An environment stays busy until its code ends, whether or not anybody still waits for the answer.
-/// Not modelled yet: asynchronous invocation, provisioned concurrency, the rate at which environments may be added.
+/// An environment stays busy until its code ends, whether or not anybody still waits for the
+/// answer. Not modelled: creating and changing functions while time runs, versions with code of
+/// their own, weighted aliases, layers, networks, event source mappings, response streaming,
+/// SnapStart, recursive loop detection.
 package struct LambdaService: EmulatedService {
     package static let service = AWSService.lambda
 
@@ -22,13 +25,22 @@ package struct LambdaService: EmulatedService {
     package let account: AccountFacts
     package let quotas: LambdaQuotas
     package let timings: LambdaTimings
-    var functions: [String: DeployedFunction] = [:]
+    /// In the order of deployment.
+    var deployed: [DeployedFunction] = []
+    /// Where among them a function is, by name.
+    var places: [String: Int] = [:]
     var running: [Ticket: RunningInvocation] = [:]
-    /// What functions with reserved concurrency took out of the account's.
-    var reservedTotal = 0
-    /// Invocations of functions without reserved concurrency.
-    var unreservedRunning = 0
+    var shares = ConcurrencyShares()
+    /// Synchronous requests of functions without reserved concurrency.
+    var requests: TokenBucket
+    /// Events that were taken and not yet done with.
+    var events = EventQueue()
+    /// Records on their way to a service.
+    var deliveries: [Ticket: Delivery] = [:]
+    /// What reached queues and event buses, by their ARNs.
+    var records: [String: [RecordedMessage]] = [:]
     var environmentsMade = 0
+    var provisionings = 0
     private var ticketsGiven = 0
 
     /// No functions yet.
@@ -39,15 +51,49 @@ package struct LambdaService: EmulatedService {
         self.account = account
         self.quotas = quotas
         self.timings = timings
+        let rate = quotas.concurrency * quotas.requestRateFactor
+        requests = TokenBucket(perSecond: rate, capacity: rate)
     }
 
-    /// Serves Invoke.
+    /// Serves Invoke and the operations that ask or say how functions may run.
     package mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
         switch request {
         case let request as InvokeRequest: invoke(request, in: call).erased()
+        case let request as PutFunctionConcurrencyRequest:
+            putFunctionConcurrency(request, in: call).erased()
+        case let request as DeleteFunctionConcurrencyRequest:
+            deleteFunctionConcurrency(request, in: call).erased()
+        case let request as GetFunctionConcurrencyRequest:
+            getFunctionConcurrency(request, in: call).erased()
+        case let request as PutProvisionedConcurrencyConfigRequest:
+            putProvisionedConcurrencyConfig(request, in: call).erased()
+        case let request as GetProvisionedConcurrencyConfigRequest:
+            getProvisionedConcurrencyConfig(request, in: call).erased()
+        case let request as DeleteProvisionedConcurrencyConfigRequest:
+            deleteProvisionedConcurrencyConfig(request, in: call).erased()
+        case let request as PutFunctionEventInvokeConfigRequest:
+            putFunctionEventInvokeConfig(request, in: call).erased()
+        case let request as GetFunctionEventInvokeConfigRequest:
+            getFunctionEventInvokeConfig(request, in: call).erased()
+        case let request as DeleteFunctionEventInvokeConfigRequest:
+            deleteFunctionEventInvokeConfig(request, in: call).erased()
+        case let request as GetFunctionRequest: getFunction(request, in: call).erased()
+        case let request as GetFunctionConfigurationRequest:
+            getFunctionConfiguration(request, in: call).erased()
+        case let request as GetAccountSettingsRequest:
+            getAccountSettings(request, in: call).erased()
         default: notEmulated(request)
+        }
+    }
+
+    /// Attempts an event, or has environments there that were to be made ahead.
+    package mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
+        switch what {
+        case let attempt as EventAttempt: self.attempt(attempt, in: call)
+        case let allocation as Allocation: allocated(allocation)
+        default: Consequences()
         }
     }
 
@@ -57,14 +103,26 @@ package struct LambdaService: EmulatedService {
     }
 }
 
+extension DeployedFunction {
+    /// Something that happened to this function.
+    /// - Parameter key: Which part of it: a request's identifier, a qualifier.
+    func effect(
+        _ name: String, key: String, _ facts: KeyValuePairs<String, String> = [:]
+    ) -> Effect {
+        Effect(
+            name, "function \(configuration.name)", key: key,
+            facts.map { Effect.Fact($0.key, $0.value) })
+    }
+}
+
 // What invariants and reports look at.
 extension LambdaService {
     /// The names of all functions, sorted.
-    package var functionNames: [String] { functions.keys.sorted() }
+    package var functionNames: [String] { places.keys.sorted() }
 
     /// What a function was given; nil for one that does not exist.
     package func configuration(of function: String) -> FunctionConfiguration? {
-        functions[function]?.configuration
+        places[function].map { deployed[$0].configuration }
     }
 
     /// Invocations that run now, in the whole account.
@@ -72,22 +130,27 @@ extension LambdaService {
 
     /// Invocations of one function that run now.
     package func concurrentExecutions(of function: String) -> Int {
-        functions[function]?.running ?? 0
+        places[function].map { deployed[$0].running } ?? 0
     }
 
-    /// The numbers of a function's environments that wait for work at `now`, the most recently used last.
+    /// Events that were taken and not yet done with.
+    package var waitingEvents: Int { events.count }
+
+    /// The numbers of a function's environments that wait for work at `now`, the most recently used
+    /// last; not those that were made ahead.
     package func idleEnvironments(of function: String, at now: Instant) -> [Int] {
-        functions[function]?.idle.filter { $0.isAlive(at: now) }.map(\.number) ?? []
+        guard let place = places[function] else { return [] }
+        return deployed[place].versions.flatMap { version in
+            version.idle.all.filter { $0.isAlive(at: now) }.map(\.number)
+        }
     }
 
-    /// Why an invocation would be throttled now; nil where it would run, and for a function that does not exist.
-    ///
-    /// AWS puts the reason beside the message, where a handler cannot see it; so it is asked for here.
+    /// Why an invocation would be throttled now for want of concurrency; nil where it would run,
+    /// and for a function that does not exist.
     package func throttleReason(for function: String) -> ThrottleReason? {
-        guard let function = functions[function] else { return nil }
-        if let reserved = function.configuration.reservedConcurrency {
-            return function.running < reserved ? nil : .reserved
-        }
-        return unreservedRunning < quotas.concurrency - reservedTotal ? nil : .account
+        places[function].flatMap { shortage(of: $0, isAhead: false) }
     }
+
+    /// What reached a queue or an event bus as dead letters and records, in the order of arrival.
+    package func recordedMessages(to arn: String) -> [RecordedMessage] { records[arn] ?? [] }
 }

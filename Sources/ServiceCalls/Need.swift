@@ -46,30 +46,51 @@ package enum NeedOutcome {
 }
 
 /// A run of a function's code.
+///
+/// First comes the cold start, where there is one, then the overhead; then the run begins, which
+/// the time-out is counted from. Within the run comes the start-up, then the handler's first line.
 package struct Invocation: Sendable {
     package let requestID: String
     package let function: String
+    /// The version or alias that it was asked for by; nil for none.
+    package var qualifier: String?
     package let payload: JSONValue
+    /// What the caller said of itself.
+    package var clientContext: JSONValue?
     /// The environment's number within the run, from one.
     package let sandbox: Int
-    /// How long it takes to make the environment, where a new one is needed.
-    package let coldStart: Nanoseconds?
-    /// From the service's decision to the handler's first line, in a warm environment.
+    /// Whether the environment's process, and with it the module state, is there already.
+    package var isInitialised = true
+    /// How long it takes to make and initialise the environment before the run begins; nil where
+    /// the environment exists, though its process may have to be started anew.
+    package var coldStart: Nanoseconds?
+    /// The part of the cold start that is billed with the run.
+    package var billedInitialisation: Nanoseconds = .zero
+    /// From the run's beginning to the handler's first line: an initialisation that comes late, and
+    /// what a first run takes longer.
+    package var startUp: Nanoseconds = .zero
+    /// Whether the process ends after its start-up instead of running the handler.
+    package var failsToStart = false
+    /// From the service's decision to the run's beginning, in a warm environment.
     package let overhead: Nanoseconds
-    /// From the handler's first line to the function's time-out.
+    /// From the run's beginning to the function's time-out.
     package let timeout: Nanoseconds
     /// In megabytes.
     package let memorySize: Int
+    /// Whether the environment is paid for whether it works or not.
+    package var isProvisioned = false
+    /// Environments of the function that are given up by now, by number.
+    package var discarded: [Int] = []
 
+    /// A run in an environment that is ready.
     package init(
         requestID: String, function: String, payload: JSONValue, sandbox: Int,
-        coldStart: Nanoseconds?, overhead: Nanoseconds, timeout: Nanoseconds, memorySize: Int
+        overhead: Nanoseconds, timeout: Nanoseconds, memorySize: Int
     ) {
         self.requestID = requestID
         self.function = function
         self.payload = payload
         self.sandbox = sandbox
-        self.coldStart = coldStart
         self.overhead = overhead
         self.timeout = timeout
         self.memorySize = memorySize

@@ -23,7 +23,8 @@ extension Cloud {
         sns = SNSService(account: account)
         var quotas = LambdaQuotas()
         if let concurrency = configuration.concurrency { quotas.concurrency = concurrency }
-        lambda = LambdaService(account: account, quotas: quotas)
+        lambda = LambdaService(
+            account: account, quotas: quotas, timings: configuration.lambdaTimings)
         sqs = SQSService(account: account)
         states = StepFunctionsService(
             account: account, scripts: configuration.scripts, callbacks: configuration.callbacks)

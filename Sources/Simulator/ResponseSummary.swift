@@ -26,7 +26,7 @@ func summary(of response: any Sendable) -> String {
     case let response as PublishRequest.Response: response.messageID
     case let response as PublishBatchRequest.Response:
         "\(count(response.successful.count, "message")), \(response.failed.count) refused"
-    case let response as InvokeRequest.Response: response.functionError ?? "200"
+    case let response as InvokeRequest.Response: response.functionError ?? "\(response.statusCode)"
     case let response as SendMessageRequest.Response: response.messageID
     case let response as StartExecutionRequest.Response: response.executionARN
     case let response as StartSyncExecutionRequest.Response:

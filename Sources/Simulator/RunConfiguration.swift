@@ -1,5 +1,6 @@
 package import AWSModel
 package import Bodies
+package import EmulatedLambda
 package import FaultInjection
 internal import KeyedDraws
 package import OrderedJSON
@@ -58,6 +59,8 @@ package struct RunConfiguration: Sendable {
     package var requestQuotas: [AWSOperation: Int] = [:]
     /// Concurrent executions of the account's functions; Lambda's default where nil.
     package var concurrency: Int?
+    /// How long Lambda's own doings take.
+    package var lambdaTimings = LambdaTimings()
     package var latencies = LatencyTable()
     package var faults: [FaultRule] = []
     /// After so many events the run is stopped with an error.

@@ -14,7 +14,11 @@ extension Simulation {
         _ invocation: Invocation, at site: CallSite, scope: SiteScope, crash: Nanoseconds?,
         completion: @escaping (InvocationOutcome) -> Void
     ) {
-        if let coldStart = invocation.coldStart {
+        for number in invocation.discarded { forget(invocation.function, number) }
+        let coldStart =
+            invocation.coldStart
+            ?? (invocation.isInitialised || invocation.isProvisioned ? nil : invocation.startUp)
+        if let coldStart {
             let event = SandboxEvent(
                 function: invocation.function, sandbox: invocation.sandbox, .coldStart(coldStart))
             emit(.sandbox(site, event))
@@ -25,9 +29,17 @@ extension Simulation {
         }
     }
 
+    /// Lets go of an environment that Lambda has given up.
+    private func forget(_ function: String, _ number: Int) {
+        let key = SandboxKey(function: function, number: number)
+        guard let former = sandboxes.removeValue(forKey: key) else { return }
+        former.lane.kill()
+        executor.forget(former.lane)
+    }
+
     private func environment(for invocation: Invocation, at site: CallSite) -> Sandbox {
         let key = SandboxKey(function: invocation.function, number: invocation.sandbox)
-        if invocation.coldStart == nil, let warm = sandboxes[key] { return warm }
+        if invocation.isInitialised, let warm = sandboxes[key] { return warm }
         if let former = sandboxes[key] { executor.forget(former.lane) }
         let lane = Lane(
             on: executor, name: "\(invocation.function) sandbox \(invocation.sandbox)",
@@ -52,21 +64,43 @@ extension Simulation {
             scope: scope, site: site, memorySize: invocation.memorySize, beganAt: now)
         sandbox.invocation = running
         sandbox.lane.entropy = draws.bits(.entropy, at: site)
-        running.finish = { [self] outcome in end(running, in: sandbox, outcome, completion) }
+        sandbox.lane.thaw()
+        running.finish = { [self] outcome in
+            end(running, of: invocation, in: sandbox, outcome, completion)
+        }
         emit(
             .sandbox(
                 site,
                 SandboxEvent(function: sandbox.function, sandbox: sandbox.number, .began)))
         running.timers.append(
             executor.schedule(after: invocation.timeout) { running.finish?(.timedOut) })
+        let context = context(of: invocation)
+        guard invocation.startUp > .zero || invocation.failsToStart else {
+            return handle(invocation, in: sandbox, running, context, crash: crash)
+        }
+        running.timers.append(
+            executor.schedule(after: invocation.startUp) { [self] in
+                if invocation.failsToStart {
+                    running.finish?(.exited(reason: "exit status 1"))
+                } else {
+                    handle(invocation, in: sandbox, running, context, crash: crash)
+                }
+            })
+    }
+
+    /// The handler's first line.
+    private func handle(
+        _ invocation: Invocation, in sandbox: Sandbox, _ running: RunningInvocation,
+        _ context: LambdaContext, crash: Nanoseconds?
+    ) {
         if let crash {
             running.timers.append(
                 executor.schedule(after: crash) {
                     running.finish?(.exited(reason: "exit status 1"))
                 })
         }
-        if let script = script(for: invocation.function, scope) {
-            return play(script, for: running, scope: scope)
+        if let script = script(for: invocation.function, running.scope) {
+            return play(script, for: running)
         }
         guard let instance = sandbox.instance else {
             let message =
@@ -74,7 +108,6 @@ extension Simulation {
             running.finish?(.threw(errorType: "Runtime.HandlerNotFound", message: message))
             return
         }
-        let context = context(of: invocation)
         Task(executorPreference: sandbox.lane) {
             let outcome = await Self.outcome(of: instance, invocation.payload, context)
             running.finish?(outcome)
@@ -99,14 +132,16 @@ extension Simulation {
 
     private func context(of invocation: Invocation) -> LambdaContext {
         let deadline = now + invocation.timeout
+        let name = invocation.function + (invocation.qualifier.map { ":\($0)" } ?? "")
         return LambdaContext(
             requestID: invocation.requestID, functionName: invocation.function,
             invokedFunctionARN: cloud.lambda.account.arn(
-                "lambda", "function:\(invocation.function)"),
+                "lambda", "function:\(name)"),
             memorySize: invocation.memorySize,
             deadline: Timestamp(
                 nanosecondsSince1970: deadline.nanoseconds
-                    &+ Instant.unixSecondsAtEpoch * 1_000_000_000))
+                    &+ Instant.unixSecondsAtEpoch * 1_000_000_000),
+            clientContext: invocation.clientContext)
     }
 
     private func script(for function: String, _ scope: SiteScope) -> FunctionScript? {
@@ -117,8 +152,9 @@ extension Simulation {
         return configuration.scripts[function]
     }
 
-    private func play(_ script: FunctionScript, for running: RunningInvocation, scope: SiteScope) {
-        let answer = script.answer(toAttempt: scope.state?.attempt ?? 1)
+    private func play(_ script: FunctionScript, for running: RunningInvocation) {
+        // An event's attempts are Lambda's own; any other attempt is Step Functions'.
+        let answer = script.answer(toAttempt: running.scope.steps.last?.attempt ?? 1)
         let end = executor.schedule(after: answer.takes) {
             switch answer.result {
             case .output(let output): running.finish?(.returned(output))
@@ -130,8 +166,8 @@ extension Simulation {
     }
 
     private func end(
-        _ running: RunningInvocation, in sandbox: Sandbox, _ outcome: InvocationOutcome,
-        _ completion: (InvocationOutcome) -> Void
+        _ running: RunningInvocation, of invocation: Invocation, in sandbox: Sandbox,
+        _ outcome: InvocationOutcome, _ completion: (InvocationOutcome) -> Void
     ) {
         guard running.close() else { return }
         for timer in running.timers { executor.cancel(timer) }
@@ -139,8 +175,13 @@ extension Simulation {
         let took = now - running.beganAt
         let kind: SandboxEvent.Kind
         switch outcome {
-        case .returned: kind = .ended(error: nil, took: took)
-        case .threw(let errorType, _): kind = .ended(error: errorType, took: took)
+        // What the code left unfinished goes on with the next invocation.
+        case .returned:
+            sandbox.lane.freeze()
+            kind = .ended(error: nil, took: took)
+        case .threw(let errorType, _):
+            sandbox.lane.freeze()
+            kind = .ended(error: errorType, took: took)
         case .timedOut:
             sandbox.lane.kill()
             kind = .killed(reason: "timed out", took: took)
@@ -148,10 +189,16 @@ extension Simulation {
             sandbox.lane.kill()
             kind = .killed(reason: reason, took: took)
         }
-        emit(
-            .sandbox(
-                running.site,
-                SandboxEvent(function: sandbox.function, sandbox: sandbox.number, kind)))
+        let billed = SandboxEvent.Kind.billed(
+            milliseconds: BilledDuration.milliseconds(
+                run: took, initialisation: invocation.billedInitialisation),
+            memorySize: invocation.memorySize, isProvisioned: invocation.isProvisioned)
+        for kind in [kind, billed] {
+            emit(
+                .sandbox(
+                    running.site,
+                    SandboxEvent(function: sandbox.function, sandbox: sandbox.number, kind)))
+        }
         completion(outcome)
     }
 }

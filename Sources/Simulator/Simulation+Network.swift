@@ -129,7 +129,14 @@ extension Simulation {
                 }
             }
         case .invocation(let invocation):
-            begin(invocation, at: site, scope: need.scope, crash: exchange?.crash) {
+            var scope = need.scope
+            // A function that another's code calls is told from it, and so is what runs long after
+            // the call that asked for it.
+            if exchange?.client != nil, let call = site.call {
+                scope = scope.appending(SiteStep(call: call))
+            }
+            let own = scope == site.scope ? site : CallSite(scope)
+            begin(invocation, at: own, scope: scope, crash: exchange?.crash) {
                 resume(.invocation($0))
             }
         }

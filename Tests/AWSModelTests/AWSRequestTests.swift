@@ -105,6 +105,24 @@ import Testing
         (SubscribeRequest.self, ["TopicArn": "t", "Protocol": "sqs"]),
         (UnsubscribeRequest.self, ["SubscriptionArn": "s"]),
         (InvokeRequest.self, ["FunctionName": "f"]),
+        (
+            PutFunctionConcurrencyRequest.self,
+            ["FunctionName": "f", "ReservedConcurrentExecutions": 1]
+        ),
+        (DeleteFunctionConcurrencyRequest.self, ["FunctionName": "f"]),
+        (GetFunctionConcurrencyRequest.self, ["FunctionName": "f"]),
+        (
+            PutProvisionedConcurrencyConfigRequest.self,
+            ["FunctionName": "f", "Qualifier": "q", "ProvisionedConcurrentExecutions": 1]
+        ),
+        (GetProvisionedConcurrencyConfigRequest.self, ["FunctionName": "f", "Qualifier": "q"]),
+        (DeleteProvisionedConcurrencyConfigRequest.self, ["FunctionName": "f", "Qualifier": "q"]),
+        (PutFunctionEventInvokeConfigRequest.self, ["FunctionName": "f"]),
+        (GetFunctionEventInvokeConfigRequest.self, ["FunctionName": "f"]),
+        (DeleteFunctionEventInvokeConfigRequest.self, ["FunctionName": "f"]),
+        (GetFunctionRequest.self, ["FunctionName": "f"]),
+        (GetFunctionConfigurationRequest.self, ["FunctionName": "f"]),
+        (GetAccountSettingsRequest.self, [:]),
         (DescribeExecutionRequest.self, ["executionArn": "e"]),
         (GetExecutionHistoryRequest.self, ["executionArn": "e"]),
         (StartExecutionRequest.self, ["stateMachineArn": "m"]),
@@ -170,6 +188,33 @@ import Testing
         #expect(members["Gender"] == ["Value": "Female", "Confidence": 97])
         #expect(members["Emotions"] == [["Type": "CALM", "Confidence": 98]])
         #expect(members["EyeDirection"] == ["Yaw": 1, "Pitch": 2, "Confidence": 90])
+    }
+
+    @Test func `of functions nests as AWS's does`() throws {
+        #expect(
+            try JSONValueEncoder().encode(
+                DestinationConfig(onSuccess: nil, onFailure: "arn:aws:sqs:…")) == [
+                    "OnSuccess": [:], "OnFailure": ["Destination": "arn:aws:sqs:…"],
+                ])
+        #expect(
+            try JSONValueEncoder().encode(DeadLetterConfig(targetARN: "arn")) == [
+                "TargetArn": "arn"
+            ])
+    }
+
+    // AWS Lambda API Reference, "Invoke": a JSON object in Base64; the last 4 KB of the log.
+    @Test func `of an invocation writes and reads Base64`() {
+        var request = InvokeRequest(functionName: "F", payload: nil)
+        #expect(request.decodedClientContext == nil)
+        for (text, context) in [
+            ("eyJhIjoxfQ==", ["a": 1]), ("W10=", nil), ("!", nil), ("eyI=", nil),
+        ] as [(String, JSONObject?)] {
+            request.clientContext = text
+            #expect(request.decodedClientContext == context)
+        }
+        #expect(InvokeRequest.Response.logTail(of: "LOG") == "TE9H")
+        let long = String(repeating: "x", count: 5_000)
+        #expect(InvokeRequest.Response.logTail(of: long).utf8.count == 5_464)
     }
 
     @Test func `leaves out what is nil`() throws {

@@ -58,7 +58,7 @@ struct CodingSample: Sendable, CustomTestStringConvertible {
 /// Every request and response. The names are those of AWS's service models, as botocore 1.43
 /// carries them.
 let samples: [CodingSample] =
-    storage + tables + items + faces + messages + compute + executions
+    storage + tables + items + faces + messages + functions + executions
     + stateMachines + activities
 
 private let storage: [CodingSample] = [
@@ -275,7 +275,8 @@ private let messages: [CodingSample] = [
             returnSubscriptionARN: true),
         "TopicArn", "Protocol", "Endpoint", "Attributes", "ReturnSubscriptionArn"),
     .response(to: SubscribeRequest.self, .init(subscriptionARN: "arn"), "SubscriptionArn"),
-<<<<<<< HEAD
+    .request(UnsubscribeRequest(subscriptionARN: "arn"), "SubscriptionArn"),
+    .response(to: UnsubscribeRequest.self, .init()),
     .request(CreateQueueRequest(queueName: "orders"), "QueueName"),
     .response(to: CreateQueueRequest.self, .init(queueURL: "url"), "QueueUrl"),
     .request(
@@ -284,10 +285,6 @@ private let messages: [CodingSample] = [
     .response(
         to: SendMessageRequest.self, .init(md5OfMessageBody: "m", messageID: "id"),
         "MD5OfMessageBody", "MessageId"),
-=======
-    .request(UnsubscribeRequest(subscriptionARN: "arn"), "SubscriptionArn"),
-    .response(to: UnsubscribeRequest.self, .init()),
->>>>>>> a743401 (EmulatedSNS: standard topics as a subscriber knows them)
 ]
 
 private let subscriptions = SubscriptionsPage(
@@ -296,14 +293,3 @@ private let subscriptions = SubscriptionsPage(
             subscriptionARN: "arn", owner: "1", protocol: "sqs", endpoint: "queue",
             topicARN: "arn")
     ], nextToken: "t")
-
-private let compute: [CodingSample] = [
-    .request(
-        InvokeRequest(
-            functionName: "ResizeImage", payload: ["a": [1, nil]], invocationType: "Event"),
-        "FunctionName", "Payload", "InvocationType"),
-    .response(
-        to: InvokeRequest.self,
-        .init(functionError: "Unhandled", payload: ["errorType": "E"]), "StatusCode",
-        "FunctionError", "Payload", "ExecutedVersion"),
-]

@@ -27,8 +27,12 @@ import VirtualTime
         #expect(lambda.invoke(request("B"), in: call()).error == nil)
 
         let refused = lambda.invoke(request("A"), in: call()).error
+        // With the header Retry-After and the member Reason.
         #expect(
-            refused == AWSError(.lambda, "TooManyRequestsException", "Rate Exceeded.", status: 429))
+            refused
+                == AWSError(
+                    .lambda, "TooManyRequestsException", "Rate Exceeded.", status: 429,
+                    retryAfterMilliseconds: 1_000, reason: "ConcurrentInvocationLimitExceeded"))
         #expect(lambda.throttleReason(for: "A")?.rawValue == "ConcurrentInvocationLimitExceeded")
 
         _ = lambda.resume(first.ticket, with: .invocation(.returned(nil)), in: call())
@@ -36,7 +40,8 @@ import VirtualTime
         #expect(lambda.invoke(request("B"), in: call()).error == nil)
     }
 
-    // AWS Lambda Developer Guide, "Configuring reserved concurrency": a floor for the function and a cap.
+    // AWS Lambda Developer Guide, "Configuring reserved concurrency": a floor for the function and
+    // a cap.
     @Test func `reserved concurrency is kept for a function, and is all it gets`() throws {
         var lambda = LambdaService(quotas: quotas(3))
         try lambda.addFunction(FunctionConfiguration(name: "Kept", reservedConcurrency: 1))
@@ -87,56 +92,5 @@ import VirtualTime
             try lambda.addFunction(FunctionConfiguration(name: "A"))
         }
         #expect(error?.code == "ResourceConflictException")
-    }
-
-    // The invariant of the service, under random invocations and ends.
-    @Test(arguments: 1...20 as ClosedRange<UInt64>)
-    func `whatever happens, concurrency stays within its limits and no environment serves two`(
-        seed: UInt64
-    ) throws {
-        let draws = Draws(seed: seed)
-        var lambda = LambdaService(quotas: quotas(8))
-        try lambda.addFunction(FunctionConfiguration(name: "A"))
-        try lambda.addFunction(FunctionConfiguration(name: "B"))
-        try lambda.addFunction(FunctionConfiguration(name: "R", reservedConcurrency: 3))
-        let names = ["A", "B", "R"]
-        var busy: [(ticket: Ticket, function: String, sandbox: Int)] = []
-        var throttled = 0
-
-        for step in 0..<1_500 {
-            let bits = draws.bits(Purpose("test.step"), key: UInt64(step))
-            let now = call(at: Int64(step) * 7, item: "step-\(step)")
-            if bits % 5 < 3 {
-                let name = names[Int(bits >> 8 % 3)]
-                let expected = lambda.throttleReason(for: name)
-                let answer = lambda.invoke(request(name), in: now)
-                #expect((answer.error != nil) == (expected != nil))
-                guard let started = answer.invocation else {
-                    throttled += 1
-                    continue
-                }
-                #expect(!busy.contains { $0.sandbox == started.invocation.sandbox })
-                busy.append((started.ticket, name, started.invocation.sandbox))
-            } else if !busy.isEmpty {
-                let ended = busy.remove(at: Int(bits >> 8 % UInt64(busy.count)))
-                let outcomes: [InvocationOutcome] = [
-                    .returned(nil), .timedOut, .exited(reason: ""),
-                    .threw(errorType: "E", message: ""),
-                ]
-                _ = lambda.resume(
-                    ended.ticket, with: .invocation(outcomes[Int(bits >> 40 % 4)]), in: now)
-            }
-            #expect(lambda.concurrentExecutions == busy.count)
-            #expect(busy.count <= 8)
-            #expect(busy.count { $0.function == "R" } <= 3)
-            #expect(busy.count { $0.function != "R" } <= 5)
-            for name in names {
-                #expect(
-                    lambda.concurrentExecutions(of: name) == busy.count { $0.function == name })
-                let idle = lambda.idleEnvironments(of: name, at: now.now)
-                #expect(!idle.contains { number in busy.contains { $0.sandbox == number } })
-            }
-        }
-        #expect(throttled > 100)
     }
 }

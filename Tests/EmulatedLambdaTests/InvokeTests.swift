@@ -1,5 +1,6 @@
 import AWSModel
 import EmulatedLambda
+import KeyedDraws
 import OrderedJSON
 import ServiceCalls
 import Testing
@@ -145,8 +146,130 @@ import VirtualTime
         #expect(lambda.concurrentExecutions == 0)
     }
 
-    @Test mutating func `an asynchronous invocation is not emulated yet`() {
-        let event = InvokeRequest(functionName: arn, payload: [:], invocationType: "Event")
-        #expect(lambda.invoke(event, in: call()).error?.code == "InvalidParameterValueException")
+    // The service model's InvocationType and LogType.
+    @Test(arguments: [
+        InvokeRequest(functionName: "Resize", payload: [:], invocationType: "Later"),
+        InvokeRequest(functionName: "Resize", payload: [:], logType: "All"),
+        InvokeRequest(functionName: "Resize", payload: [:], qualifier: "a b"),
+        InvokeRequest(functionName: "Resize:$LATEST", payload: [:], qualifier: "1"),
+    ])
+    mutating func `a request that says what cannot be is refused`(request: InvokeRequest) {
+        let error = lambda.invoke(request, in: call()).error
+        #expect(error?.code == "InvalidParameterValueException")
+        #expect(error?.status == 400)
+    }
+
+    // AWS Lambda API Reference, "Invoke": 204, and nothing runs.
+    @Test mutating func `a dry run runs nothing`() throws {
+        let request = InvokeRequest(functionName: arn, payload: [:], invocationType: "DryRun")
+        let response = try #require(lambda.invoke(request, in: call()).response)
+        #expect(response.statusCode == 204)
+        #expect(response.executedVersion == nil)
+        #expect(lambda.concurrentExecutions == 0)
+        let other = InvokeRequest(functionName: "Crop", payload: [:], invocationType: "DryRun")
+        #expect(lambda.invoke(other, in: call()).error?.code == "ResourceNotFoundException")
+    }
+
+    // AWS Lambda Developer Guide, "Lambda function versions": the code of each is the same here.
+    @Test mutating func `a version and an alias run the function under their names`() throws {
+        var configuration = FunctionConfiguration(name: "Crop")
+        configuration.publishedVersions = 2
+        configuration.aliases = ["live": 2]
+        try lambda.addFunction(configuration)
+        for (name, qualifier, version) in [
+            ("Crop", nil, "$LATEST"), ("Crop", "$LATEST", "$LATEST"), ("Crop:1", nil, "1"),
+            ("Crop", "live", "2"), ("Crop:live", "live", "2"),
+        ] as [(String, String?, String)] {
+            let request = InvokeRequest(functionName: name, payload: [:], qualifier: qualifier)
+            let started = try #require(lambda.invoke(request, in: call()).invocation)
+            let end = lambda.resume(started.ticket, with: .invocation(.returned(nil)), in: call())
+            #expect(end.response?.executedVersion == version)
+            let asked = qualifier ?? name.split(separator: ":").dropFirst().first.map(String.init)
+            #expect(started.invocation.qualifier == asked)
+        }
+        for wrong in ["3", "0", "next"] {
+            let request = InvokeRequest(functionName: "Crop", payload: [:], qualifier: wrong)
+            #expect(
+                lambda.invoke(request, in: call()).error?.message
+                    == "Function not found: arn:aws:lambda:us-east-1:123456789012:function:Crop:"
+                    + wrong)
+        }
+    }
+
+    @Test mutating func `an alias needs a version to stand for`() {
+        var configuration = FunctionConfiguration(name: "Crop")
+        configuration.aliases = ["live": 1]
+        #expect(throws: AWSError.self) { try lambda.addFunction(configuration) }
+    }
+
+    // AWS Lambda API Reference, "Invoke", ClientContext: Base64 of JSON, at most 3,583 bytes.
+    @Test mutating func `a caller may say something of itself`() throws {
+        // {"a":1}
+        let request = InvokeRequest(
+            functionName: "Resize", payload: [:], clientContext: "eyJhIjoxfQ==")
+        let started = try #require(lambda.invoke(request, in: call()).invocation)
+        #expect(started.invocation.clientContext == ["a": 1])
+        for wrong in ["e", "WzFd", String(repeating: "eyJhIjoxfQ==", count: 300)] {
+            let request = InvokeRequest(functionName: "Resize", payload: [:], clientContext: wrong)
+            #expect(
+                lambda.invoke(request, in: call()).error?.code == "InvalidRequestContentException")
+        }
+    }
+
+    // AWS Lambda Developer Guide, "Viewing CloudWatch logs": START, END and REPORT.
+    @Test mutating func `the log's tail comes with the answer where it is asked for`() throws {
+        var timings = LambdaTimings()
+        timings.provisioning = .constant(.milliseconds(100))
+        timings.overhead = .constant(.milliseconds(20))
+        timings[runtime: "swift6.2"].initialisation = .constant(.microseconds(130_456))
+        timings[runtime: "swift6.2"].firstRun = .none
+        lambda = LambdaService(timings: timings)
+        try lambda.addFunction(FunctionConfiguration(name: "Resize", memorySize: 512, timeout: 10))
+        func run(at start: Int64, for microseconds: Int64) throws -> (String, String?) {
+            let request = InvokeRequest(functionName: "Resize", payload: [:], logType: "Tail")
+            let began = call(at: start)
+            let started = try #require(lambda.invoke(request, in: began).invocation)
+            let wait = (started.invocation.coldStart ?? .zero) + started.invocation.overhead
+            let now = began.now + wait + .microseconds(microseconds)
+            let end = ServiceCall(now: now, site: began.site, draws: began.draws)
+            let settled = lambda.resume(
+                started.ticket, with: .invocation(.returned(nil)), in: end)
+            return (started.invocation.requestID, settled.response?.logResult)
+        }
+        let (id, cold) = try run(at: 0, for: 3_335)
+        #expect(
+            try decoded(cold) == """
+                START RequestId: \(id) Version: $LATEST
+                END RequestId: \(id)
+                REPORT RequestId: \(id)\tDuration: 3.34 ms\tBilled Duration: 134 ms\t\
+                Memory Size: 512 MB\tInit Duration: 130.46 ms\t
+
+                """)
+        let (next, warm) = try run(at: 1, for: 3_000)
+        #expect(
+            try decoded(warm).split(separator: "\n").last
+                == "REPORT RequestId: \(next)\tDuration: 3.00 ms\tBilled Duration: 3 ms\tMemory "
+                + "Size: 512 MB\t")
+    }
+
+    /// The text of Base64, read as DynamoDB's bytes are.
+    private func decoded(_ text: String?) throws -> String {
+        let value = try JSONValueDecoder().decode(
+            AttributeValue.self, from: ["B": .string(try #require(text))])
+        guard case .b(let bytes) = value else { return "" }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    // AWS Lambda Developer Guide, "Lambda quotas": 1 MB for an event.
+    @Test mutating func `an event may be smaller than a request`() {
+        let payload = JSONValue.string(String(repeating: "x", count: 1_048_575))
+        let event = InvokeRequest(functionName: arn, payload: payload, invocationType: "Event")
+        #expect(
+            lambda.invoke(event, in: call()).error?.message
+                == "1048577 byte payload is too large for the Event invocation type "
+                + "(limit 1048576 bytes)")
+        #expect(
+            lambda.invoke(InvokeRequest(functionName: arn, payload: payload), in: call()).error
+                == nil)
     }
 }

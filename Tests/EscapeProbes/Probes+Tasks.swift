@@ -33,7 +33,8 @@ extension Probes {
             }
         ),
         (
-            // Nobody waits for it: Lambda freezes such work, the simulator lets it go on.
+            // Nobody waits for it: it is frozen when the function returns, and goes on with its
+            // next invocation if there is one.
             "outliving-task",
             {
                 Task.detached { try await later(60) }

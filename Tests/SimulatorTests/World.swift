@@ -1,5 +1,6 @@
 import AWSModel
 import Bodies
+import EmulatedLambda
 import FaultInjection
 import ImageResizing
 import KeyedDraws
@@ -50,6 +51,8 @@ struct World {
         configuration.latencies[.putObject] = .constant(.milliseconds(100))
         configuration.latencies[.getObject] = .constant(.milliseconds(100))
         configuration.latencies[.startExecution] = .constant(.milliseconds(10))
+        // A handler's first line is where its run begins.
+        configuration.lambdaTimings[runtime: "swift6.2"].firstRun = .none
     }
 
     /// A world whose function `Work` is this code.

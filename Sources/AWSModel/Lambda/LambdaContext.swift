@@ -1,3 +1,5 @@
+public import OrderedJSON
+
 /// What a function knows about its invocation.
 public struct LambdaContext: Hashable, Sendable {
     /// A UUID, different for every invocation.
@@ -8,15 +10,18 @@ public struct LambdaContext: Hashable, Sendable {
     public let memorySize: Int
     /// When the function will be stopped.
     public let deadline: Timestamp
+    /// What the caller said of itself; only a synchronous invocation has one.
+    public let clientContext: JSONValue?
 
     public init(
         requestID: String, functionName: String, invokedFunctionARN: String, memorySize: Int,
-        deadline: Timestamp
+        deadline: Timestamp, clientContext: JSONValue? = nil
     ) {
         self.requestID = requestID
         self.functionName = functionName
         self.invokedFunctionARN = invokedFunctionARN
         self.memorySize = memorySize
         self.deadline = deadline
+        self.clientContext = clientContext
     }
 }

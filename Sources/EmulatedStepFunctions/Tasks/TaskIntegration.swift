@@ -104,13 +104,13 @@ struct TaskIntegration: Sendable {
             return .taskFailed(task, error: error, cause: response.payload.text)
         }
         if case .function = form { return .taskSucceeded(task, output: response.payload) }
-        // Not modelled: SdkHttpMetadata and SdkResponseMetadata.
-        return .taskSucceeded(
-            task,
-            output: [
-                "ExecutedVersion": .string(response.executedVersion), "Payload": response.payload,
-                "StatusCode": .number(JSONNumber(response.statusCode)),
-            ])
+        // Not modelled: SdkHttpMetadata and SdkResponseMetadata. An event that was only handed over
+        // has no version that executed it.
+        var output: JSONObject = [:]
+        if let version = response.executedVersion { output["ExecutedVersion"] = .string(version) }
+        output["Payload"] = response.payload
+        output["StatusCode"] = .number(JSONNumber(response.statusCode))
+        return .taskSucceeded(task, output: .object(output))
     }
 
     private func lambdaRequest(_ parameters: JSONValue) -> Result<any AWSRequest, Refusal> {
@@ -120,11 +120,13 @@ struct TaskIntegration: Sendable {
                     error: "States.Runtime",
                     cause: "The field 'FunctionName' is required but was missing"))
         }
-        // An absent payload is {} [Developer Guide, connect-lambda]. Not modelled: Qualifier, ClientContext, LogType.
+        // An absent payload is {} [Developer Guide, connect-lambda]. Not modelled: LogType, whose result has no place in the output.
         return .success(
             InvokeRequest(
                 functionName: name, payload: parameters["Payload"] ?? [:],
-                invocationType: parameters["InvocationType"]?.stringValue))
+                invocationType: parameters["InvocationType"]?.stringValue,
+                clientContext: parameters["ClientContext"]?.stringValue,
+                qualifier: parameters["Qualifier"]?.stringValue))
     }
 }
 
