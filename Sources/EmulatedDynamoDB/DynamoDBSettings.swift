@@ -70,6 +70,9 @@ package struct CapacitySettings: Hashable, Sendable {
     package var readBlock = 4 << 10
     /// What a unit writes, in bytes: 1 KB.
     package var writeBlock = 1 << 10
+    /// What a table may be provisioned for, reads and writes each, in units a second: the account's
+    /// quota.
+    package var provisionedMaximum = 40_000
     /// For how long unused provisioned units are kept, in seconds.
     package var burstSeconds = 300
     /// What tables billed by request read in a second.

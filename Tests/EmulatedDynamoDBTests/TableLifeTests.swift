@@ -117,6 +117,16 @@ import VirtualTime
                 + "constraint: Member must satisfy enum value set: [PROVISIONED, PAY_PER_REQUEST]")
     }
 
+    // Amazon DynamoDB Developer Guide, "Quotas": 40,000 units a table.
+    @Test(arguments: [(40_000, true), (40_001, false), (Int.max, false)])
+    mutating func `units are bounded by the account's quota`(units: Int, isTaken: Bool) {
+        let code = isTaken ? nil : "LimitExceededException"
+        #expect(update(Self.units(units, 1)).error?.code == code)
+        var request = Self.request(1, units)
+        request.tableName = "Other"
+        #expect(dynamodb.createTable(request, in: call()).error?.code == code)
+    }
+
     // Amazon DynamoDB Developer Guide, "Quotas": four decreases a day, and one an hour.
     @Test mutating func `units decrease four times, then once an hour`() throws {
         func decrease(to reads: Int, at seconds: Int64) -> AWSError? {

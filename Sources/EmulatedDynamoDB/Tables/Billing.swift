@@ -9,9 +9,11 @@ struct Billing {
 
     private static let prefix = "One or more parameter values were invalid:"
 
-    /// - Throws: `ValidationException` where the members do not fit the mode.
+    /// - Throws: `ValidationException` where the members do not fit the mode,
+    ///   `LimitExceededException` past the account's quota.
     init(
-        mode: String, _ provisioned: ProvisionedThroughput?, _ maximum: OnDemandThroughput?
+        mode: String, _ provisioned: ProvisionedThroughput?, _ maximum: OnDemandThroughput?,
+        _ settings: CapacitySettings
     ) throws(AWSError) {
         if mode == "PAY_PER_REQUEST" {
             guard provisioned == nil else {
@@ -31,6 +33,13 @@ struct Billing {
                     "\(Self.prefix) OnDemandThroughput can only be specified when BillingMode is "
                         + "PAY_PER_REQUEST")
             }
+        }
+        let units = [provisioned?.readCapacityUnits, provisioned?.writeCapacityUnits]
+        for count in units.compactMap(\.self) where count > settings.provisionedMaximum {
+            // The words are assumed.
+            throw .limitExceeded(
+                "Subscriber limit exceeded: Provisioned throughput of a table is limited to "
+                    + "\(settings.provisionedMaximum) units. Requested: \(count)")
         }
         self.provisioned = provisioned
         self.maximum = maximum

@@ -71,7 +71,7 @@ extension DynamoDBService {
         try constraints.check()
         let billing = try Billing(
             mode: request.billingMode ?? "PROVISIONED", request.provisionedThroughput,
-            request.onDemandThroughput)
+            request.onDemandThroughput, settings.capacity)
         let keys = try keySchema(of: request)
         guard tables[name] == nil else { throw .tableExists(name) }
         tableCount += 1

@@ -94,7 +94,8 @@ extension DynamoDBService {
         // A table that stays provisioned keeps its units where none are given.
         let kept = mode == "PROVISIONED" ? old : nil
         let billing = try Billing(
-            mode: mode, request.provisionedThroughput ?? kept, request.onDemandThroughput)
+            mode: mode, request.provisionedThroughput ?? kept, request.onDemandThroughput,
+            settings.capacity)
         guard let old, let new = billing.provisioned else { return billing }
         guard new != old else { throw unchanged(old) }
         if new.shrinks(from: old),
