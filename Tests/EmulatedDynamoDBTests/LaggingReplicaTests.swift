@@ -7,11 +7,11 @@ import VirtualTime
 @Suite struct LaggingReplicaTests {
     private let key = ItemKey(partition: .text([1]), sort: nil)
     private func at(_ milliseconds: Int64) -> Instant { .epoch + .milliseconds(milliseconds) }
-    private func item(_ number: Int) -> Item { ["n": .n("\(number)")] }
+    private func item(_ number: Int) -> PackedItem { PackedItem(["n": .n("\(number)")]) }
 
     private func number(_ replica: LaggingReplica, latest: Int, at now: Instant) -> Int? {
         let state = replica.state(of: key, current: (item(latest), latest), at: now)
-        return state.item?["n"]?.number.flatMap { Int($0.text) }
+        return state.item?.item["n"]?.number.flatMap { Int($0.text) }
     }
 
     @Test func `a write arrives after its lag, and not before`() {

@@ -36,7 +36,7 @@ import Testing
                 naive.removeAll { $0 == key }
             } else {
                 #expect(!naive.contains(key))
-                items.insert(.init(key: key, item: [:], size: 0, write: 0))
+                items.insert(.init(key: key, item: PackedItem([:]), size: 0, write: 0))
                 naive.append(key)
             }
         }
@@ -60,7 +60,7 @@ import Testing
         var items = SortedItems()
         for number in 0..<400 {
             let key = key(number * 7 % 10, number * 13 % 400)
-            items.insert(.init(key: key, item: [:], size: 0, write: 0))
+            items.insert(.init(key: key, item: PackedItem([:]), size: 0, write: 0))
         }
         let keys = keys(of: items)
         #expect(keys.count == 400)

@@ -59,7 +59,7 @@ extension Table {
         while place < items.bounds.upperBound {
             let entry = items[place]
             ordinal += 1
-            if let item = entry.item,
+            if let item = entry.item?.item,
                 let followUp = expiration(of: item, entry.key, entry.write, in: call, ordinal)
             {
                 followUps.append(followUp)

@@ -1,4 +1,3 @@
-import AWSModel
 import VirtualTime
 
 /// What the replica that lags behind does not have yet: the states before the latest writes.
@@ -8,7 +7,7 @@ import VirtualTime
 /// be so long.
 struct LaggingReplica {
     private struct Write {
-        let previous: Item?
+        let previous: PackedItem?
         let previousSize: Int
         let arrival: Instant
     }
@@ -29,8 +28,8 @@ struct LaggingReplica {
     /// An item's state on this replica.
     /// - Parameter current: Its latest state.
     func state(
-        of key: ItemKey, current: (item: Item?, size: Int), at now: Instant
-    ) -> (item: Item?, size: Int) {
+        of key: ItemKey, current: (item: PackedItem?, size: Int), at now: Instant
+    ) -> (item: PackedItem?, size: Int) {
         guard let writes = writes[key] else { return current }
         let missing = (writes.lastIndex { $0.arrival <= now } ?? -1) + 1
         guard missing < writes.count else { return current }
@@ -39,7 +38,7 @@ struct LaggingReplica {
 
     /// Remembers the state before a write that arrives after `lag`.
     mutating func willWrite(
-        _ key: ItemKey, previous: (item: Item?, size: Int), isRemoval: Bool = false,
+        _ key: ItemKey, previous: (item: PackedItem?, size: Int), isRemoval: Bool = false,
         lag: Nanoseconds, at now: Instant
     ) {
         let arrival = now + min(lag, lagMaximum)

@@ -1,5 +1,3 @@
-import AWSModel
-
 /// A table's items in the order of a scan: by the hash of the partition key, then by the keys
 /// themselves, so that the items of one partition key stand together, in the order of their sort
 /// keys.
@@ -11,7 +9,7 @@ struct SortedItems {
     struct Entry {
         let key: ItemKey
         /// Nil where the item is removed.
-        var item: Item?
+        var item: PackedItem?
         /// The item's, in bytes.
         var size: Int
         /// The number of the write that made it so, from one.

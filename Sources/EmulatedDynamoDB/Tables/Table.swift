@@ -93,8 +93,10 @@ extension Table {
     func state(at place: SortedItems.Place, _ view: View, at now: Instant) -> State {
         let entry = items[place]
         let current = (item: entry.item, size: entry.size)
-        return view == .latest
+        let seen =
+            view == .latest
             ? current : lagging.state(of: entry.key, current: current, at: now)
+        return (seen.item?.item, seen.size)
     }
 
     /// All items by the order of their keys.
@@ -102,7 +104,7 @@ extension Table {
         var all: [(key: ItemKey, item: Item)] = []
         var place = items.bounds.lowerBound
         while place < items.bounds.upperBound {
-            if let item = items[place].item { all.append((items[place].key, item)) }
+            if let item = items[place].item { all.append((items[place].key, item.item)) }
             place = items.place(after: place)
         }
         return all.sorted { $0.key < $1.key }
@@ -125,12 +127,13 @@ extension Table {
         writes += 1
         let place = items.place(of: key)
         let previous = place.map { (item: items[$0].item, size: items[$0].size) }
+        let packed = item.map { PackedItem($0) }
         if let place {
-            items[place].item = item
+            items[place].item = packed
             items[place].size = newSize
             items[place].write = writes
         } else if item != nil {
-            items.insert(.init(key: key, item: item, size: newSize, write: writes))
+            items.insert(.init(key: key, item: packed, size: newSize, write: writes))
         }
         count += (item == nil ? 0 : 1) - (previous?.item == nil ? 0 : 1)
         size += newSize - (previous?.size ?? 0)
