@@ -19,16 +19,9 @@ extension DynamoDBService {
                 var range = keyRange.range(in: table.items)
                 if let startKey {
                     try keyRange.requireStart(startKey)
-                    range =
-                        isForward
-                        ? table.items.firstPlace {
-                            !startKey.isPlaced(before: $0)
-                        }..<range
-                            .upperBound
-                        : range
-                            .lowerBound..<table.items.firstPlace {
-                                $0.isPlaced(before: startKey)
-                            }
+                    let from = table.items.firstPlace { $0.isPlaced(before: startKey) }
+                    let behind = table.items.firstPlace { !startKey.isPlaced(before: $0) }
+                    range = isForward ? behind..<range.upperBound : range.lowerBound..<from
                 }
                 return .answered(
                     try table.page(
