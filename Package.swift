@@ -154,8 +154,9 @@ let specifications: [Target] = [
     tests(
         "SimulatorTests",
         core + [
-            "Bodies", "EmulatedLambda", "FaultInjection", "ImageMetadata", "ImageResizing",
-            "Portraits", "RetryPolicies", "Simulator", "StatesLanguage",
+            "Bodies", "EmulatedLambda", "EmulatedS3", "EmulatedSNS", "FaultInjection",
+            "ImageMetadata", "ImageResizing", "Portraits", "RetryPolicies", "Simulator",
+            "StatesLanguage",
         ]),
     tests("ReportsTests", ["KeyedDraws", "OrderedJSON", "Reports", "Tracing", "VirtualTime"]),
     tests("GoldensTests", ["Goldens", system]),

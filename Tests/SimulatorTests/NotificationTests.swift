@@ -1,0 +1,115 @@
+import AWSModel
+import EmulatedS3
+import EmulatedSNS
+import KeyedDraws
+import OrderedJSON
+import ServiceCalls
+import Simulator
+import StatesLanguage
+import Testing
+import Tracing
+import VirtualTime
+
+// What S3 and SNS tell others, through the simulated network.
+@Suite struct NotificationTests {
+    private static let machine = "arn:aws:states:us-east-1:123456789012:stateMachine:work"
+    private static let index = "arn:aws:lambda:us-east-1:123456789012:function:Index"
+
+    /// Whoever starts an execution by hand has it put an object; the object's event starts another one.
+    private func world() -> World {
+        World(items: [("signup-1", .zero)]) { client, event in
+            if event["item"] != nil { try await client.put("ada/me 1.jpg") }
+            return event
+        }
+    }
+
+    private func run(
+        _ world: World, settings: S3Settings = S3Settings(),
+        _ prepare: (inout Cloud) throws -> Void
+    ) throws -> Story {
+        let machine = try #require(
+            StateMachine.parse(world.configuration.workflow.definition).machine)
+        var cloud = try Cloud(for: world.configuration, machine: machine)
+        cloud.s3 = S3Service(settings: settings)
+        try cloud.s3.addBucket("things")
+        try prepare(&cloud)
+        let recording = TraceRecording()
+        let simulation = Simulation(
+            world.configuration, cloud: cloud, on: VirtualExecutor(), consumers: [recording])
+        let end = simulation.run()
+        return Story(end: end, digest: "", events: recording.events)
+    }
+
+    private static let rule = EventBridgeRule("upload", stateMachineARN: machine) { event in
+        ["s3Key": event["detail"]?["object"]?["key"] ?? nil]
+    }
+
+    @Test func `an object's event starts an execution, late`() throws {
+        let story = try run(world()) { try $0.s3.addRule(Self.rule, on: "things") }
+        #expect(story.end == .quiescent)
+        let starts = story.calls("states.StartExecution")
+        #expect(starts.count == 2)
+        let told = try #require(starts.last)
+        let put = try #require(story.puts.first)
+        #expect(told.site.scope.item == "signup-1")
+        #expect(told.site.description.hasSuffix("/s3.PutObject/upload/states.StartExecution"))
+        #expect(told.isAnswered)
+        #expect(told.sentAt > put.at)
+        let succeeded = story.events.compactMap { event -> JSONValue? in
+            guard case .history(_, let entry) = event.kind, entry.type == "ExecutionSucceeded"
+            else { return nil }
+            return entry.details["output"]
+        }
+        #expect(succeeded.count == 2)
+        #expect(succeeded.last == ["s3Key": "ada/me 1.jpg"])
+    }
+
+    @Test func `an event that comes twice starts two executions`() throws {
+        var settings = S3Settings()
+        settings.notificationDuplicates = .always
+        let story = try run(world(), settings: settings) {
+            try $0.s3.addRule(Self.rule, on: "things")
+        }
+        let starts = story.calls("states.StartExecution").dropFirst()
+        #expect(starts.count == 2)
+        #expect(starts.allSatisfy { $0.isAnswered })
+        #expect(Set(starts.map(\.site.scope.delivery)).count == 2)
+        #expect(story.calls("lambda.Invoke").count == 3)
+    }
+
+    @Test func `a start that fails for a while is tried again`() throws {
+        let story = try run(world()) { cloud in
+            let missing = EventBridgeRule("upload", stateMachineARN: Self.machine + "x")
+            try cloud.s3.addRule(missing, on: "things")
+        }
+        // A machine that does not exist is a client's error.
+        #expect(story.calls("states.StartExecution").count == 2)
+        let dropped = story.events.contains { event in
+            guard case .effect(_, let effect) = event.kind else { return false }
+            return effect.name == "NotificationDropped"
+                && effect["error"] == "StateMachineDoesNotExist"
+        }
+        #expect(dropped)
+    }
+
+    @Test func `a topic that a bucket tells passes the record on to its queue`() throws {
+        var queue: [Delivery] = []
+        let world = world()
+        let machine = try #require(
+            StateMachine.parse(world.configuration.workflow.definition).machine)
+        var cloud = try Cloud(for: world.configuration, machine: machine)
+        let topic = try cloud.sns.addTopic("uploads", queues: ["mailbox"])
+        try cloud.s3.setNotifications(
+            NotificationConfiguration(topicConfigurations: [
+                .init(id: "t", topicARN: topic, events: ["s3:ObjectCreated:*"])
+            ]), on: "things")
+        let simulation = Simulation(
+            world.configuration, cloud: cloud, on: VirtualExecutor(), consumers: [])
+        #expect(simulation.run() == .quiescent)
+        queue = simulation.cloud.sns.deliveries(to: "mailbox")
+        let record = try JSONValue.parse(try #require(queue.first).message)
+        #expect(queue.count == 1)
+        #expect(
+            record["Records"]?.arrayValue?.first?["s3"]?["object"]?["key"] == "ada/me+1.jpg")
+    }
+}
