@@ -74,7 +74,6 @@ private final class StatesStage {
     private let draws = Draws(seed: 1)
     private let machine: String
     private var service: StepFunctionsService
-    private var timers: [FollowUp.Name: EventToken] = [:]
 
     init(_ definition: String, _ executor: VirtualExecutor) {
         self.executor = executor
@@ -116,15 +115,11 @@ private final class StatesStage {
 
     private func follow(_ consequences: Consequences, _ site: CallSite) {
         for followUp in consequences.followUps {
-            let token = executor.schedule(after: followUp.delay) { [self] in
-                if let name = followUp.name { timers[name] = nil }
+            executor.schedule(after: followUp.delay) { [self] in
                 let call = ServiceCall(now: executor.now, site: site, draws: draws)
                 follow(service.followUp(followUp.what, in: call), site)
             }
-            if let name = followUp.name { timers[name] = token }
         }
-        for name in consequences.withdrawn {
-            if let token = timers.removeValue(forKey: name) { executor.cancel(token) }
-        }
+        precondition(consequences.withdrawn.isEmpty, "no state of a benchmark is aborted")
     }
 }

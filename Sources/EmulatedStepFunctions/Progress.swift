@@ -47,7 +47,11 @@ struct Progress {
     private var tail: [(place: Int, input: ExecutionInput)] = []
     private var next = 0
 
-    init(_ call: ServiceCall) { self.call = call }
+    init(_ call: ServiceCall) {
+        self.call = call
+        // Leaving a state and entering the next.
+        consequences.history.reserveCapacity(2)
+    }
 
     mutating func add(_ input: ExecutionInput, for place: Int) {
         if head == nil, next == tail.count {

@@ -101,12 +101,17 @@ package final class SiteScope: Hashable, Sendable, CustomStringConvertible {
         item = parent.item
         delivery = parent.delivery
         steps = parent.steps + [step]
-        var hash = StableHash(continuing: parent.key)
+        key = parent.key(appending: step)
+    }
+
+    /// The stable hash of `appending(step)`, for whoever needs nothing else of it.
+    package func key(appending step: SiteStep) -> UInt64 {
+        var hash = StableHash(continuing: key)
         hash.absorb(step.state)
         hash.absorb(step.entry)
         hash.absorb(step.attempt)
         hash.absorb(step.branch ?? -1)
-        key = hash.state
+        return hash.state
     }
 
     /// The scope of `step` inside this one.

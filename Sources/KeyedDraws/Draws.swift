@@ -62,8 +62,15 @@ package struct Draws: Sendable, Hashable {
     package func span(
         _ distribution: Distribution, _ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0
     ) -> Nanoseconds {
+        span(distribution, purpose, key: site.key, ordinal)
+    }
+
+    /// A span from `distribution` under a bare key.
+    package func span(
+        _ distribution: Distribution, _ purpose: Purpose, key: UInt64, _ ordinal: UInt64 = 0
+    ) -> Nanoseconds {
         distribution.span { index in
-            Double(bits(purpose, at: site, ordinal << 8 | index) >> 11) * 0x1p-53
+            Double(bits(purpose, key: key, ordinal << 8 | index) >> 11) * 0x1p-53
         }
     }
 

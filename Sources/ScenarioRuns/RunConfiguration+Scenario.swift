@@ -44,6 +44,7 @@ extension PreparedScenario {
         configuration.callbacks = answers.callbacks
         configuration.scriptedFunctions = scriptedFunctions
         configuration.workflowType = type
+        configuration.startsByEvent = scenario.trigger == .eventbridge
         configuration.otherMachines = otherMachines
         configuration.assumedResources = assumedResources
         return configuration

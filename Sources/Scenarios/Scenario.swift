@@ -70,6 +70,8 @@ package struct Scenario: Hashable, Sendable {
     package enum Trigger: String, Hashable, Sendable, CaseIterable {
         /// The uploader puts the object, then calls StartExecution itself.
         case client
+        /// The bucket's event does, through a rule and an input transformer: at least once, late.
+        case eventbridge
     }
 
     /// Whether `workflow` names a file rather than a shipped definition.

@@ -149,13 +149,7 @@ package struct ScenarioReader: Sendable {
     }
 
     private func trigger(_ fields: Fields) -> Scenario.Trigger {
-        if fields["trigger"]?.scalar?.text == "eventbridge" {
-            fields.findings.report(
-                at: fields["trigger"]?.position ?? fields.position,
-                "trigger 'eventbridge' is not built yet", advice: "write 'trigger: client'")
-            return .client
-        }
-        return fields.choice("trigger", Scenario.Trigger.self) ?? .client
+        fields.choice("trigger", Scenario.Trigger.self) ?? .client
     }
 }
 

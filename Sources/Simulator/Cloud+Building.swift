@@ -7,6 +7,7 @@ internal import EmulatedSNS
 internal import EmulatedSQS
 internal import EmulatedStepFunctions
 internal import KeyedDraws
+internal import OrderedJSON
 internal import ServiceCalls
 package import StatesLanguage
 
@@ -41,6 +42,25 @@ extension Cloud {
         states.createStateMachine(
             named: configuration.workflow.name, machine, type: configuration.workflowType,
             definition: configuration.workflow.definition)
+        try addUploadRule(configuration)
+    }
+
+    /// Has the bucket's events start executions, where nobody else does.
+    private mutating func addUploadRule(
+        _ configuration: RunConfiguration
+    ) throws(AWSError) {
+        guard configuration.startsByEvent, let uploads = configuration.system.uploads else {
+            return
+        }
+        let machine = states.stateMachineARN(of: configuration.workflow.name)
+        let rule = EventBridgeRule("upload", stateMachineARN: machine) { event in
+            let key = event["detail"]?["object"]?["key"]?.stringValue ?? ""
+            return uploads.input(
+                UploadRules.Upload(
+                    userID: key.split(separator: "/").first.map(String.init) ?? key,
+                    bucket: event["detail"]?["bucket"]?["name"]?.stringValue ?? "", key: key))
+        }
+        try s3.addRule(rule, on: uploads.bucket)
     }
 
     /// Makes what definitions name. A name that AWS refuses exists nowhere: the task that uses it

@@ -46,6 +46,8 @@ package struct RunConfiguration: Sendable {
     package var otherMachines: [OtherMachine] = []
     /// Resources that definitions name, made where their names are valid and nothing else has them.
     package var assumedResources = CloudResources()
+    /// Whether the bucket's events start executions of uploads, instead of the uploaders.
+    package var startsByEvent = false
     package var workload: [WorkloadSource]
     package var clients: [String: Client] = [:]
     package var functionLimits: [String: FunctionLimits] = [:]

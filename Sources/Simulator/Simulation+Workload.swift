@@ -36,9 +36,11 @@ extension Simulation {
         let client = SimulatedClient(simulation: self, sandbox: device)
         let machine = cloud.states.stateMachineARN(of: configuration.workflow.name)
         let rules = configuration.system.uploads
+        let startsByEvent = configuration.startsByEvent
         Task(executorPreference: lane) {
             // An upload that fails for good was never acknowledged; the trace has its error.
-            try? await Self.deliver(item, by: client, to: machine, rules)
+            try? await Self.deliver(
+                item, by: client, to: machine, rules, startsByEvent: startsByEvent)
         }
     }
 
@@ -47,7 +49,7 @@ extension Simulation {
 
     private static func deliver(
         _ item: WorkloadSource.Item, by client: SimulatedClient, to machine: String,
-        _ rules: UploadRules?
+        _ rules: UploadRules?, startsByEvent: Bool
     ) async throws {
         let input: JSONValue
         switch item.what {
@@ -57,6 +59,7 @@ extension Simulation {
             let upload = UploadRules.Upload(
                 userID: userID, bucket: rules.bucket, key: "\(userID)/\(fileName)")
             try await client.putObject(bucket: upload.bucket, key: upload.key, body: photo)
+            if startsByEvent { return }
             input = rules.input(upload)
         }
         // The item's name makes a repeated start idempotent.

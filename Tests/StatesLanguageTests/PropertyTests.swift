@@ -99,7 +99,7 @@ struct RandomRun {
         guard let machine = parsed.machine else {
             throw TestMachine.Refusal(diagnostics: parsed.diagnostics)
         }
-        let overhead: Execution.Pace = { _ in .milliseconds(20) }
+        let overhead: Execution.Pace = { _, _ in .milliseconds(20) }
         let pace = chance.below(2) == 0 ? overhead : nil
         execution = Execution(
             of: machine,

@@ -39,6 +39,8 @@ package final class HostedExecution {
     /// Its events so far, oldest first; empty after its end where histories are not kept.
     package private(set) var history: [HistoryEvent] = []
     private var execution: Execution
+    /// How it ended; nil while it runs.
+    package private(set) var outcome: Outcome?
 
     init(
         _ execution: Execution, name: String, label: String, type: StateMachineType,
@@ -54,10 +56,9 @@ package final class HostedExecution {
         scope = execution.scope
         self.origin = origin
         self.startedAt = startedAt
+        // As many events as a handful of states have.
+        history.reserveCapacity(16)
     }
-
-    /// How it ended; nil while it runs.
-    package var outcome: Outcome? { execution.outcome }
 
     /// The status as DescribeExecution names it.
     package var status: String { outcome?.status ?? "RUNNING" }
@@ -76,12 +77,16 @@ package final class HostedExecution {
 
     /// Lets the execution take an input.
     func handle(_ input: ExecutionInput, at now: Instant) -> [ExecutionAction] {
-        if input == .redrive, execution.isRedrivable {
+        if case .redrive = input, execution.isRedrivable {
+            outcome = nil
             stoppedAt = nil
             redrivenAt = now
         }
         let actions = execution.handle(input, at: now)
-        if outcome != nil, stoppedAt == nil { stoppedAt = now }
+        if case .finished(let outcome)? = actions.last {
+            self.outcome = outcome
+            stoppedAt = now
+        }
         return actions
     }
 

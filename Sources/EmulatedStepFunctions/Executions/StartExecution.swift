@@ -121,10 +121,10 @@ extension StepFunctionsService {
         let timings = settings.timings(of: type)
         let execution = Execution(
             of: machine, facts: facts, scope: scope, draws: draws,
-            pace: { arriving in
-                arriving == scope
+            pace: { key, isStart in
+                isStart
                     ? draws.span(timings.start, .executionStart, at: startSite)
-                    : draws.span(timings.transition, .stateTransition, at: CallSite(arriving))
+                    : draws.span(timings.transition, .stateTransition, key: key)
             }, limits: .limits(of: type))
         let label =
             scope.steps.isEmpty ? facts.name : "\(facts.stateMachineName):\(facts.name)"
@@ -137,9 +137,11 @@ extension StepFunctionsService {
     }
 
     /// The scope of an execution that a call starts: the item's own for the first that somebody
-    /// outside starts, the call's for one that another execution or a function starts.
+    /// outside or an event starts, the call's for one that another execution or a function starts.
     private static func scope(of site: CallSite) -> SiteScope {
-        guard var call = site.call, !site.scope.steps.isEmpty || call.ordinal > 1 else {
+        let isInside = site.scope.state != nil
+        guard var call = site.call, isInside || site.scope.steps.isEmpty && call.ordinal > 1
+        else {
             return SiteScope(item: site.scope.item, delivery: site.scope.delivery)
         }
         // Whichever try it was that took effect.

@@ -39,6 +39,11 @@ extension Execution {
     ) throws(StateFailure) {
         switch state.kind {
         case .pass(let pass):
+            if pass.result == nil, state.dataFlow.isIdentity, inspection == nil {
+                return try leave(
+                    state, output: input, isInput: true, assigned: [], to: state.transition,
+                    on: id)
+            }
             let payload = try payload(of: state, input: input, on: id)
             try complete(state, with: pass.result ?? payload, on: id)
         case .task(let task): try schedule(task, on: id)
@@ -95,23 +100,31 @@ extension Execution {
         on id: StrandID
     ) throws(StateFailure) {
         let assigned = try assignments(assign, from: input, on: id)
-        let output = try select(state.dataFlow.outputPath, from: input, on: id)
+        let flow = state.dataFlow
+        if case .everything = flow.outputPath, case .everything = flow.inputPath {
+            return try leave(
+                state, output: input, isInput: true, assigned: assigned, to: transition, on: id)
+        }
+        let output = try select(flow.outputPath, from: input, on: id)
         try leave(state, output: output, assigned: assigned, to: transition, on: id)
     }
 
     /// Writes the event of leaving, keeps the variables, and goes on.
+    /// - Parameter isInput: Whether the output is the input as it came, whose size needs no second
+    ///   look.
     mutating func leave(
-        _ state: State, output: JSONValue, assigned: [AssignedVariable],
-        to transition: Transition, on id: StrandID
+        _ state: State, output: JSONValue, isInput: Bool = false,
+        assigned: [AssignedVariable], to transition: Transition, on id: StrandID
     ) throws(StateFailure) {
-        if var failure = dataLimit(output, of: state.name) {
+        if !isInput, var failure = dataLimit(output, of: state.name) {
             failure.mustBeNamed = true
             throw failure
         }
         if let exited = state.type.exited {
             record(
                 exited, on: id,
-                .stateExited(name: state.name, output: output, assigned: assigned))
+                .stateExited(name: state.name, output: output, assigned: assigned),
+                of: state.name)
         }
         guard !isEnding else { return }
         if inspection != nil {

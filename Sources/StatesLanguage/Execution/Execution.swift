@@ -19,9 +19,9 @@ package import VirtualTime
 /// }
 /// ```
 package struct Execution: Sendable {
-    /// How long the service takes before it enters a state, by the state's scope; for the very
-    /// first state by the execution's own.
-    package typealias Pace = @Sendable (SiteScope) -> Nanoseconds
+    /// How long the service takes before it enters a state, by the key of the state's scope; for
+    /// the very first state, `isStart`, by that of the execution's own.
+    package typealias Pace = @Sendable (_ key: UInt64, _ isStart: Bool) -> Nanoseconds
 
     package let machine: StateMachine
     package let facts: ExecutionFacts
@@ -111,17 +111,16 @@ package struct Execution: Sendable {
         }
         precondition(now >= self.now, "an input of \(now) after one of \(self.now)")
         self.now = now
-        actions = []
-        // As many as most inputs ask for: entering a state and leaving it, and the next timer.
-        actions.reserveCapacity(4)
+        // The room for actions is kept from one input to the next.
+        actions.removeAll(keepingCapacity: true)
         take(event)
         runReadyStrands()
         if outcome == nil {
             failurePoint = nil
-        } else {
-            // What goes on from here, if anything, goes on from the failure.
-            strands = StrandTable()
+            return actions
         }
+        // What goes on from here, if anything, goes on from the failure.
+        strands = StrandTable()
         defer { actions = [] }
         return actions
     }
@@ -171,7 +170,7 @@ package struct Execution: Sendable {
         if let timeout = machine.timeout ?? (limits.isWatched ? limits.duration : nil) {
             executionTimer = wake(at: now + min(timeout, limits.duration), for: .execution)
         }
-        let overhead = pace?(scope) ?? .zero
+        let overhead = pace?(scope.key, true) ?? .zero
         let timer = overhead > .zero ? wake(at: now + overhead, for: .arrival(root)) : nil
         self[root].phase = .arriving(machine.graph.startAt, input: input, timer: timer)
         if timer == nil { ready.append(root) }
@@ -262,10 +261,10 @@ package struct Execution: Sendable {
     mutating func arrive(_ id: StrandID, at state: StateIndex, input: JSONValue) {
         var timer: TimerID?
         if let pace {
-            let strand = self[id]
             let step = SiteStep(
-                state: strand.graph.states[state].name, entry: strand.entryCount(of: state) + 1)
-            let overhead = pace(strand.scope.appending(step))
+                state: self[id].graph.states[state].name,
+                entry: self[id].entryCount(of: state) + 1)
+            let overhead = pace(self[id].scope.key(appending: step), false)
             if overhead > .zero { timer = wake(at: now + overhead, for: .arrival(id)) }
         }
         self[id].phase = .arriving(state, input: input, timer: timer)
