@@ -126,18 +126,22 @@ let doors: [Target] = [
 ]
 
 let specifications: [Target] = [
-    tests("VirtualTimeTests", ["VirtualTime"]),
+    // Seeded chance, for the tests alone.
+    .target(name: "PropertyTesting", path: "Tests/PropertyTesting", swiftSettings: strict),
+    tests("VirtualTimeTests", ["PropertyTesting", "VirtualTime"]),
     tests("KeyedDrawsTests", ["KeyedDraws", "VirtualTime"]),
-    tests("OrderedJSONTests", ["OrderedJSON"]),
+    tests("OrderedJSONTests", ["OrderedJSON", "PropertyTesting"]),
     tests("RetryPoliciesTests", ["RetryPolicies", "VirtualTime"]),
     tests("ImageMetadataTests", ["Bodies", "ImageMetadata", "ImageResizing"]),
     tests("ImageResizingTests", ["Bodies", "ImageMetadata", "ImageResizing"]),
     tests(
         "PortraitsTests", ["Bodies", "ImageMetadata", "ImageResizing", "KeyedDraws", "Portraits"]),
     tests("TracingTests", ["KeyedDraws", "OrderedJSON", "Tracing", "VirtualTime"]),
-    tests("StatesLanguageTests", ["KeyedDraws", "OrderedJSON", "StatesLanguage", "VirtualTime"]),
+    tests(
+        "StatesLanguageTests",
+        ["KeyedDraws", "OrderedJSON", "PropertyTesting", "StatesLanguage", "VirtualTime"]),
     tests("AWSModelTests", ["AWSModel", "Bodies", "OrderedJSON"]),
-    tests("ServiceCallsTests", ["ServiceCalls", "VirtualTime"]),
+    tests("ServiceCallsTests", ["PropertyTesting", "ServiceCalls", "VirtualTime"]),
     tests("FaultInjectionTests", ["AWSModel", "FaultInjection", "KeyedDraws", "VirtualTime"]),
     tests(
         "ProfilePipelineTests",

@@ -1,5 +1,6 @@
 import Foundation
 import OrderedJSON
+import PropertyTesting
 import Testing
 
 /// Foundation as a second opinion: on what JSON is, and as a coder that knows nothing of ours.

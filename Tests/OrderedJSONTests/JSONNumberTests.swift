@@ -1,4 +1,5 @@
 import OrderedJSON
+import PropertyTesting
 import Testing
 
 @Suite struct JSONNumberTests {
