@@ -1,5 +1,7 @@
 /// A pattern of `StringMatches`: `*` stands for any characters, `\*` and `\\` for themselves.
 struct StringPattern: Hashable, Sendable {
+    /// The pattern as written.
+    let text: String
     /// The parts between the stars.
     private let parts: [BytePattern]
 
@@ -13,6 +15,7 @@ struct StringPattern: Hashable, Sendable {
             default: parts[parts.count - 1].append(byte)
             }
         }
+        self.text = text
         self.parts = parts.map { BytePattern($0) }
     }
 

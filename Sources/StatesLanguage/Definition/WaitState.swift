@@ -7,7 +7,8 @@ struct WaitState: Sendable {
     enum Until: Sendable {
         case seconds(Int)
         case secondsPath(Expression)
-        case timestamp(Instant)
+        /// With the text that wrote the instant.
+        case timestamp(Instant, text: String)
         case timestampPath(Expression)
     }
 
@@ -26,14 +27,20 @@ struct WaitState: Sendable {
         let secondsPath = DataFlow.expression(&fields, "SecondsPath")
         let timestampPath = DataFlow.expression(&fields, "TimestampPath")
         until =
-            secondsPath.map { .secondsPath($0) } ?? timestamp.map { .timestamp($0) }
+            secondsPath.map { .secondsPath($0) } ?? timestamp.map {
+                .timestamp($0.instant, text: $0.text)
+            }
             ?? timestampPath.map { .timestampPath($0) } ?? .seconds(seconds ?? 0)
     }
 
-    private static func timestamp(_ fields: inout FieldReader) -> Instant? {
+    private static func timestamp(
+        _ fields: inout FieldReader
+    ) -> (instant: Instant, text: String)? {
         guard let text = fields.string("Timestamp") else { return nil }
         // A wait for a year that virtual time never reaches is one for its end.
-        if let timestamp = UTCTimestamp(iso8601: text) { return timestamp.nearestInstant }
+        if let timestamp = UTCTimestamp(iso8601: text) {
+            return (timestamp.nearestInstant, text)
+        }
         fields.report(
             "Timestamp", "String does not match RFC3339 timestamp",
             advice: "write it as in 2026-03-14T01:59:00Z")

@@ -194,7 +194,7 @@ extension Execution {
         guard let visit = self[id].visit else { return instant }
         switch wait.until {
         case .seconds(let seconds): return instant + .seconds(Int64(seconds))
-        case .timestamp(let timestamp): return timestamp
+        case .timestamp(let timestamp, _): return timestamp
         case .secondsPath(let path):
             let value = try evaluate(path, on: id)
             // A variable may hold the number as text.
