@@ -69,8 +69,8 @@ import Testing
         func nested(_ depth: Int) -> String {
             (1..<depth).reduce("States.Array()") { inner, _ in "States.Array(\(inner))" }
         }
-        #expect(throws: Never.self) { try Expression(jsonPath: nested(10)) }
-        #expect(throws: PathSyntaxError.self) { try Expression(jsonPath: nested(11)) }
+        #expect(throws: Never.self) { try QueryLanguage.jsonPath.expression(nested(10)) }
+        #expect(throws: PathSyntaxError.self) { try QueryLanguage.jsonPath.expression(nested(11)) }
     }
 
     @Test func `UUIDs of one state differ and come again with the seed`() throws {

@@ -23,8 +23,7 @@ extension Catcher {
         guard let elements = fields.elements("Catch") else { return [] }
         var catchers: [Catcher] = []
         for (index, element) in elements.enumerated() {
-            guard var entry = FieldReader(element.value, at: element.pointer, fields.findings)
-            else { continue }
+            guard var entry = fields.fields(of: element) else { continue }
             let isLast = index == elements.count - 1
             if let catcher = Catcher(&entry, &targets, isLast: isLast) { catchers.append(catcher) }
             entry.finish()

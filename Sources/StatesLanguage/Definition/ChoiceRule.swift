@@ -24,26 +24,10 @@ indirect enum ChoiceRule: Sendable {
             return false
         case .not(let rule): return try !rule.holds(in: &scope)
         case .comparison(let variable, .isPresent(let expected)):
-            return try Self.isPresent(variable, &scope) == expected
+            return try variable.isPresent(in: &scope) == expected
         case .comparison(let variable, let comparison):
             let value = try variable.value(in: &scope)
             return try comparison.holds(value, &scope)
-        }
-    }
-
-    private static func isPresent(
-        _ variable: Expression, _ scope: inout EvaluationScope
-    ) throws(EvaluationFailure) -> Bool {
-        do throws(EvaluationFailure) {
-            let value = try variable.value(in: &scope)
-            // An indefinite path that finds nothing gives an empty array, which is not present.
-            guard case .path(let path) = variable, !path.path.isDefinite else { return true }
-            return value.arrayValue?.isEmpty == false
-        } catch {
-            switch error {
-            case .pathNotFound, .unknownVariable: return false
-            default: throw error
-            }
         }
     }
 
@@ -91,8 +75,7 @@ extension ChoiceRule {
         guard let elements = fields.elements(key) else { return [] }
         if elements.isEmpty { fields.report(key, "Value cannot be empty") }
         return elements.compactMap { element in
-            guard var entry = FieldReader(element.value, at: element.pointer, fields.findings)
-            else { return nil }
+            guard var entry = fields.fields(of: element) else { return nil }
             defer { entry.finish() }
             return ChoiceRule(&entry, depth: depth + 1)
         }

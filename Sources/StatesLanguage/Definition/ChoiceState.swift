@@ -20,8 +20,7 @@ struct ChoiceState: Sendable {
         if elements?.isEmpty == true { fields.report("Choices", "Value cannot be empty") }
         var branches: [Branch] = []
         for element in elements ?? [] {
-            guard var entry = FieldReader(element.value, at: element.pointer, fields.findings)
-            else { continue }
+            guard var entry = fields.fields(of: element) else { continue }
             entry.require("Next")
             let assign = DataFlow.template(&entry, "Assign")
             let name = entry.string("Next")

@@ -75,14 +75,15 @@ final class DataFlow: Sendable {
     /// A template field, nil when absent.
     static func template(_ fields: inout FieldReader, _ key: String) -> PayloadTemplate? {
         guard let value = fields.value(key) else { return nil }
-        return PayloadTemplate(value, at: fields.pointer(to: key), fields.findings)
+        return PayloadTemplate(
+            value, at: fields.pointer(to: key), fields.findings, language: fields.language)
     }
 
     /// A field that holds an expression, nil when absent or, with a finding, wrong.
     static func expression(_ fields: inout FieldReader, _ key: String) -> Expression? {
         guard let text = fields.string(key) else { return nil }
         do {
-            return try Expression(jsonPath: text)
+            return try fields.language.expression(text)
         } catch {
             fields.report(key, "Value is not a valid JSONPath", advice: error.reason)
             return nil

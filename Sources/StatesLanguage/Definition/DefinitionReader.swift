@@ -64,8 +64,9 @@ struct DefinitionReader {
                 "JSONata is not supported yet", advice: "write the state in JSONPath")
         } else {
             fields.report(
-                "QueryLanguage", "Value must be one of [JSONPath, JSONata]",
-                advice: Suggestion.advice(for: language, among: ["JSONPath", "JSONata"]))
+                "QueryLanguage",
+                "Value must be one of [\(QueryLanguage.names.joined(separator: ", "))]",
+                advice: Suggestion.advice(for: language, among: QueryLanguage.names))
         }
     }
 

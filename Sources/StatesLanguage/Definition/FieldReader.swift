@@ -11,10 +11,15 @@ struct FieldReader {
     let object: JSONObject
     let pointer: JSONPointer
     let findings: Findings
+    /// The language of the expressions among the fields.
+    let language: QueryLanguage
     private(set) var known: [String]
 
     /// A reader of `value`; nil, with a finding, when it is no object.
-    init?(_ value: JSONValue, at pointer: JSONPointer, _ findings: Findings) {
+    init?(
+        _ value: JSONValue, at pointer: JSONPointer, _ findings: Findings,
+        language: QueryLanguage = .jsonPath
+    ) {
         guard case .object(let object) = value else {
             findings.report(
                 at: pointer, "Expected value of type Object", advice: "this is \(value.kind)")
@@ -23,6 +28,7 @@ struct FieldReader {
         self.object = object
         self.pointer = pointer
         self.findings = findings
+        self.language = language
         known = ["Comment"]
     }
 
@@ -83,6 +89,11 @@ struct FieldReader {
         return number
     }
 
+    /// A reader of an element, in the same language; nil, with a finding, when it is no object.
+    func fields(of element: (value: JSONValue, pointer: JSONPointer)) -> FieldReader? {
+        FieldReader(element.value, at: element.pointer, findings, language: language)
+    }
+
     /// The elements of an array with the pointer to each.
     mutating func elements(_ key: String) -> [(value: JSONValue, pointer: JSONPointer)]? {
         guard let value = value(key) else { return nil }
@@ -97,7 +108,7 @@ struct FieldReader {
     /// A reader of an object member.
     mutating func fields(_ key: String) -> FieldReader? {
         guard let value = value(key) else { return nil }
-        return FieldReader(value, at: pointer(to: key), findings)
+        return FieldReader(value, at: pointer(to: key), findings, language: language)
     }
 
     /// Reports that fields are missing, all in one finding as AWS does.

@@ -11,8 +11,7 @@ struct ParallelState: Sendable {
         if elements?.isEmpty == true { fields.report("Branches", "Value cannot be empty") }
         var branches: [StateGraph] = []
         for element in elements ?? [] {
-            guard var branch = FieldReader(element.value, at: element.pointer, fields.findings)
-            else { continue }
+            guard var branch = fields.fields(of: element) else { continue }
             if let graph = reader.graph(&branch) { branches.append(graph) }
             branch.finish()
         }

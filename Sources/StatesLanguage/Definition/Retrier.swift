@@ -75,8 +75,7 @@ extension Retrier {
         guard let elements = fields.elements("Retry") else { return [] }
         var retriers: [Retrier] = []
         for (index, element) in elements.enumerated() {
-            guard var entry = FieldReader(element.value, at: element.pointer, fields.findings)
-            else { continue }
+            guard var entry = fields.fields(of: element) else { continue }
             let isLast = index == elements.count - 1
             retriers.append(Retrier(&entry, isLast: isLast))
             entry.finish()

@@ -31,11 +31,7 @@ extension ItemFormat {
         let value = try json(text)
         // An ItemsPath that leads nowhere in the object that was read says nothing of it
         // [recorded].
-        if case .path(let path)? = path, path.root == .input,
-            case .success(.array(let items)) = path.path.evaluate(in: value)
-        {
-            return items
-        }
+        if case .array(let items)? = path?.value(inDocument: value) { return items }
         switch value {
         case .array(let items): return items
         case .object(let object):

@@ -44,7 +44,7 @@ extension Linter {
             text == "$" || text == "$$" || text.hasPrefix("$.") || text.hasPrefix("$$.")
                 || text.hasPrefix("$[") || text.hasPrefix("States.")
         else { return false }
-        return (try? Expression(jsonPath: text)) != nil
+        return (try? QueryLanguage.jsonPath.expression(text)) != nil
     }
 
     /// In `Result`, nothing is evaluated at all [recorded].

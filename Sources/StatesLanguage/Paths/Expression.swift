@@ -3,19 +3,13 @@ import OrderedJSON
 /// What a definition may compute with: the seam between the machine and its query language.
 ///
 /// Everything that a state evaluates (paths in fields, `.$` members of templates, arguments of
-/// functions) is one of these, is made here from the definition's text, and gives its value here.
-/// JSONata, when it comes, is another case.
+/// functions) is one of these. `QueryLanguage` makes it from the definition's text; it gives its value
+/// here, and nobody else asks which case it is. JSONata, when it comes, is another case.
 indirect enum Expression: Hashable, Sendable {
     /// `$.a.b`, `$$.Execution.Id` or `$variable.a`.
     case path(PathExpression)
     /// `States.Format('…', $.a)`.
     case intrinsic(IntrinsicCall)
-
-    /// Parses a text in JSONPath's query language.
-    init(jsonPath text: String) throws(PathSyntaxError) {
-        var reader = IntrinsicReader(text)
-        self = try reader.wholeExpression()
-    }
 
     /// The expression's value.
     /// - Throws: `EvaluationFailure`, without the name of state or field, which the caller adds.
@@ -24,6 +18,28 @@ indirect enum Expression: Hashable, Sendable {
         case .path(let path): try path.value(in: scope)
         case .intrinsic(let call): try call.value(in: &scope)
         }
+    }
+
+    /// Whether there is such a value, as `IsPresent` asks: an indefinite path that finds nothing gives
+    /// an empty array, which is not present.
+    func isPresent(in scope: inout EvaluationScope) throws(EvaluationFailure) -> Bool {
+        do throws(EvaluationFailure) {
+            let value = try value(in: &scope)
+            guard case .path(let path) = self, !path.path.isDefinite else { return true }
+            return value.arrayValue?.isEmpty == false
+        } catch {
+            switch error {
+            case .pathNotFound, .unknownVariable: return false
+            default: throw error
+            }
+        }
+    }
+
+    /// The value in a document that is not a state's input, as of an `ItemReader`; nil where the
+    /// expression asks for anything else, or leads nowhere.
+    func value(inDocument document: JSONValue) -> JSONValue? {
+        guard case .path(let path) = self, path.root == .input else { return nil }
+        return try? path.path.evaluate(in: document).get()
     }
 
     /// The text as written.

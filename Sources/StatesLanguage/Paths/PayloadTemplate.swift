@@ -22,8 +22,11 @@ struct PayloadTemplate: Hashable, Sendable {
     let root: Node
 
     /// Reads a template and reports expressions that do not parse.
-    init(_ value: JSONValue, at pointer: JSONPointer, _ findings: Findings) {
-        root = Self.node(value, at: pointer, findings)
+    init(
+        _ value: JSONValue, at pointer: JSONPointer, _ findings: Findings,
+        language: QueryLanguage
+    ) {
+        root = Reader(language: language, findings: findings).node(value, at: pointer)
     }
 
     /// A template that is one constant.
@@ -40,60 +43,62 @@ struct PayloadTemplate: Hashable, Sendable {
 
     // MARK: Reading
 
-    private static func node(
-        _ value: JSONValue, at pointer: JSONPointer, _ findings: Findings
-    ) -> Node {
-        switch value {
-        case .object(let object):
-            let members = object.members.map { found in
-                member(found.key, found.value, at: pointer, findings)
-            }
-            reportRepetitions(members, at: pointer, findings)
-            let constants = members.compactMap { member -> (String, JSONValue)? in
-                if case .constant(let value) = member.node { (member.key, value) } else { nil }
-            }
-            // A name with `.$` lost its suffix, but such a member is no constant.
-            return constants.count == members.count
-                ? .constant(.object(JSONObject(constants))) : .object(members)
-        case .array(let elements):
-            let nodes = elements.enumerated().map { node($1, at: pointer.appending($0), findings) }
-            let constants = nodes.compactMap { node -> JSONValue? in
-                if case .constant(let value) = node { value } else { nil }
-            }
-            return constants.count == nodes.count ? .constant(.array(constants)) : .array(nodes)
-        default: return .constant(value)
-        }
-    }
+    /// Makes the parts of a template, and reports expressions that do not parse.
+    private struct Reader {
+        let language: QueryLanguage
+        let findings: Findings
 
-    private static func member(
-        _ key: String, _ value: JSONValue, at pointer: JSONPointer, _ findings: Findings
-    ) -> Member {
-        guard key.hasSuffix(".$") else {
-            return Member(key: key, node: node(value, at: pointer.appending(key), findings))
+        func node(_ value: JSONValue, at pointer: JSONPointer) -> Node {
+            switch value {
+            case .object(let object):
+                let members = object.members.map { found in
+                    member(found.key, found.value, at: pointer)
+                }
+                reportRepetitions(members, at: pointer)
+                let constants = members.compactMap { member -> (String, JSONValue)? in
+                    if case .constant(let value) = member.node { (member.key, value) } else { nil }
+                }
+                // A name with `.$` lost its suffix, but such a member is no constant.
+                return constants.count == members.count
+                    ? .constant(.object(JSONObject(constants))) : .object(members)
+            case .array(let elements):
+                let nodes = elements.enumerated().map { node($1, at: pointer.appending($0)) }
+                let constants = nodes.compactMap { node -> JSONValue? in
+                    if case .constant(let value) = node { value } else { nil }
+                }
+                return constants.count == nodes.count ? .constant(.array(constants)) : .array(nodes)
+            default: return .constant(value)
+            }
         }
-        let name = String(key.dropLast(2))
-        let message =
-            "The value for the field '\(key)' must be a valid JSONPath or a valid intrinsic function call"
-        guard let text = value.stringValue else {
-            findings.report(at: pointer, message, advice: "it is \(value.kind)")
-            return Member(key: name, node: .constant(value))
-        }
-        do {
-            return Member(key: name, node: .expression(try Expression(jsonPath: text), field: key))
-        } catch {
-            // AWS names the template, not the member, as the place [recorded].
-            findings.report(at: pointer, message, advice: error.reason)
-            return Member(key: name, node: .constant(value))
-        }
-    }
 
-    private static func reportRepetitions(
-        _ members: [Member], at pointer: JSONPointer, _ findings: Findings
-    ) {
-        var seen: Set<String> = []
-        for member in members where !seen.insert(member.key).inserted {
-            findings.report(
-                at: pointer, "The field '\(member.key)' is given twice, with and without '.$'")
+        private func member(
+            _ key: String, _ value: JSONValue, at pointer: JSONPointer
+        ) -> Member {
+            guard let name = language.evaluatedName(of: key) else {
+                return Member(key: key, node: node(value, at: pointer.appending(key)))
+            }
+            let message =
+                "The value for the field '\(key)' must be a valid JSONPath or a valid intrinsic function call"
+            guard let text = value.stringValue else {
+                findings.report(at: pointer, message, advice: "it is \(value.kind)")
+                return Member(key: name, node: .constant(value))
+            }
+            do {
+                return Member(
+                    key: name, node: .expression(try language.expression(text), field: key))
+            } catch {
+                // AWS names the template, not the member, as the place [recorded].
+                findings.report(at: pointer, message, advice: error.reason)
+                return Member(key: name, node: .constant(value))
+            }
+        }
+
+        private func reportRepetitions(_ members: [Member], at pointer: JSONPointer) {
+            var seen: Set<String> = []
+            for member in members where !seen.insert(member.key).inserted {
+                findings.report(
+                    at: pointer, "The field '\(member.key)' is given twice, with and without '.$'")
+            }
         }
     }
 
