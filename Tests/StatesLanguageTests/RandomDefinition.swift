@@ -9,6 +9,7 @@ import PropertyTesting
 struct RandomDefinition {
     private var dice: Dice
     private var count = 0
+    private var variableCount = 0
 
     init(_ dice: Dice) { self.dice = dice }
 
@@ -50,10 +51,19 @@ struct RandomDefinition {
         case 10, 11: state = map(depth: depth)
         default: state = task()
         }
-        if dice.isOne(in: 6) { state["Assign"] = ["v.$": "$", "w": .number(JSONNumber(count))] }
+        if dice.isOne(in: 6) {
+            state["Assign"] = .object(
+                JSONObject([(variable() + ".$", "$"), (variable(), .number(JSONNumber(count)))]))
+        }
         if ["Task", "Parallel", "Map"].contains(state["Type"]) { addHandlers(to: &state, next) }
         if let next { state["Next"] = .string(next) } else { state["End"] = true }
         return state
+    }
+
+    /// A variable's name that no other scope has.
+    private mutating func variable() -> String {
+        variableCount += 1
+        return "v\(variableCount)"
     }
 
     // MARK: Types
@@ -101,7 +111,7 @@ struct RandomDefinition {
         case 2: rule = ["Or": [.object(rule), ["Variable": "$.zzz", "IsPresent": false]]]
         default: break
         }
-        if dice.isOne(in: 3) { rule["Assign"] = ["c.$": "$.n"] }
+        if dice.isOne(in: 3) { rule["Assign"] = .object(JSONObject([(variable() + ".$", "$.n")])) }
         rule["Next"] = .string(back)
         var state: JSONObject = [
             "Type": "Choice", "Choices": [.object(rule)], "Default": .string(next),
@@ -211,7 +221,9 @@ struct RandomDefinition {
             "ErrorEquals": [dice.pick(["States.ALL", "States.TaskFailed", "E1"])],
             "ResultPath": "$.e", "Next": .string(next),
         ]
-        if dice.isOne(in: 3) { entry["Assign"] = ["error.$": "$.Error"] }
+        if dice.isOne(in: 3) {
+            entry["Assign"] = .object(JSONObject([(variable() + ".$", "$.Error")]))
+        }
         state["Catch"] = [.object(entry)]
     }
 }

@@ -8,6 +8,8 @@ struct ChoiceState: Sendable {
         let next: StateIndex
         /// The rule's own `Assign`; the state's applies where the default is taken.
         let assign: PayloadTemplate?
+        /// Where the rule stands in the definition.
+        let pointer: JSONPointer
     }
 
     let branches: [Branch]
@@ -28,7 +30,8 @@ struct ChoiceState: Sendable {
             let rule = ChoiceRule(&entry, depth: 1)
             entry.finish()
             if let rule, let target {
-                branches.append(Branch(rule: rule, next: target, assign: assign))
+                branches.append(
+                    Branch(rule: rule, next: target, assign: assign, pointer: entry.pointer))
             }
         }
         self.branches = branches

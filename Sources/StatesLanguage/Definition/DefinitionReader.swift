@@ -27,6 +27,7 @@ struct DefinitionReader {
         let graph = graph(&fields)
         fields.finish()
         guard let graph else { return nil }
+        VariableRules.check(graph, findings)
         VariableReferences.check(graph, findings)
         return StateMachine(
             comment: comment, graph: graph, timeout: timeout.map { .seconds(Int64($0)) })

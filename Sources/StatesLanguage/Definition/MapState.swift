@@ -61,7 +61,7 @@ struct MapState: Sendable {
         resultWriter = fields.fields("ResultWriter").map { ResultWriter($0) }
         toleratedCount = Self.count(&fields, "ToleratedFailureCount")
         toleratedPercentage = Self.percentage(&fields)
-        label = fields.string("Label")
+        label = Self.label(&fields)
         if mode == .inline { Self.reportDistributedFields(fields) }
     }
 
@@ -87,6 +87,29 @@ struct MapState: Sendable {
                 advice: Suggestion.advice(for: mode, among: ["INLINE", "DISTRIBUTED"]))
             return .inline
         }
+    }
+
+    /// `Label`, which becomes a part of the map run's ARN.
+    private static func label(_ fields: inout FieldReader) -> String? {
+        guard let label = fields.string("Label") else { return nil }
+        let length = label.unicodeScalars.count
+        if !(1...DefinitionLimits.labelLength).contains(length) {
+            fields.report(
+                "Label", "A Label must have 1 to \(DefinitionLimits.labelLength) characters")
+        }
+        if let wrong = label.unicodeScalars.first(where: isForbiddenInLabel) {
+            fields.report(
+                "Label", "A Label may not contain '\(wrong)'",
+                advice: "use letters, digits, '-' and '_'")
+        }
+        return label
+    }
+
+    /// White space, wild cards, brackets, control characters and what has a meaning elsewhere
+    /// (Developer Guide, "Using Map state in Distributed mode", `Label`).
+    private static func isForbiddenInLabel(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+            || "?*<>{}[]:;,\\|^~$#%&`\"".unicodeScalars.contains(scalar)
     }
 
     /// A count or its path form.

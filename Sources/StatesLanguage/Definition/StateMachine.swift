@@ -75,8 +75,13 @@ enum DefinitionLimits {
     static let seconds = 99_999_999
     /// Characters of a state's name (Developer Guide, "Quotas").
     static let nameLength = 80
-    /// `MaxDelaySeconds` must be less than this, a year and a bit (retry-science G9).
-    static let maximumDelaySeconds = 31_622_400
+    /// `MaxDelaySeconds` must be less than 366 days (Developer Guide, "Retrying after an error").
+    static let maximumDelaySeconds = 31_622_399
+    /// Characters of a variable's name (Developer Guide, "Passing data between states with
+    /// variables").
+    static let variableNameLength = 80
+    /// Characters of a Map state's `Label` (Developer Guide, "Using Map state in Distributed mode").
+    static let labelLength = 40
     /// `ToleratedFailureCount` and `MaxConcurrency` are 32-bit numbers.
     static let count = 2_147_483_647
 }

@@ -23,7 +23,7 @@ struct TaskState: Sendable {
         resource = TaskResource(text)
         timeout = Self.seconds(&fields, "TimeoutSeconds")
         heartbeat = Self.seconds(&fields, "HeartbeatSeconds")
-        credentials = DataFlow.template(&fields, "Credentials")
+        credentials = Self.credentials(&fields)
         if case .constant(let timeout)? = timeout, case .constant(let heartbeat)? = heartbeat,
             heartbeat >= timeout
         {
@@ -38,6 +38,14 @@ struct TaskState: Sendable {
             return .constant(constant)
         }
         return DataFlow.expression(&fields, key + "Path").map { .path($0) }
+    }
+
+    private static func credentials(_ fields: inout FieldReader) -> PayloadTemplate? {
+        guard let credentials = DataFlow.template(&fields, "Credentials") else { return nil }
+        if !credentials.memberNames.contains("RoleArn") {
+            fields.report("Credentials", "The field 'RoleArn' is required but was missing")
+        }
+        return credentials
     }
 
     private func check(_ fields: FieldReader, _ type: StateMachineType) {
