@@ -1,3 +1,4 @@
+import PropertyTesting
 import ServiceCalls
 import Testing
 import VirtualTime

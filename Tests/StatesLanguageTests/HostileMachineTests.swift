@@ -35,8 +35,8 @@ import VirtualTime
     func `a hundred million retries end with the history`(_ retrier: String) throws {
         var machine = try TestMachine(
             state:
-                #"{"Type": "Task", "Resource": "\#(invoke)", "Retry": [\#(retrier)], "End": true}"#
-        )
+                #"{"Type": "Task", "Resource": "\#(invoke)", "Retry": [\#(retrier)], "End": true}"#,
+            limits: TestMachine.ageless)
         machine.start()
         while machine.outcome == nil {
             machine.failTask("E")
@@ -55,7 +55,8 @@ import VirtualTime
     ) throws {
         for (field, value) in [("Timestamp", timestamp), ("TimestampPath", "$.at")] {
             var machine = try TestMachine(
-                state: #"{"Type": "Wait", "\#(field)": "\#(value)", "End": true}"#)
+                state: #"{"Type": "Wait", "\#(field)": "\#(value)", "End": true}"#,
+                limits: TestMachine.ageless)
             machine.start(["at": .string(timestamp)])
             #expect(machine.timers.map(\.at) == [end])
         }

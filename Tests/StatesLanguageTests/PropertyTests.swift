@@ -135,7 +135,8 @@ import VirtualTime
         ) -> HistoryEvent {
             HistoryEvent(
                 id: id ?? event.id, previousID: previous ?? event.previousID, type: event.type,
-                timestamp: at ?? event.timestamp, details: event.details)
+                timestamp: at ?? event.timestamp, stateName: event.stateName,
+                details: event.details)
         }
         guard events.count > 5 else { return false }
         let last = events.count - 1
@@ -156,7 +157,8 @@ import VirtualTime
             else { return false }
             events[place] = HistoryEvent(
                 id: events[place].id, previousID: events[place].previousID, type: .passStateEntered,
-                timestamp: events[place].timestamp, details: nil)
+                timestamp: events[place].timestamp, stateName: events[place].stateName,
+                details: nil)
         }
         return true
     }

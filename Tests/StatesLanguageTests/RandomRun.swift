@@ -28,7 +28,7 @@ struct RandomRun {
 
     init(_ machine: StateMachine, seed: UInt64) {
         dice = Dice(seed: seed)
-        let overhead: Execution.Pace = { _ in .milliseconds(20) }
+        let overhead: Execution.Pace = { _, _ in .milliseconds(20) }
         let pace = dice.isOne(in: 2) ? overhead : nil
         execution = Execution(
             of: machine,
@@ -109,7 +109,7 @@ struct RandomRun {
                 performed.append(request.id)
                 openTasks.append(request.id)
             case .cancel(let task): openTasks.removeAll { $0 == task }
-            case .wake(let id, let at): timers.append((id, at))
+            case .wake(let id, let at, _): timers.append((id, at))
             case .cancelTimer(let id): timers.removeAll { $0.id == id }
             case .readItems(let request): openReads.append(request.id)
             case .startChild(let request): openChildren.append((request.run, request.index))
