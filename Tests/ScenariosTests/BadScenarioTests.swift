@@ -56,7 +56,7 @@ import Testing
         ("expect: {latency: {p99: 30s}}",
             "8:25: 'p99' is '30s', not a bound such as '<= 30s'; write a bound such as '<= 30s'"),
         ("trigger: eventbus",
-            "8:10: unknown trigger 'eventbus'; did you mean 'eventbridge'?"),
+            "8:10: unknown trigger 'eventbus'; the choices are client, eventbridge"),
         ("seeds: 1..100001", "8:8: more than 100000 seeds; take fewer, or run several scenarios"),
         ("seeds: 0..18446744073709551615",
             "8:8: more than 100000 seeds; take fewer, or run several scenarios"),
