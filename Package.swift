@@ -32,6 +32,10 @@ let ground: [Target] = [
     .systemLibrary(
         name: "CVipsLibrary", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
     .target(name: "CVips", dependencies: ["CVipsLibrary"]),
+    .systemLibrary(
+        name: "CJPEGLibrary", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
+    .target(name: "CJPEGPath", dependencies: ["CJPEGLibrary"]),
+    .target(name: "CAllocations"),
     .target(name: "CVirtualTime"),
     module("VirtualTime", ["CVirtualTime"]),
     module("KeyedDraws", ["VirtualTime"]),
@@ -42,7 +46,7 @@ let ground: [Target] = [
 let vocabulary: [Target] = [
     module("RetryPolicies", ["VirtualTime"]),
     module("ImageMetadata", ["Bodies"]),
-    module("ImageResizing", ["Bodies", "CVips", "ImageMetadata"]),
+    module("ImageResizing", ["Bodies", "CJPEGPath", "CVips", "ImageMetadata"]),
     module("Tracing", ["KeyedDraws", "OrderedJSON", "VirtualTime", crypto]),
     module("StatesLanguage", ["KeyedDraws", "OrderedJSON", "VirtualTime", crypto]),
     module("AWSModel", ["Bodies", "OrderedJSON"]),
@@ -82,7 +86,7 @@ let world: [Target] = [
 let runs: [Target] = [
     module(
         "Reports", ["AWSModel", "KeyedDraws", "OrderedJSON", "Tracing", "VirtualTime"]),
-    module("Goldens", ["OrderedJSON", "Reports", system]),
+    module("Goldens", ["ImageMetadata", "ImageResizing", "OrderedJSON", "Reports", system]),
     module("Invariants", ["Simulator", "Tracing", "VirtualTime"]),
     module(
         "Scenarios",
@@ -103,7 +107,8 @@ let doors: [Target] = [
     module(
         "Benchmarking",
         [
-            "AWSModel", "EmulatedStepFunctions", "KeyedDraws", "ServiceCalls", "StatesLanguage",
+            "AWSModel", "Bodies", "CAllocations", "EmulatedStepFunctions", "ImageMetadata",
+            "ImageResizing", "KeyedDraws", "Portraits", "ServiceCalls", "StatesLanguage",
             "VirtualTime",
         ]),
     module(
@@ -163,7 +168,8 @@ let specifications: [Target] = [
             "StatesLanguage",
         ]),
     tests("ReportsTests", ["KeyedDraws", "OrderedJSON", "Reports", "Tracing", "VirtualTime"]),
-    tests("GoldensTests", ["Goldens", system]),
+    tests("GoldensTests", ["Goldens", "ImageMetadata", "ImageResizing", system]),
+    tests("BenchmarkingTests", ["Benchmarking", "ImageMetadata", "ImageResizing"]),
     tests(
         "ScenariosTests",
         ["AWSModel", "FaultInjection", "KeyedDraws", "OrderedJSON", "Scenarios", "VirtualTime"]),

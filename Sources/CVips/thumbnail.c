@@ -67,8 +67,8 @@ static int step(VipsImage **image, int result, VipsImage *output) {
     return result;
 }
 
-/* Eight bits, sRGB or grey, no alpha: what a JPEG can hold. */
-static int make_saveable(VipsImage **image) {
+/* Eight bits, sRGB or grey, and no alpha where the format has none. */
+static int make_saveable(VipsImage **image, cvips_format format) {
     VipsImage *output = NULL;
     int is_grey = (*image)->Type == VIPS_INTERPRETATION_B_W || (*image)->Type == VIPS_INTERPRETATION_GREY16;
     VipsInterpretation space = is_grey ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB;
@@ -76,7 +76,7 @@ static int make_saveable(VipsImage **image) {
         if (step(image, vips_colourspace(*image, &output, space, NULL), output))
             return -1;
     }
-    if (vips_image_hasalpha(*image)) {
+    if (format == CVIPS_JPEG && vips_image_hasalpha(*image)) {
         double white = 255;
         VipsArrayDouble *background = vips_array_double_new(&white, 1);
         output = NULL;
@@ -89,22 +89,67 @@ static int make_saveable(VipsImage **image) {
 }
 
 /* Trap: vips_thumbnail_buffer ignores its own fail_on; the loader's option string works. */
-#define FITTING "height", request->height, "size", VIPS_SIZE_DOWN, "option_string", CVIPS_STRICT
+#define COMMON                                                                                                         \
+    "height", request->height, "size", request->framing == CVIPS_WINDOW ? VIPS_SIZE_FORCE : VIPS_SIZE_DOWN, "crop",    \
+        request->framing == CVIPS_ATTENTION ? VIPS_INTERESTING_ATTENTION : VIPS_INTERESTING_NONE, "option_string",     \
+        CVIPS_STRICT
 
 static int shrink(const cvips_thumbnail_request *request, int profile, VipsSource *source, VipsImage **image) {
     void *bytes = (void *)request->bytes;
     int width = request->width;
     if (source)
         return profile
-            ? vips_thumbnail_source(source, image, width, FITTING, "export_profile", "srgb", NULL)
-            : vips_thumbnail_source(source, image, width, FITTING, NULL);
+            ? vips_thumbnail_source(source, image, width, COMMON, "export_profile", "srgb", NULL)
+            : vips_thumbnail_source(source, image, width, COMMON, NULL);
     return profile
-        ? vips_thumbnail_buffer(bytes, request->length, image, width, FITTING, "export_profile", "srgb", NULL)
-        : vips_thumbnail_buffer(bytes, request->length, image, width, FITTING, NULL);
+        ? vips_thumbnail_buffer(bytes, request->length, image, width, COMMON, "export_profile", "srgb", NULL)
+        : vips_thumbnail_buffer(bytes, request->length, image, width, COMMON, NULL);
+}
+
+/* Trap: webpsave with `strip` keeps EXIF and XMP in 8.14.1, GPS with them; so everything is taken off first, single EXIF
+ * fields too, from which a saver makes the block anew. */
+static int is_metadata(const char *name) {
+    return g_str_has_suffix(name, "-data") || g_str_has_prefix(name, "exif-") || g_str_has_prefix(name, "png-comment-") ||
+        !strcmp(name, "orientation");
+}
+
+static int write_file(VipsImage *image, const cvips_thumbnail_request *request, cvips_reply *reply) {
+    void **bytes = &reply->bytes;
+    size_t *length = &reply->length;
+    switch (request->format) {
+    case CVIPS_JPEG: return vips_jpegsave_buffer(image, bytes, length, "Q", request->quality, "strip", TRUE, NULL);
+    case CVIPS_PNG:
+        return vips_pngsave_buffer(
+            image, bytes, length, "compression", request->quality, "filter", VIPS_FOREIGN_PNG_FILTER_ALL, "strip", TRUE,
+            NULL);
+    case CVIPS_WEBP: return vips_webpsave_buffer(image, bytes, length, "Q", request->quality, "strip", TRUE, NULL);
+    }
+    return -1;
+}
+
+static int cut_out(VipsImage **image, const cvips_thumbnail_request *request) {
+    VipsImage *output = NULL;
+    int result = vips_extract_area(*image, &output, request->left, request->top, request->window_width,
+        request->window_height, NULL);
+    return step(image, result, output);
+}
+
+static int forget_metadata(VipsImage **image) {
+    VipsImage *output = NULL;
+    /* A copy of the description alone: pixels are shared. */
+    if (step(image, vips_copy(*image, &output, NULL), output))
+        return -1;
+    char **names = vips_image_get_fields(*image);
+    for (char **name = names; *name; name++)
+        if (is_metadata(*name))
+            vips_image_remove(*image, *name);
+    g_strfreev(names);
+    return 0;
 }
 
 static void save(VipsImage **image, const cvips_thumbnail_request *request, cvips_reply *reply) {
-    if (make_saveable(image)) {
+    if (make_saveable(image, request->format) || (request->framing == CVIPS_WINDOW && cut_out(image, request)) ||
+        (request->format != CVIPS_JPEG && forget_metadata(image))) {
         cvips_fail(reply, CVIPS_NOT_DECODED);
         return;
     }
@@ -112,7 +157,7 @@ static void save(VipsImage **image, const cvips_thumbnail_request *request, cvip
     reply->height = (*image)->Ysize;
     reply->bands = (*image)->Bands;
     /* Decoding happens in here too. */
-    if (vips_jpegsave_buffer(*image, &reply->bytes, &reply->length, "Q", request->quality, "strip", TRUE, NULL))
+    if (write_file(*image, request, reply))
         cvips_fail(reply, CVIPS_NOT_DECODED);
 }
 

@@ -62,6 +62,14 @@ package struct ImageFacts: Hashable, Sendable {
     package static func read(_ bytes: [UInt8]) throws(ImageMetadataError) -> ImageFacts {
         let header = try ImageHeader.read(bytes)
         guard let xmp = header.xmp else { return ImageFacts(header, faces: []) }
-        return ImageFacts(header, faces: try FaceRegions.read(xmp, in: header))
+        return ImageFacts(header, faces: try faces(in: xmp, of: header))
+    }
+
+    /// The faces that an XMP packet marks in the photo of this header, in the packet's order.
+    /// - Throws: `faceRegions`.
+    package static func faces(
+        in packet: [UInt8], of header: ImageHeader
+    ) throws(ImageMetadataError) -> [FaceRegion] {
+        try FaceRegions.read(packet, in: header)
     }
 }

@@ -10,6 +10,8 @@ package struct ImageHeader: Hashable, Sendable {
     package var orientation = ImageOrientation.up
     /// Progressive JPEG, interlaced PNG.
     package var isProgressive: Bool
+    /// Coefficients that a JPEG's decoder holds until the last scan; zero where rows come one by one.
+    package var heldCoefficients = 0
     package var hasICCProfile = false
     package var isAnimated = false
     /// The file ends before the picture does.

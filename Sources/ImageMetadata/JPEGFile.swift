@@ -65,6 +65,7 @@ enum JPEGFile {
         var hasICCProfile = false
         var xmp: [UInt8]?
         var isComplete = false
+        var coefficients = 0
         while let segment = segments.next() {
             var reader = ByteReader(
                 bytes, from: segment.payload.lowerBound, to: segment.payload.upperBound)
@@ -72,7 +73,9 @@ enum JPEGFile {
             // Every start of frame; DHT, JPG and DAC share the range.
             case 0xC0...0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF:
                 guard header == nil else { break }
-                header = try frame(&reader, marker: segment.marker)
+                let found = try frame(&reader, marker: segment.marker)
+                coefficients = Self.coefficients(of: found.size, &reader)
+                header = found
             case 0xE1 where reader.skip(prefix: exifMark):
                 orientation = orientation ?? EXIFOrientation.read(reader)
             case 0xE1 where reader.skip(prefix: xmpMark):
@@ -80,6 +83,12 @@ enum JPEGFile {
             case 0xE2 where reader.skip(prefix: iccMark):
                 hasICCProfile = true
             case 0xDA:
+                // A first scan without all components announces others.
+                let components = reader.int(1) ?? 0
+                if var known = header, known.isProgressive || components < known.colour.bands {
+                    known.heldCoefficients = coefficients
+                    header = known
+                }
                 isComplete = endsProperly(bytes, from: segment.payload.upperBound)
             default: break
             }
@@ -116,6 +125,21 @@ enum JPEGFile {
         return ImageHeader(
             format: .jpeg, size: PixelSize(width: width, height: height), colour: colour,
             bitDepth: depth, isProgressive: [0xC2, 0xC6, 0xCA, 0xCE].contains(marker))
+    }
+
+    /// The coefficients of all components, whose sampling factors come next: blocks of 64, as many as whole units of
+    /// the picture take (T.81, A.1.1 and A.2.4).
+    private static func coefficients(of size: PixelSize, _ reader: inout ByteReader) -> Int {
+        var factors: [(across: Int, down: Int)] = []
+        while reader.skip(1), let factor = reader.int(1), reader.skip(1) {
+            factors.append((max(factor >> 4, 1), max(factor & 15, 1)))
+        }
+        let across = factors.map(\.across).max() ?? 1
+        let down = factors.map(\.down).max() ?? 1
+        let units =
+            ((size.width + across * 8 - 1) / (across * 8))
+            * ((size.height + down * 8 - 1) / (down * 8))
+        return factors.reduce(0) { $0 + units * $1.across * $1.down * 64 }
     }
 
     /// Whether an end-of-image marker stands behind the first scan's header.

@@ -19,12 +19,18 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooManyPixels(width: Int, height: Int)
     /// A side longer than `ImageLimits.maximumSide`.
     case sideTooLong(width: Int, height: Int)
+    /// More memory for decoding than `ImageLimits.maximumDecoderMemory`, in bytes; the header tells.
+    case tooMuchMemory(needed: Int)
     /// No sample a pixel, or more than `ImageLimits.maximumBands`.
     case unsupportedBands(Int)
     /// The file ends before the picture does.
     case truncated(format: String)
     /// The file is whole and damaged inside; `reason` is the decoder's.
     case decodeFailed(format: String, reason: String)
+    /// Faces were to stay marked, and the marks are damaged.
+    case faceRegionsUnreadable(reason: String)
+    /// The path that was asked for does not serve this picture.
+    case notServed(reason: String)
     /// Resizing took longer than it may.
     case deadlineExceeded(milliseconds: Int)
     /// The result could not be written; `reason` is the encoder's.
@@ -43,9 +49,12 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .headerUnreadable: "ImageHeaderUnreadableError"
         case .tooManyPixels: "ImageTooManyPixelsError"
         case .sideTooLong: "ImageSideTooLongError"
+        case .tooMuchMemory: "ImageTooMuchMemoryError"
         case .unsupportedBands: "ImageUnsupportedBandsError"
         case .truncated: "ImageTruncatedError"
         case .decodeFailed: "ImageDecodeError"
+        case .faceRegionsUnreadable: "ImageFaceRegionsUnreadableError"
+        case .notServed: "ImageNotServedError"
         case .deadlineExceeded: "ImageDeadlineExceededError"
         case .outputFailed: "ImageOutputError"
         case .libraryUnavailable: "ImageLibraryUnavailableError"
@@ -55,7 +64,7 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whether the picture is at fault, so that trying again with the same one is of no use.
     public var isPicturesFault: Bool {
         switch self {
-        case .deadlineExceeded, .outputFailed, .libraryUnavailable: false
+        case .deadlineExceeded, .notServed, .outputFailed, .libraryUnavailable: false
         default: true
         }
     }
@@ -82,12 +91,20 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .sideTooLong(let width, let height):
             "The photo has \(width)×\(height) pixels; at most \(ImageLimits.maximumSide) a side can be"
                 + " used. Please cut it or save it smaller."
+        case .tooMuchMemory(let needed):
+            "The photo would take \(megabytes(needed)) MB to open; at most"
+                + " \(megabytes(ImageLimits.maximumDecoderMemory)) MB can be used. Please save it"
+                + " smaller, or as an ordinary JPEG."
         case .unsupportedBands(let bands):
             "The photo has \(bands) colour channels. Please save it as an ordinary colour photo."
         case .truncated:
             "The photo breaks off before its end. Please upload it again."
         case .decodeFailed(let format, let reason):
             "The photo is damaged (\(format): \(reason)). Please save or take it anew."
+        case .faceRegionsUnreadable(let reason):
+            "The photo's marked faces cannot be read (\(reason)). Please save it without them."
+        case .notServed(let reason):
+            "The photo cannot be made smaller in the way that was asked for: \(reason)."
         case .deadlineExceeded(let milliseconds):
             "The photo could not be made smaller within \(milliseconds) ms."
         case .outputFailed(let reason):

@@ -31,6 +31,8 @@ enum ImageGate {
         if size.pixels > ImageLimits.maximumPixels {
             throw .tooManyPixels(width: size.width, height: size.height)
         }
+        let memory = header.decoderMemory
+        if memory > ImageLimits.maximumDecoderMemory { throw .tooMuchMemory(needed: memory) }
         return header
     }
 

@@ -1,3 +1,4 @@
+internal import CJPEGPath
 internal import CVips
 package import ImageMetadata
 
@@ -27,21 +28,28 @@ package struct Pixels: Hashable, Sendable {
     ///   - format: `.jpeg`, `.png` or `.webp`.
     ///   - quality: 1 … 100 for JPEG and WebP; the compression, 0 … 9, for PNG.
     ///   - isProgressive: A progressive JPEG or an interlaced PNG.
+    ///   - kind: What the samples are.
     package func encoded(
-        as format: ImageFormat, quality: Int, isProgressive: Bool = false
+        as format: ImageFormat, quality: Int, isProgressive: Bool = false, kind: SampleKind = .plain
     ) throws(ImageError) -> [UInt8] {
         let kinds: [ImageFormat: cvips_format] = [
             .jpeg: CVIPS_JPEG, .png: CVIPS_PNG, .webp: CVIPS_WEBP,
         ]
-        guard let kind = kinds[format] else { throw .unsupportedFormat(format.rawValue) }
+        guard let written = kinds[format] else { throw .unsupportedFormat(format.rawValue) }
         var reply = cvips_reply()
         defer { cvips_release(&reply) }
-        samples.withUnsafeBytes { raw in
+        func encode(_ raw: UnsafeRawBufferPointer) {
             var call = cvips_encode_request(
                 samples: raw.baseAddress, width: Int32(size.width), height: Int32(size.height),
-                bands: Int32(bands), bits: 8, is_cmyk: 0, format: kind, quality: Int32(quality),
-                is_progressive: isProgressive ? 1 : 0)
+                bands: Int32(bands), bits: kind == .deep ? 16 : 8, is_cmyk: kind == .cmyk ? 1 : 0,
+                format: written, quality: Int32(quality), is_progressive: isProgressive ? 1 : 0)
             cvips_encode(&call, &reply)
+        }
+        if kind == .deep {
+            // 255 becomes 65,535.
+            samples.map { UInt16($0) * 257 }.withUnsafeBytes(encode)
+        } else {
+            samples.withUnsafeBytes(encode)
         }
         guard reply.outcome == CVIPS_DONE else { throw .outputFailed(reason: reply.reason) }
         return reply.copiedBytes
@@ -63,10 +71,32 @@ package struct Pixels: Hashable, Sendable {
     }
 }
 
+/// What samples are, when they are written to a file.
+package enum SampleKind: Hashable, Sendable {
+    /// Eight bits of grey or RGB, alpha behind them.
+    case plain
+    /// Written with sixteen bits.
+    case deep
+    /// Four inks, 255 for full ink.
+    case cmyk
+}
+
 /// Versions that bytes depend on: another libvips or libjpeg writes other bytes for the same picture.
 package enum PictureLibrary {
     /// libvips' version, `8.14.1`.
     package static var version: String { String(cString: cvips_version()) }
+
+    /// All that a thumbnail's bytes hang on, in one text: `libvips 8.14.1, libjpeg-turbo 2.1.5, x86-64`.
+    package static var codecs: String {
+        #if arch(x86_64)
+            let processor = "x86-64"
+        #elseif arch(arm64)
+            let processor = "arm64"
+        #else
+            let processor = "other"
+        #endif
+        return "libvips \(version), \(String(cString: cjpeg_library())), \(processor)"
+    }
 
     /// The most memory in bytes that libvips has had for pixels at one time in this process.
     package static var peakPixelMemory: Int { Int(cvips_peak_pixel_memory()) }

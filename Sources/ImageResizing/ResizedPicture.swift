@@ -21,21 +21,47 @@ package struct ResizedPicture: ImageRecipe {
     ///   bytes are made.
     package init(of source: Body, to request: ResizeRequest) throws(ImageMetadataError) {
         let input = try ImageFacts.read(from: source)
-        let size = ResizeModel.size(of: input, in: request)
+        let framing = ResizeModel.framing(of: input, in: request)
         self.source = source
         self.request = request
-        // Part 4 adds: face regions kept on request and moved to the new frame.
-        let header = ImageHeader(
-            format: .jpeg, size: size, colour: input.colour == .grey ? .grey : .rgb)
-        facts = ImageFacts(header, faces: [])
+        facts = ImageFacts(
+            Self.header(of: input, framing.size, request),
+            faces: request.keepsFaces ? KeptFaces.moved(input.faces, to: framing) : [])
         length = ResizeModel.length(of: input, in: request)
+    }
+
+    /// What the encoder will write.
+    private static func header(
+        of input: ImageFacts, _ size: PixelSize, _ request: ResizeRequest
+    ) -> ImageHeader {
+        switch request.format {
+        case .jpeg:
+            ImageHeader(format: .jpeg, size: size, colour: input.colour == .grey ? .grey : .rgb)
+        case .png:
+            ImageHeader(
+                format: .png, size: size, colour: input.colour == .grey ? .grey : .rgb,
+                hasAlpha: input.hasAlpha)
+        case .webp:
+            // WebP has no grey. Not modelled: alpha that hides nothing, which its encoder drops.
+            ImageHeader(format: .webp, size: size, colour: .rgb, hasAlpha: input.hasAlpha)
+        }
     }
 
     package var label: String { "\(prefix) of \(source.identity)" }
     package var pixelIdentity: String { "\(prefix) of \(source.pixelIdentity)" }
 
+    /// What a plain request asks for is left out: fit, no focus, no faces.
     private var prefix: String {
-        "\(facts.width)×\(facts.height) \(request.format.rawValue) q\(request.quality)"
+        var text = "\(facts.width)×\(facts.height) "
+        if request.fit == .cover {
+            text += "cover "
+            if let focus = request.focus {
+                text += "around \(focus.left),\(focus.top),\(focus.width),\(focus.height) "
+            }
+        }
+        text += request.format.rawValue
+        if request.format != .png { text += " q\(request.quality)" }
+        return request.keepsFaces ? text + " with faces" : text
     }
 
     package func makeBytes() throws -> [UInt8] {

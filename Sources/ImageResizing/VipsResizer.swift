@@ -2,22 +2,26 @@ public import Bodies
 internal import CVips
 internal import ImageMetadata
 
-/// The real resizer: libvips, one picture at a time on the calling thread.
+/// The real resizer: libvips, or the fast path for the JPEGs that it serves; one picture at a time on the calling thread.
 ///
 /// ```swift
 /// let resizer = VipsResizer()
 /// let small = try resizer.resizeNow(photo, to: ResizeRequest(width: 512, height: 512))
 /// ```
 ///
-/// The result is upright, in sRGB or grey, flattened on white, without a byte of metadata, and the same whenever
-/// the same libvips and libjpeg make it of the same bytes.
+/// The result is upright, in sRGB or grey, without a byte of metadata but the faces that were asked for, and the same
+/// whenever the same libraries make it of the same bytes. A JPEG is flattened on white; PNG and WebP keep alpha. Of an
+/// animation the first frame counts.
 public struct VipsResizer: ImageResizer {
     /// Real time that one picture may take; nil for as long as it takes, as inside a simulated run, whose outcome
     /// must not hang on the machine.
     public var deadlineMilliseconds: Int?
+    /// What does the work.
+    public var path: ResizePath
 
-    public init(deadlineMilliseconds: Int? = nil) {
+    public init(deadlineMilliseconds: Int? = nil, path: ResizePath = .auto) {
         self.deadlineMilliseconds = deadlineMilliseconds
+        self.path = path
     }
 
     public func resize(_ body: Body, to request: ResizeRequest) async throws -> ResizedImage {
@@ -32,18 +36,59 @@ public struct VipsResizer: ImageResizer {
         _ bytes: [UInt8], to request: ResizeRequest
     ) throws(ImageError) -> ResizedBytes {
         let header = try ImageGate.admit(bytes)
+        let framing = Framing(header.size, header.format, header.orientation, in: request)
+        var resized = try resize(bytes, header, framing, request)
+        if request.keepsFaces {
+            try KeptFaces(of: header, framing, resized.origin).mark(&resized.bytes)
+        }
+        return ResizedBytes(
+            bytes: resized.bytes, width: resized.size.width, height: resized.size.height,
+            path: resized.path)
+    }
+
+    /// A file before faces are marked in it.
+    private struct Unmarked {
+        var bytes: [UInt8]
+        var size: PixelSize
+        /// Where in the whole it was cut out; nil where libvips chose and does not tell.
+        var origin: Framing.Origin?
+        var path: ResizePath
+    }
+
+    private func resize(
+        _ bytes: [UInt8], _ header: ImageHeader, _ framing: Framing, _ request: ResizeRequest
+    ) throws(ImageError) -> Unmarked {
+        let obstacle = ResizePath.obstacle(
+            header.colour, header.format, bitDepth: header.bitDepth,
+            hasICCProfile: header.hasICCProfile, request)
+        if path != .libvips, obstacle == nil {
+            let fast = FastJPEG(deadlineMilliseconds: deadlineMilliseconds)
+            if let outcome = try fast.resize(bytes, header, framing, quality: request.quality) {
+                return Unmarked(
+                    bytes: outcome.bytes, size: framing.size, origin: framing.origin, path: .fast)
+            }
+        }
+        if path == .fast {
+            throw .notServed(reason: obstacle ?? "its samples are not luma and chroma")
+        }
+        return try resizeWithLibvips(bytes, header, framing, request)
+    }
+
+    private func resizeWithLibvips(
+        _ bytes: [UInt8], _ header: ImageHeader, _ framing: Framing, _ request: ResizeRequest
+    ) throws(ImageError) -> Unmarked {
         var reply = cvips_reply()
         defer { cvips_release(&reply) }
         bytes.withUnsafeBytes { raw in
-            var call = cvips_thumbnail_request(
-                bytes: raw.baseAddress, length: raw.count, width: Int32(request.width),
-                height: Int32(request.height), quality: Int32(request.quality), bounds: .accepted,
-                deadline_nanoseconds: Int64(max(deadlineMilliseconds ?? 0, 0)) * 1_000_000)
+            var call = cvips_thumbnail_request(raw, framing, request)
+            call.deadline_nanoseconds = Int64(max(deadlineMilliseconds ?? 0, 0)) * 1_000_000
             cvips_thumbnail(&call, &reply)
         }
         if let error = reply.error(for: header, deadlineMilliseconds) { throw error }
-        return ResizedBytes(
-            bytes: reply.copiedBytes, width: Int(reply.width), height: Int(reply.height))
+        return Unmarked(
+            bytes: reply.copiedBytes,
+            size: PixelSize(width: Int(reply.width), height: Int(reply.height)),
+            origin: framing.origin, path: .libvips)
     }
 }
 
@@ -52,6 +97,40 @@ public struct ResizedBytes: Hashable, Sendable {
     public var bytes: [UInt8]
     public var width: Int
     public var height: Int
+    /// What made it: `libvips` or `fast`.
+    public var path: ResizePath
+}
+
+extension cvips_thumbnail_request {
+    /// A request without a deadline.
+    init(_ raw: UnsafeRawBufferPointer, _ framing: Framing, _ request: ResizeRequest) {
+        self.init()
+        bytes = raw.baseAddress
+        length = raw.count
+        bounds = .accepted
+        switch request.format {
+        case .jpeg: (format, quality) = (CVIPS_JPEG, Int32(request.quality))
+        case .png: (format, quality) = (CVIPS_PNG, Self.pngCompression)
+        case .webp: (format, quality) = (CVIPS_WEBP, Int32(request.quality))
+        }
+        let isWhole = framing.size == framing.full
+        switch (request.fit, framing.origin) {
+        case (.cover, let origin?) where !isWhole:
+            self.framing = CVIPS_WINDOW
+            (width, height) = (Int32(framing.full.width), Int32(framing.full.height))
+            (left, top) = (Int32(origin.left), Int32(origin.top))
+            (window_width, window_height) = (Int32(framing.size.width), Int32(framing.size.height))
+        case (.cover, _):
+            self.framing = CVIPS_ATTENTION
+            (width, height) = (Int32(request.width), Int32(request.height))
+        case (.fit, _):
+            self.framing = CVIPS_FIT
+            (width, height) = (Int32(request.width), Int32(request.height))
+        }
+    }
+
+    /// zlib's usual level: higher ones cost much time and save little.
+    private static let pngCompression: Int32 = 6
 }
 
 extension cvips_bounds {

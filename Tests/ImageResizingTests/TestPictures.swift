@@ -19,6 +19,28 @@ enum TestPictures {
         return Pixels(size: PixelSize(width: width, height: height), bands: 3, samples: samples)
     }
 
+    /// The scene under grain and a soft chequer, so that it compresses like a photo and shows what a filter does.
+    static func grainyScene(_ width: Int, _ height: Int) -> Pixels {
+        var pixels = scene(width, height)
+        var random: UInt64 = 7
+        pixels.samples.withUnsafeMutableBufferPointer { samples in
+            var place = 0
+            for y in 0..<height {
+                for x in 0..<width {
+                    random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                    let grain = Int(random >> 61) - 4
+                    // Triangle waves of some forty pixels.
+                    let wave = abs(x % 42 - 21) + abs(y % 38 - 19) - 20
+                    for _ in 0..<3 {
+                        samples[place] = UInt8(min(255, max(0, Int(samples[place]) + grain + wave)))
+                        place += 1
+                    }
+                }
+            }
+        }
+        return pixels
+    }
+
     /// One colour all over; four samples for a colour with alpha.
     static func plain(_ colour: [UInt8], _ width: Int, _ height: Int) -> Pixels {
         var samples = [UInt8](repeating: colour[0], count: width * height * colour.count)

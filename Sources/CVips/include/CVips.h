@@ -55,14 +55,29 @@ typedef struct {
     int32_t bands;
 } cvips_bounds;
 
-/* JPEG, PNG or WebP bytes to a JPEG thumbnail that fits into `width` × `height`: upright, never enlarged,
- * in sRGB or grey, flattened on white, without metadata. */
+/* What of a picture is shown where it does not have its box's shape. */
+typedef enum {
+    /* All of it, as large as the box allows. */
+    CVIPS_FIT = 0,
+    /* The part of the box's size that draws the eye most, of a picture that just covers the box. */
+    CVIPS_ATTENTION = 1,
+    /* A named window of the picture reduced to a named size. */
+    CVIPS_WINDOW = 2,
+} cvips_framing;
+
+/* JPEG, PNG or WebP bytes to a thumbnail: upright, never enlarged, in sRGB or grey, without metadata; flattened on
+ * white where the format has no alpha. */
 typedef struct {
     const void *_Nullable bytes;
     size_t length;
+    cvips_framing framing;
+    /* The box; the whole reduced picture's size for a window. */
     int32_t width;
     int32_t height;
-    /* JPEG quality, 1 to 100. */
+    /* The window, within the whole. */
+    int32_t left, top, window_width, window_height;
+    cvips_format format;
+    /* JPEG and WebP quality, 1 to 100; PNG compression, 0 to 9. */
     int32_t quality;
     cvips_bounds bounds;
     /* Real time that the work may take; 0 for no deadline. */
@@ -88,6 +103,17 @@ typedef struct {
 } cvips_encode_request;
 
 void cvips_encode(const cvips_encode_request *_Nonnull request, cvips_reply *_Nonnull reply);
+
+/* The yardstick of benchmarks: libvips' own thumbnail of the same bytes, as a plain C program would call it, fitted into
+ * `width` × `height`, as a JPEG. */
+void cvips_yardstick(const cvips_thumbnail_request *_Nonnull request, cvips_reply *_Nonnull reply);
+
+/* The best that can be made of a picture, for judging others: decoded whole, upright, RGB on white, reduced in floating
+ * point by Lanczos-3 to exactly `width` × `height`. The reply's bytes are floats from 0 to 255, three a pixel. */
+void cvips_reference(const cvips_thumbnail_request *_Nonnull request, cvips_reply *_Nonnull reply);
+
+/* A file decoded as small as its loader can make it by this factor, for timing: the reply holds no bytes. */
+void cvips_load(const void *_Nonnull bytes, size_t length, double shrink, cvips_reply *_Nonnull reply);
 
 /* A file to its samples as stored (no turning, no colour change), packed, 8 bits each; 16-bit samples keep
  * their high byte. */

@@ -1,0 +1,97 @@
+package import ImageMetadata
+
+/// Pictures that cost alike: by what does the work, how the file is coded, and how far the decoder itself reduces.
+package struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
+    package enum Coding: String, Hashable, Sendable, CaseIterable {
+        case fastBaseline, fastProgressive
+        case libvipsBaseline, libvipsProgressive, libvipsProfile
+        case png, pngAlpha, pngInterlaced, webp
+
+        /// Whether the decoder reduces by halves on its own.
+        package var hasFractions: Bool {
+            switch self {
+            case .png, .pngAlpha, .pngInterlaced, .webp: false
+            default: true
+            }
+        }
+
+        /// Whether the whole picture is held, so that memory grows with its pixels.
+        package var holdsAll: Bool {
+            switch self {
+            case .fastProgressive, .libvipsProgressive, .pngInterlaced, .webp: true
+            default: false
+            }
+        }
+    }
+
+    package let coding: Coding
+    /// The decoder's result in eighths of the picture's side: 8, 4, 2 or 1.
+    package let eighths: Int
+
+    package init(_ coding: Coding, eighths: Int = 8) {
+        self.coding = coding
+        self.eighths = eighths
+    }
+
+    /// `fastBaseline2`.
+    package var description: String {
+        coding.hasFractions ? "\(coding.rawValue)\(eighths)" : coding.rawValue
+    }
+
+    /// The kind of a picture that the resizer would be given.
+    package init(_ facts: ImageFacts, _ request: ResizeRequest) {
+        self.init(facts, request, path: .auto)
+    }
+
+    /// - Parameter path: What does the work; `auto` for what the resizer would choose.
+    package init(_ facts: ImageFacts, _ request: ResizeRequest, path: ResizePath) {
+        let stored = PixelSize(width: facts.width, height: facts.height)
+        let isFast =
+            path != .libvips
+            && ResizePath.obstacle(
+                facts.colour, facts.format, bitDepth: facts.bitDepth,
+                hasICCProfile: facts.hasICCProfile, request) == nil
+        switch facts.format {
+        case .jpeg where isFast:
+            coding = facts.isProgressive ? .fastProgressive : .fastBaseline
+            let framing = Framing(stored, .jpeg, facts.orientation, in: request)
+            let full = facts.orientation.turned(framing.full)
+            eighths = FastJPEG.eighths(of: stored, to: full)
+        case .jpeg:
+            // Not modelled: CMYK's fourth ink, and a profile in a progressive file.
+            let hasProfile = facts.hasICCProfile || facts.colour == .cmyk
+            coding =
+                hasProfile
+                ? .libvipsProfile : facts.isProgressive ? .libvipsProgressive : .libvipsBaseline
+            let box = facts.orientation.turned(
+                PixelSize(width: request.width, height: request.height))
+            let loaded = Framing.loadedSize(of: stored, .jpeg, in: box, request.fit)
+            eighths = Self.eighths(loaded, stored)
+        case .png:
+            coding = facts.isProgressive ? .pngInterlaced : facts.hasAlpha ? .pngAlpha : .png
+            eighths = 8
+        default:
+            coding = .webp
+            eighths = 8
+        }
+    }
+
+    private static func eighths(_ loaded: PixelSize, _ stored: PixelSize) -> Int {
+        let divisor = (stored.width + loaded.width / 2) / max(loaded.width, 1)
+        return divisor >= 8 ? 1 : divisor >= 4 ? 2 : divisor >= 2 ? 4 : 8
+    }
+}
+
+extension FastJPEG {
+    /// How far libjpeg reduces, as `CJPEGPath` chooses: the least that leaves the margin.
+    static func eighths(of stored: PixelSize, to full: PixelSize) -> Int {
+        let least = min(
+            Double(stored.width) / Double(max(full.width, 1)),
+            Double(stored.height) / Double(max(full.height, 1)))
+        var fraction = 8
+        while fraction > 1, least * 100 * Double(fraction / 2) >= 8 * Double(marginPercent) {
+            fraction /= 2
+        }
+        return fraction
+    }
+}

@@ -1,0 +1,54 @@
+internal import CJPEGPath
+internal import ImageMetadata
+
+/// JPEGs as other programs write them: any sampling of chroma, any order of scans. What resizers are tried on.
+///
+/// ```swift
+/// let file = try TrialJPEG(script: .deep, across: 2, down: 1).encoded(pixels)
+/// ```
+package struct TrialJPEG: Hashable, Sendable {
+    /// How coefficients are spread over scans; `CJPEGPath.h` says what each is like.
+    package enum Script: UInt32, Hashable, Sendable, CaseIterable {
+        case baseline = 0, usual, spectral, deep, small, separate
+
+        package var isProgressive: Bool { self != .baseline && self != .separate }
+    }
+
+    package var script: Script
+    package var quality: Int
+    /// Luma's samples for one of chroma, 1 … 4.
+    package var across: Int
+    package var down: Int
+    /// Units between restart markers; zero for none.
+    package var restartInterval: Int
+
+    package init(
+        script: Script = .baseline, quality: Int = 90, across: Int = 2, down: Int = 2,
+        restartInterval: Int = 0
+    ) {
+        self.script = script
+        self.quality = quality
+        self.across = across
+        self.down = down
+        self.restartInterval = restartInterval
+    }
+
+    /// The file of a grey or RGB picture.
+    package func encoded(_ pixels: Pixels) throws(ImageError) -> [UInt8] {
+        var reply = cjpeg_reply()
+        defer { cjpeg_release(&reply) }
+        pixels.samples.withUnsafeBufferPointer { samples in
+            guard let base = samples.baseAddress else { return }
+            var trial = cjpeg_trial(
+                samples: base, width: Int32(pixels.size.width), height: Int32(pixels.size.height),
+                bands: Int32(pixels.bands), quality: Int32(quality), across: Int32(across),
+                down: Int32(down), script: cjpeg_script(script.rawValue),
+                restart_interval: Int32(restartInterval))
+            cjpeg_write_trial(&trial, &reply)
+        }
+        guard reply.outcome == CJPEG_DONE, reply.length > 0 else {
+            throw .outputFailed(reason: "the sampling or the script cannot be written")
+        }
+        return Array(UnsafeRawBufferPointer(start: reply.bytes, count: reply.length))
+    }
+}
