@@ -37,9 +37,19 @@ struct KeptFaces {
         return faces.compactMap { $0.moved(to: framing, origin) }
     }
 
-    /// Marks them in a file that has no metadata.
-    func mark(_ file: inout [UInt8]) throws(ImageError) {
-        if faces.isEmpty { return }
+    /// No face, in a result of this size.
+    static func none(_ size: PixelSize) -> KeptFaces { KeptFaces(faces: [], size: size) }
+
+    private init(faces: [FaceRegion], size: PixelSize) {
+        self.faces = faces
+        self.size = size
+    }
+
+    /// Marks them in a file, in place of what metadata it has.
+    ///
+    /// A WebP is written anew even without faces: libvips 8.14.1 gives each an EXIF block, whatever `strip` says.
+    func mark(_ file: inout [UInt8], _ format: ResizeRequest.Format) throws(ImageError) {
+        if faces.isEmpty, format != .webp { return }
         do {
             file = try EmbeddedMetadata(faces: faces, upright: size).embedded(in: file)
         } catch {

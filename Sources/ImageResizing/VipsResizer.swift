@@ -38,9 +38,10 @@ public struct VipsResizer: ImageResizer {
         let header = try ImageGate.admit(bytes)
         let framing = Framing(header.size, header.format, header.orientation, in: request)
         var resized = try resize(bytes, header, framing, request)
-        if request.keepsFaces {
-            try KeptFaces(of: header, framing, resized.origin).mark(&resized.bytes)
-        }
+        let faces =
+            request.keepsFaces
+            ? try KeptFaces(of: header, framing, resized.origin) : KeptFaces.none(resized.size)
+        try faces.mark(&resized.bytes, request.format)
         return ResizedBytes(
             bytes: resized.bytes, width: resized.size.width, height: resized.size.height,
             path: resized.path)
