@@ -12,6 +12,8 @@ package enum PortraitError: Error, Hashable, Sendable, CustomStringConvertible {
     case name(String)
     /// A negative look or variant.
     case negative(String)
+    /// A kind of samples that the format does not hold, in words.
+    case contradiction(String)
     /// The file did not come out as long as its label says: a defect of the length model.
     case lengthMissed(String, Int, Int)
 
@@ -30,6 +32,7 @@ package enum PortraitError: Error, Hashable, Sendable, CustomStringConvertible {
             "the name '\(name)' cannot stand in a portrait; it needs 1 to"
                 + " \(PortraitLimits.maximumNameLength) bytes and no control characters"
         case .negative(let what): "\(what) must not be negative"
+        case .contradiction(let words): "a portrait cannot be painted so: \(words)"
         case .lengthMissed(let label, let modelled, let actual):
             "'\(label)' came out at \(actual) bytes, not at the modelled \(modelled)"
         }

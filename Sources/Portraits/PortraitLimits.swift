@@ -1,4 +1,4 @@
-internal import ImageMetadata
+package import ImageMetadata
 
 /// What can be painted.
 package enum PortraitLimits {
@@ -8,6 +8,8 @@ package enum PortraitLimits {
     package static let maximumPeople = 24
     /// With fewer pixels a file is mostly header and metadata.
     package static let minimumPixelsToCut = 40_000
+    /// What a bomb's header promises: sides that are accepted each, 400 million pixels together.
+    package static let bombSize = PixelSize(width: 20_000, height: 20_000)
     /// UTF-8 bytes.
     package static let maximumNameLength = 256
 

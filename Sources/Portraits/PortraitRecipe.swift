@@ -15,7 +15,7 @@ internal import KeyedDraws
 package struct PortraitRecipe: ImageRecipe, Hashable {
     /// Formats that portraits are painted in.
     package enum Format: String, Hashable, Sendable, CaseIterable {
-        case jpeg, png
+        case jpeg, png, webp
     }
 
     /// What is wrong with the file.
@@ -23,6 +23,8 @@ package struct PortraitRecipe: ImageRecipe, Hashable {
         case none
         /// The file breaks off within the picture's data.
         case truncated
+        /// The header promises `PortraitLimits.bombSize`, the data hold a few pixels.
+        case bomb
     }
 
     /// From left to right, row by row; nobody gives a photo of the backdrop.
@@ -30,6 +32,7 @@ package struct PortraitRecipe: ImageRecipe, Hashable {
     /// Upright size in pixels.
     package let size: PixelSize
     package let format: Format
+    package let coding: PortraitCoding
     /// How the stored pixels are turned; the file says so, and an upright reader sees the same photo at each.
     package let orientation: ImageOrientation
     package let defect: Defect
@@ -44,47 +47,58 @@ package struct PortraitRecipe: ImageRecipe, Hashable {
     /// - Throws: `PortraitError` for what cannot be painted.
     package init(
         people: [Sitter], size: PixelSize = PixelSize(width: 1600, height: 1200),
-        format: Format = .jpeg, orientation: ImageOrientation = .up, defect: Defect = .none,
-        variant: Int = 0
+        format: Format = .jpeg, coding: PortraitCoding = PortraitCoding(),
+        orientation: ImageOrientation = .up, defect: Defect = .none, variant: Int = 0
     ) throws(PortraitError) {
         try PortraitLimits.check(people, size, defect, variant)
+        if let words = coding.contradiction(in: format) { throw .contradiction(words) }
+        if defect == .bomb, format == .webp { throw .contradiction("webp is too small for a bomb") }
         self.people = people
         self.size = size
         self.format = format
+        self.coding = coding
         self.orientation = orientation
         self.defect = defect
         self.variant = variant
         let words = PortraitWords(
-            size: size, format: format, orientation: orientation, defect: defect, variant: variant)
+            size: size, format: format, coding: coding, orientation: orientation, defect: defect,
+            variant: variant)
         label = words.label(people)
         pixelIdentity = words.label(people.map(\.anonymous))
-        length = PortraitLength.modelled(people, size, format, defect, label: label)
+        length = PortraitLength.modelled(people, size, format, coding, defect, label: label)
     }
 
     package var facts: ImageFacts {
+        let formats: [Format: ImageFormat] = [.jpeg: .jpeg, .png: .png, .webp: .webp]
+        let colours: [PortraitCoding.Samples: ColourKind] = [.grey: .grey, .cmyk: .cmyk]
         var header = ImageHeader(
-            format: format == .jpeg ? .jpeg : .png, size: orientation.turned(size), colour: .rgb)
+            format: formats[format] ?? .jpeg,
+            size: defect == .bomb ? PortraitLimits.bombSize : orientation.turned(size),
+            colour: colours[coding.samples] ?? .rgb, hasAlpha: coding.samples == .alpha,
+            bitDepth: coding.samples == .deep ? 16 : 8, isProgressive: coding.isProgressive)
         header.orientation = orientation
+        header.hasICCProfile = coding.hasWideGamut
         header.isTruncated = defect == .truncated
-        return ImageFacts(header, faces: faces)
+        // A WebP's metadata stand behind its picture (RFC 9649, 2.7), so that a cut takes them away.
+        guard defect == .truncated, format == .webp else { return ImageFacts(header, faces: faces) }
+        header.orientation = .up
+        return ImageFacts(header, faces: [])
     }
 
-    /// The faces as they stand in the photo.
+    /// The faces as they stand in the painted photo, whether or not its file still tells of them.
     package var faces: [FaceRegion] {
         Composition(people, size: size, variant: variant).heads.map(\.region)
     }
 
     package func makeBytes() throws -> [UInt8] {
-        let painted = Portrait.paint(people, size: size, variant: variant).turned(for: orientation)
-        let encoded =
-            switch format {
-            case .jpeg: try painted.encoded(as: .jpeg, quality: PortraitLength.jpegQuality)
-            case .png: try painted.encoded(as: .png, quality: PortraitLength.pngCompression)
-            }
         let metadata = EmbeddedMetadata(faces: faces, orientation: orientation, upright: size)
+        let encoded = try encoded()
         switch defect {
         case .none:
             return try metadata.embedded(in: encoded, paddedTo: length)
+        case .bomb:
+            return try metadata.embedded(
+                in: Bomb.promising(PortraitLimits.bombSize, in: encoded, format), paddedTo: length)
         case .truncated:
             let whole = try metadata.embedded(in: encoded)
             guard whole.count > length else {
@@ -92,6 +106,28 @@ package struct PortraitRecipe: ImageRecipe, Hashable {
             }
             return Array(whole.prefix(length))
         }
+    }
+
+    /// The picture's file without metadata but its profile.
+    private func encoded() throws -> [UInt8] {
+        let painted =
+            defect == .bomb
+            ? Portrait.paint(people, size: Bomb.paintedSize, variant: variant)
+            : Portrait.paint(people, size: size, variant: variant).turned(for: orientation)
+        let (pixels, kind) = painted.recoded(as: coding.samples)
+        let file =
+            switch format {
+            case .jpeg:
+                try pixels.encoded(
+                    as: .jpeg, quality: PortraitLength.jpegQuality,
+                    isProgressive: coding.isProgressive, kind: kind)
+            case .png:
+                try pixels.encoded(
+                    as: .png, quality: PortraitLength.pngCompression,
+                    isProgressive: coding.isProgressive, kind: kind)
+            case .webp: try pixels.encoded(as: .webp, quality: PortraitLength.webpQuality)
+            }
+        return coding.hasWideGamut ? WideGamutProfile.embedded(in: file) : file
     }
 }
 

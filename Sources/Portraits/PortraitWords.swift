@@ -2,11 +2,12 @@ internal import ImageMetadata
 
 /// A portrait's label, which determines it: `portrait 1600×1200 jpeg, ada + bob#1 (sunglasses), orientation 6, truncated`.
 ///
-/// What is usual is left out: look 0, no sunglasses, orientation 1, no defect, variant 0. Where everybody wears
+/// What is usual is left out: look 0, no sunglasses, eight bits of RGB, orientation 1, no defect, variant 0. Where everybody wears
 /// sunglasses they are named once.
 struct PortraitWords {
     var size: PixelSize
     var format: PortraitRecipe.Format
+    var coding: PortraitCoding
     var orientation: ImageOrientation
     var defect: PortraitRecipe.Defect
     var variant: Int
@@ -26,6 +27,7 @@ struct PortraitWords {
         var text = "portrait \(size) \(format.rawValue), "
         text += names.isEmpty ? Self.nobody : names.joined(separator: " + ")
         if allWear { text += ", sunglasses" }
+        for word in coding.words { text += ", \(word)" }
         if orientation != .up { text += ", orientation \(orientation.rawValue)" }
         if defect != .none { text += ", \(defect.rawValue)" }
         if variant != 0 { text += ", variant \(variant)" }
