@@ -30,7 +30,7 @@ package struct Golden: Hashable, Sendable {
                 differences.append(difference)
             }
         }
-        return differences
+        return try differences + GoldenPictures(stem).differences(from: output)
     }
 
     /// Writes what differs beside the golden, as `.new`, for a person to review; removes a `.new` that is out of date.
@@ -52,6 +52,7 @@ package struct Golden: Hashable, Sendable {
                 written.append(path + GoldenLayout.newSuffix)
             }
         }
+        written += try GoldenPictures(stem).record(output)
         return written
     }
 }
@@ -64,11 +65,25 @@ package struct GoldenOutput: Hashable, Sendable {
     package var latency: String
     /// The pictures that the first seed made, in the order made.
     package var images: [ImageFact]
+    /// Their files, by the labels of `images`; a label that is missing has no golden picture.
+    package private(set) var files: [String: [UInt8]]
 
-    package init(trace: String, latency: String, images: [ImageFact]) {
+    /// - Parameter files: Pictures of equal bytes share one golden picture, the first one's.
+    package init(
+        trace: String, latency: String, images: [ImageFact], files: [String: [UInt8]] = [:]
+    ) {
         self.trace = trace
         self.latency = latency
-        self.images = images
+        self.files = files
+        var known: [[UInt8]: String] = [:]
+        self.images = images.map { image in
+            guard let file = files[image.label] else { return image }
+            let name = known[file] ?? GoldenPictures.fileName(of: image.label)
+            known[file] = name
+            var image = image
+            image.picture = name
+            return image
+        }
     }
 
     func text(of kind: GoldenKind) -> String? {
@@ -99,7 +114,11 @@ package enum GoldenKind: String, Hashable, Sendable, CaseIterable {
     /// How `new` differs from `old`; nil stands for no file.
     func difference(_ old: String?, _ new: String?, path: String) -> GoldenDifference? {
         // By bytes: `String` takes differently composed letters for equal.
-        guard !(old ?? emptyText).utf8.elementsEqual((new ?? emptyText).utf8) else { return nil }
+        let isSame =
+            self == .images
+            ? ImageComparison.areSame(old ?? emptyText, new ?? emptyText)
+            : (old ?? emptyText).utf8.elementsEqual((new ?? emptyText).utf8)
+        if isSame { return nil }
         guard let old, !old.isEmpty else {
             return GoldenDifference(path: path, words: ["there is no golden yet"], excerpt: [])
         }
@@ -119,8 +138,11 @@ package struct GoldenDifference: Hashable, Sendable {
     package var words: [String]
     /// The first place that differs, with its neighbours and line numbers; empty where words say all.
     package var excerpt: [String]
+    /// A PNG with the golden picture, the one that came out, and where they differ, side by side; nil elsewhere.
+    package var sideBySide: [UInt8]?
 
-    package init(path: String, words: [String], excerpt: [String]) {
+    package init(path: String, words: [String], excerpt: [String], sideBySide: [UInt8]? = nil) {
+        self.sideBySide = sideBySide
         self.path = path
         self.words = words
         self.excerpt = excerpt

@@ -8,16 +8,22 @@ enum GoldenFile {
 
     /// The text of a file; nil where there is none.
     static func read(_ path: String) throws(GoldenError) -> String? {
+        guard let bytes = try readBytes(path) else { return nil }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw GoldenError.unreadable(path: path, reason: "not UTF-8")
+        }
+        return text
+    }
+
+    /// The bytes of a file; nil where there is none.
+    static func readBytes(_ path: String) throws(GoldenError) -> [UInt8]? {
         do {
             let file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.nonBlocking])
             let bytes = try file.closeAfter { try readAll(file) }
             guard bytes.count <= sizeLimit else {
                 throw GoldenError.unreadable(path: path, reason: "larger than \(sizeLimit) bytes")
             }
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw GoldenError.unreadable(path: path, reason: "not UTF-8")
-            }
-            return text
+            return bytes
         } catch let error as GoldenError {
             throw error
         } catch Errno.noSuchFileOrDirectory {
@@ -51,6 +57,14 @@ enum GoldenFile {
         _ text: String, to path: String,
         with writeAll: (FileDescriptor, [UInt8]) throws -> Void = { try $0.writeAll($1) }
     ) throws(GoldenError) {
+        try write(Array(text.utf8), to: path, with: writeAll)
+    }
+
+    /// The same for bytes.
+    static func write(
+        _ bytes: [UInt8], to path: String,
+        with writeAll: (FileDescriptor, [UInt8]) throws -> Void = { try $0.writeAll($1) }
+    ) throws(GoldenError) {
         try makeFolder(of: path)
         let partial = path + GoldenLayout.partialSuffix
         let signals = BlockedSignals()
@@ -61,7 +75,7 @@ enum GoldenFile {
                 permissions: [.ownerReadWrite, .groupRead, .otherRead])
             do {
                 try file.closeAfter {
-                    try writeAll(file, Array(text.utf8))
+                    try writeAll(file, bytes)
                     // Some file systems tell only now that they are full.
                     guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
                 }

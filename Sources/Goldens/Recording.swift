@@ -13,7 +13,7 @@ package struct Recording: Hashable, Sendable {
     package var path: String { goldenPath + GoldenLayout.newSuffix }
 
     /// All recordings in a folder or below, by path; a recording's own path, or its golden's, gives that one, and a
-    /// scenario's path its up to three.
+    /// scenario's path all of its own.
     /// - Throws: `GoldenError.unreadable` for a folder that cannot be listed.
     package static func pending(under path: String) throws(GoldenError) -> [Recording] {
         let suffix = GoldenLayout.newSuffix
@@ -21,22 +21,26 @@ package struct Recording: Hashable, Sendable {
         while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
         if let golden = Golden(ofScenario: path) {
             var found: [Recording] = []
-            for kind in GoldenKind.allCases {
+            for kind in [GoldenKind.trace, .latency] {
                 found += try pending(under: golden.path(of: kind))
             }
-            return found
+            return try found + pending(under: GoldenPictures(golden.stem).folder)
         }
         if FolderListing.isFolder(path) {
             return try FolderListing.files(under: path).filter { $0.hasSuffix(suffix) }
                 .map { Recording(goldenPath: "\(path)/\($0.dropLast(suffix.count))") }
         }
         let golden = path.hasSuffix(suffix) ? String(path.dropLast(suffix.count)) : path
-        return try GoldenFile.read(golden + suffix) == nil ? [] : [Recording(goldenPath: golden)]
+        return try GoldenFile.readBytes(golden + suffix) == nil
+            ? [] : [Recording(goldenPath: golden)]
     }
 
     /// How the recording differs from the golden that stands.
     /// - Throws: `GoldenError.unreadable`.
     package func difference() throws(GoldenError) -> GoldenDifference {
+        if GoldenPictures.isPicture(goldenPath) {
+            return try GoldenPictures.difference(of: self)
+        }
         let new = try GoldenFile.read(path)
         let kind = GoldenKind.allCases.first { goldenPath.hasSuffix($0.suffix) } ?? .trace
         let old = try GoldenFile.read(goldenPath)
