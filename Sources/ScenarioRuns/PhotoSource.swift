@@ -18,6 +18,9 @@ enum PhotoSource: Sendable {
             let body = files[path] ?? .empty
             let ending = path.split(separator: ".").last.map(String.init) ?? "jpg"
             self = .photos({ _, _ in body }, ending: ending)
+        case .portrait(let request) where request.disguise != nil:
+            let body = Body(request.disguise?.bytes ?? [])
+            self = .photos({ _, _ in body }, ending: request.ending)
         case .portrait(let request):
             // Made once for every item alike, so that what cannot be painted is found before the
             // run.
@@ -28,7 +31,7 @@ enum PhotoSource: Sendable {
                         return .empty
                     }
                     return Body(recipe: recipe)
-                }, ending: request.format == .jpeg ? "jpg" : "png")
+                }, ending: request.ending)
         }
     }
 
@@ -44,8 +47,20 @@ enum PhotoSource: Sendable {
         }
         return try PortraitRecipe(
             people: sitters, size: PixelSize(width: request.width, height: request.height),
-            format: request.format == .jpeg ? .jpeg : .png,
+            format: PortraitRecipe.Format(rawValue: request.format.rawValue) ?? .jpeg,
+            coding: PortraitCoding(
+                samples: PortraitCoding.Samples(rawValue: request.samples.rawValue) ?? .rgb,
+                isProgressive: request.progressive, hasWideGamut: request.wideGamut),
             orientation: ImageOrientation(rawValue: request.orientation) ?? .up,
-            defect: request.defect == .truncated ? .truncated : .none, variant: request.variant)
+            defect: PortraitRecipe.Defect(rawValue: request.defect.rawValue) ?? .none,
+            variant: request.variant)
     }
+}
+
+extension PortraitRequest {
+    /// What the file really is, where it is no photo.
+    fileprivate var disguise: Disguise? { Disguise(rawValue: defect.rawValue) }
+
+    /// The ending of the photo's name.
+    fileprivate var ending: String { format == .jpeg ? "jpg" : format.rawValue }
 }

@@ -3,7 +3,8 @@ internal import VirtualTime
 extension ScenarioReader {
     func workload(_ fields: Fields) -> [WorkloadItem] {
         guard fields.has("workload") else {
-            fields.reportMissing("workload", example: "workload: [{label: signup, upload: {portrait: {}}}]")
+            fields.reportMissing(
+                "workload", example: "workload: [{label: signup, upload: {portrait: {}}}]")
             return []
         }
         guard let nodes = fields.list("workload", of: "items") else { return [] }
@@ -17,7 +18,8 @@ extension ScenarioReader {
             guard let item = item(node, fields.findings) else { continue }
             if let twin = items.first(where: { $0.shares(itemLabelWith: item) }) {
                 fields.findings.report(
-                    at: node.position, "items called '\(item.label)' and '\(twin.label)' share names",
+                    at: node.position,
+                    "items called '\(item.label)' and '\(twin.label)' share names",
                     advice: "give each its own label")
             }
             items.append(item)
@@ -33,13 +35,16 @@ extension ScenarioReader {
         let label = fields.text("label")
         if let label, !Self.isLabel(label) {
             findings.report(
-                at: fields["label"]?.position ?? node.position, "label '\(label)' is not a plain name",
+                at: fields["label"]?.position ?? node.position,
+                "label '\(label)' is not a plain name",
                 advice: "use letters, digits, '-', '_' and '.', at most 64")
         }
         if fields.oneOf(["upload", "input"]) == 0 {
-            fields.reportMissing("upload", example: "upload: {portrait: {people: 1}}' or 'input: {}")
+            fields.reportMissing(
+                "upload", example: "upload: {portrait: {people: 1}}' or 'input: {}")
         }
-        let content = fields["upload"].flatMap { upload($0, findings) }
+        let content =
+            fields["upload"].flatMap { upload($0, findings) }
             ?? fields["input"].flatMap { $0.json(findings) }.map { .input($0) }
         guard let label, let content else { return nil }
         return WorkloadItem(
@@ -63,10 +68,12 @@ extension ScenarioReader {
 
     private func portrait(_ node: YAMLNode, _ findings: Findings) -> PortraitRequest? {
         let keys = [
-            "people", "names", "size", "format", "sunglasses", "orientation", "defect", "variant",
+            "people", "names", "size", "format", "sunglasses", "orientation", "defect", "samples",
+            "progressive", "wide-gamut", "variant",
         ]
         guard let fields = Fields(node, of: "a portrait", keys: keys, findings) else { return nil }
-        let size = fields.quantity("size", "a size in pixels") { text -> (width: Int, height: Int)? in
+        let size = fields.quantity("size", "a size in pixels") {
+            text -> (width: Int, height: Int)? in
             guard let size = Quantity.pixels(text), size.width > 0, size.height > 0,
                 size.width <= ScenarioLimits.side, size.height <= ScenarioLimits.side
             else { return nil }
@@ -86,6 +93,9 @@ extension ScenarioReader {
             sunglasses: fields.truth("sunglasses") ?? false,
             orientation: fields.wholeNumber("orientation", in: 1...8) ?? 1,
             defect: fields.choice("defect", PortraitRequest.Defect.self) ?? .none,
+            samples: fields.choice("samples", PortraitRequest.Samples.self) ?? .rgb,
+            progressive: fields.truth("progressive") ?? false,
+            wideGamut: fields.truth("wide-gamut") ?? false,
             variant: fields.wholeNumber("variant", in: 0...1_000_000) ?? 0)
     }
 
@@ -117,7 +127,9 @@ extension ScenarioReader {
         let from = fields.duration("from") ?? .zero
         if fields.has("every") { return fields.duration("every").map { .every($0, from: from) } }
         if fields.has("poisson") {
-            return fields.quantity("poisson", "a rate", Quantity.rate).map { .poisson($0, from: from) }
+            return fields.quantity("poisson", "a rate", Quantity.rate).map {
+                .poisson($0, from: from)
+            }
         }
         return fields.duration("at").map { .at($0) }
     }

@@ -58,24 +58,38 @@ package struct PortraitRequest: Hashable, Sendable {
     /// EXIF's orientation, 1 to 8.
     package var orientation: Int
     package var defect: Defect
+    /// What a pixel's samples are.
+    package var samples: Samples
+    /// A progressive JPEG, an interlaced PNG.
+    package var progressive: Bool
+    /// Whether a profile of a wide gamut is embedded.
+    package var wideGamut: Bool
     /// Tells photos of the same people apart, from zero.
     package var variant: Int
 
     /// The file's format.
     package enum Format: String, Hashable, Sendable, CaseIterable {
-        case jpeg, png
+        case jpeg, png, webp
     }
 
-    /// What is wrong with the file.
+    /// What is wrong with the file; `svg` and `pdf` are no photos at all, under a photo's name.
     package enum Defect: String, Hashable, Sendable, CaseIterable {
-        case none, truncated
+        case none, truncated, bomb, svg, pdf
+    }
+
+    /// How pixels are stored.
+    package enum Samples: String, Hashable, Sendable, CaseIterable {
+        case rgb, grey, cmyk
+        case deep = "16-bit"
+        case alpha
     }
 
     /// One person, upright, 1600 × 1200, JPEG, nothing wrong.
     package init(
         people: Int = 1, names: [String]? = nil, width: Int = 1600, height: Int = 1200,
         format: Format = .jpeg, sunglasses: Bool = false, orientation: Int = 1,
-        defect: Defect = .none, variant: Int = 0
+        defect: Defect = .none, samples: Samples = .rgb, progressive: Bool = false,
+        wideGamut: Bool = false, variant: Int = 0
     ) {
         self.people = people
         self.names = names
@@ -85,6 +99,9 @@ package struct PortraitRequest: Hashable, Sendable {
         self.sunglasses = sunglasses
         self.orientation = orientation
         self.defect = defect
+        self.samples = samples
+        self.progressive = progressive
+        self.wideGamut = wideGamut
         self.variant = variant
     }
 }
