@@ -1,5 +1,6 @@
 internal import Bodies
 internal import Glibc
+internal import Goldens
 internal import ScenarioRuns
 internal import SystemPackage
 
@@ -30,6 +31,22 @@ struct PictureFolder {
                     .cannotWrite)
             }
         }
+    }
+
+    /// Writes how a golden picture and a run's differ, side by side, where there is something to see:
+    /// `basics/happy-face/signup-photo.jpg.difference.png`.
+    func write(_ difference: GoldenDifference, of scenario: FilePath) throws(CommandFailure) {
+        guard let picture = difference.sideBySide else { return }
+        let name = FilePath(difference.path).stem ?? "picture"
+        let path = folder.appending(Self.names(of: scenario)).appending("\(name).difference.png")
+        do {
+            try Self.makeFolders(path.removingLastComponent())
+        } catch {
+            throw CommandFailure(
+                "\(path): cannot be written (\(error)); check the folder and the space left",
+                .cannotWrite)
+        }
+        try OutputFile.write(picture, to: path.string)
     }
 
     /// `basics/happy-face` for `scenarios/basics/happy-face.yaml`; the bare name for a scenario

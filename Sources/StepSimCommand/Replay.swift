@@ -2,6 +2,7 @@ internal import Bodies
 internal import Glibc
 internal import Goldens
 internal import ImageMetadata
+internal import ImageResizing
 internal import Reports
 internal import ScenarioRuns
 internal import Scenarios
@@ -66,8 +67,17 @@ struct Replay {
             return
         }
         let latency = LatencyReport(name: prepared.scenario.name, outcome.statistics).text
+        var files: [String: [UInt8]] = [:]
+        for picture in outcome.pictures {
+            // What cannot be read shows in the picture's facts.
+            if let bytes = try? picture.body.bytes() { files[picture.key] = bytes }
+        }
+        let facts = outcome.pictures.map { ImageFact($0) }
         let output = GoldenOutput(
-            trace: story, latency: latency, images: outcome.pictures.map { ImageFact($0) })
+            trace: story, latency: latency, images: facts,
+            files: files.filter { file in
+                facts.contains { $0.label == file.key && $0.format != "unreadable" }
+            })
         if record {
             let written = try golden.record(output)
             if !written.isEmpty {
@@ -79,6 +89,11 @@ struct Replay {
         }
         let differences = try golden.differences(from: output)
         outcome.entries[0].failures += differences.map { $0.lines.joined(separator: "\n") }
+        if let images {
+            for difference in differences {
+                try PictureFolder(images).write(difference, of: outcome.path)
+            }
+        }
         if !differences.isEmpty {
             outcome.entries[0].failures.append(
                 "if that is right: stepsim replay --record \(outcome.path), then stepsim review")
@@ -118,7 +133,8 @@ extension ImageFact {
         self.init(
             label: picture.key, format: header.format.rawValue, width: size.width,
             height: size.height, bands: header.colour.bands + (header.hasAlpha ? 1 : 0),
-            isOrientationBaked: header.orientation == .up, metadata: header.metadataLeft(in: bytes))
+            isOrientationBaked: header.orientation == .up, metadata: header.metadataLeft(in: bytes),
+            codecs: PictureLibrary.codecs, digest: Body(bytes).identity)
     }
 }
 

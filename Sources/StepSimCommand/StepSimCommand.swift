@@ -18,9 +18,13 @@ public enum StepSimCommand {
     /// Runs the command that the arguments name, and exits.
     ///
     /// Call it first thing in a synchronous `main`: it takes over the process's executors, and
-    /// starts the process anew once, under an environment in which nothing depends on the machine.
+    /// starts the process anew once, under an environment in which nothing depends on the machine;
+    /// `thumbnail` alone, which runs nothing, goes without.
     public static func main(systems: [SimulatedSystem]) -> Never {
-        Relaunch.underFixedEnvironment()
+        // One picture needs no run, and starting twice would cost as much time as resizing it.
+        if CommandLine.arguments.dropFirst().first != ThumbnailCommand.configuration.commandName {
+            Relaunch.underFixedEnvironment()
+        }
         ProcessExecutor.install()
         do {
             let session = Session(systems: systems, executor: ProcessExecutor.shared)

@@ -1,0 +1,70 @@
+/// How a figure of this run stands to the same figure of an earlier one.
+///
+/// ```swift
+/// let comparison = FigureComparison(earlier: old, now: new)
+/// comparison.verdict       // .worse
+/// comparison.text          // 12mp.baseline.fast.ratio: 0.52 → 0.58, ×1.115 [1.09, 1.14], worse
+/// ```
+package struct FigureComparison: Hashable, Sendable {
+    package enum Verdict: String, Hashable, Sendable {
+        case better, worse
+        /// The intervals meet: no difference that could be told from chance.
+        case same = "no difference that can be told"
+    }
+
+    package let name: String
+    package let earlier: Double
+    package let now: Double
+    /// The change as a factor, and where it lies given both intervals.
+    package let factor: Double
+    package let low: Double
+    package let high: Double
+    package let verdict: Verdict
+
+    /// Counts are the same where they differ by less than this share.
+    private static let countTolerance = 0.02
+    /// Quality is the same where it differs by less.
+    private static let qualityTolerance = 0.0005
+
+    /// - Returns: Nil for a figure that says nothing about good or bad, as a share of time does.
+    package init?(earlier old: Figure, now new: Figure) {
+        let kind = old.name.split(separator: ".").last.map(String.init) ?? ""
+        let grows: Bool
+        switch kind {
+        case "milliseconds", "ratio", "peakBytes", "allocations": grows = false
+        case "ssim", "psnr", "megapixelsPerSecond", "timerEventsPerSecond", "taskSleepsPerSecond":
+            grows = true
+        default: return nil
+        }
+        guard old.name == new.name, old.value > 0, new.value > 0 else { return nil }
+        name = old.name
+        earlier = old.value
+        now = new.value
+        factor = new.value / old.value
+        let tolerance =
+            kind == "ssim" || kind == "psnr" ? Self.qualityTolerance : Self.countTolerance
+        low = (new.low ?? new.value * (1 - tolerance)) / (old.high ?? old.value)
+        high = (new.high ?? new.value * (1 + tolerance)) / (old.low ?? old.value)
+        if low > 1 {
+            verdict = grows ? .better : .worse
+        } else if high < 1 {
+            verdict = grows ? .worse : .better
+        } else {
+            verdict = .same
+        }
+    }
+
+    /// One line.
+    package var text: String {
+        "\(name): \(Self.rounded(earlier)) → \(Self.rounded(now)), ×\(Self.rounded(factor))"
+            + " [\(Self.rounded(low)), \(Self.rounded(high))], \(verdict.rawValue)"
+    }
+
+    /// Four digits that count.
+    static func rounded(_ value: Double) -> String {
+        let magnitude = value.magnitude
+        if magnitude >= 10_000 { return "\(Int(value.rounded()))" }
+        let factor: Double = magnitude >= 100 ? 10 : magnitude >= 10 ? 100 : 10_000
+        return "\((value * factor).rounded() / factor)"
+    }
+}

@@ -1,0 +1,43 @@
+internal import CAllocations
+internal import Glibc
+
+/// The resident memory of this process.
+enum MemoryMeter {
+    /// By how many bytes resident memory rises at most while `body` runs; nil where the system does not tell.
+    static func peak(of body: () throws -> Void) rethrows -> Int? {
+        // What was freed before goes back first, else the rise would hide in it.
+        callocations_trim()
+        forgetPeak()
+        let before = field("VmRSS:")
+        try body()
+        guard let before, let peak = field("VmHWM:") else { return nil }
+        return max(peak - before, 0)
+    }
+
+    /// Resident bytes once what is free went back to the system.
+    static var resident: Int? {
+        callocations_trim()
+        return field("VmRSS:")
+    }
+
+    /// Starts the high-water mark anew (proc(5), /proc/pid/clear_refs).
+    private static func forgetPeak() {
+        guard let file = fopen("/proc/self/clear_refs", "w") else { return }
+        fputs("5", file)
+        fclose(file)
+    }
+
+    private static func field(_ name: String) -> Int? {
+        guard let file = fopen("/proc/self/status", "r") else { return nil }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 256)
+        while fgets(&line, Int32(line.count), file) != nil {
+            let text = String(
+                decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            guard text.hasPrefix(name) else { continue }
+            let digits = text.drop { !$0.isNumber }.prefix { $0.isNumber }
+            return Int(digits).map { $0 * 1024 }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,22 @@
+/* Counts what a piece of code takes from the heap, for benchmarks.
+ *
+ * malloc, calloc and realloc of the whole process go through here, straight on to the C library's own; while nobody
+ * counts, that costs one look at a variable. Not in builds with an address sanitizer, which has these calls for itself. */
+#ifndef STEPSIM_CALLOCATIONS_H
+#define STEPSIM_CALLOCATIONS_H
+
+#include <stdint.h>
+
+/* Whether counting is possible in this build. */
+int callocations_can_count(void);
+
+/* Begins to count on all threads, from zero. */
+void callocations_begin(void);
+
+/* Ends counting; how many calls there were. */
+int64_t callocations_end(void);
+
+/* Gives what is free back to the system, so that a rise of resident memory shows. */
+void callocations_trim(void);
+
+#endif
