@@ -10,17 +10,18 @@ import Testing
         #expect(recorded.code == 1)
         #expect(
             place.files(in: "golden") == [
-                "basics/happy.images/facts.json.new", "basics/happy.latency.json.new",
+                "basics/happy.images/facts.json.new",
+                "basics/happy.images/signup-photo.jpg.png.new", "basics/happy.latency.json.new",
                 "basics/happy.trace.new",
             ])
 
         let accepted = try place.stepsim("review", "--accept")
         #expect(accepted.code == 0)
-        #expect(accepted.output.hasSuffix("3 of 3 accepted\n"))
+        #expect(accepted.output.hasSuffix("4 of 4 accepted\n"))
         #expect(
             place.files(in: "golden") == [
-                "basics/happy.images/facts.json", "basics/happy.latency.json",
-                "basics/happy.trace",
+                "basics/happy.images/facts.json", "basics/happy.images/signup-photo.jpg.png",
+                "basics/happy.latency.json", "basics/happy.trace",
             ])
         #expect(try place.stepsim("replay").code == 0)
         // Nothing is recorded where nothing changed.
@@ -35,8 +36,8 @@ import Testing
 
         let asked = try place.stepsim("review", input: "y\nn\n")
         #expect(asked.code == 1)
-        #expect(asked.output.contains("1 of 3 accepted"))
-        #expect(place.files(in: "golden").filter { $0.hasSuffix(".new") }.count == 2)
+        #expect(asked.output.contains("1 of 4 accepted"))
+        #expect(place.files(in: "golden").filter { $0.hasSuffix(".new") }.count == 3)
     }
 
     @Test func `accepts those of one scenario alone`() throws {

@@ -4,7 +4,8 @@ import Testing
 /// Help is held against `golden/help`; a text that differs is written beside it, for `stepsim review`.
 @Suite struct `Help` {
     @Test(arguments: [
-        "stepsim", "replay", "review", "run", "validate", "bench", "gate", "conformance",
+        "stepsim", "replay", "review", "run", "validate", "thumbnail", "bench", "gate",
+        "conformance",
     ])
     func `reads as its golden does`(command: String) throws {
         let place = try Workplace()
@@ -20,7 +21,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["replay", "review", "run", "validate", "bench", "gate", "conformance"])
+    @Test(arguments: [
+        "replay", "review", "run", "validate", "thumbnail", "bench", "gate", "conformance",
+    ])
     func `gives one sentence, an example and names for its values`(command: String) throws {
         let place = try Workplace()
         let help = try place.stepsim(command, "--help").output
