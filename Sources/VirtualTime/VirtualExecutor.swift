@@ -28,6 +28,11 @@ package final class VirtualExecutor: @unchecked Sendable {
     }
 
     private let queue = EventQueue<Event>()
+    /// What the running lane has made ready for itself. It happens before anything else does: how
+    /// often a task changes its executor on its way is the optimizer's choice, and must not show in
+    /// the order of what happens at one instant.
+    private var ownJobs: [Event] = []
+    private var nextOwnJob = 0
     private let inbox = Inbox()
     private var owningThread = currentThread()
     private var escapes: [Escape] = []
@@ -48,7 +53,7 @@ package final class VirtualExecutor: @unchecked Sendable {
     package var now: Instant { queue.now }
 
     /// Whether nothing is left to happen.
-    package var isQuiescent: Bool { queue.isEmpty }
+    package var isQuiescent: Bool { queue.isEmpty && ownJobs.isEmpty }
 
     /// Begins a run on this thread: an empty queue, virtual clocks and keyed entropy from here on.
     ///
@@ -56,6 +61,7 @@ package final class VirtualExecutor: @unchecked Sendable {
     package func begin(at start: Instant) {
         owningThread = currentThread()
         queue.reset(startingAt: start)
+        forgetOwnJobs()
         laneOfTask = [:]
         runningLane = nil
         _ = inbox.takeAll()
@@ -71,6 +77,7 @@ package final class VirtualExecutor: @unchecked Sendable {
         stepsim_doors_set_active(false)
         isOn = false
         queue.reset(startingAt: queue.now)
+        forgetOwnJobs()
         laneOfTask = [:]
         runningLane = nil
     }
@@ -95,9 +102,7 @@ package final class VirtualExecutor: @unchecked Sendable {
     @discardableResult
     package func step() -> Bool {
         if inbox.hasSome { takeForeignJobs() }
-        let before = queue.now
-        guard let event = queue.next() else { return false }
-        if queue.now != before { setClock() }
+        guard let event = takeOwnJob() ?? takeNext() else { return false }
         switch event {
         case .action(let action): action()
         case .preferring(_, let lane) where lane.isFrozen: lane.held.append(event)
@@ -129,6 +134,26 @@ package final class VirtualExecutor: @unchecked Sendable {
     /// Whether `takeEscapes` has something to tell.
     package var hasEscapes: Bool { !escapes.isEmpty || stepsim_escapes_count() > 0 }
 
+    private func takeNext() -> Event? {
+        let before = queue.now
+        guard let event = queue.next() else { return nil }
+        if queue.now != before { setClock() }
+        return event
+    }
+
+    private func takeOwnJob() -> Event? {
+        guard nextOwnJob < ownJobs.count else { return nil }
+        let event = ownJobs[nextOwnJob]
+        nextOwnJob += 1
+        if nextOwnJob == ownJobs.count { forgetOwnJobs() }
+        return event
+    }
+
+    private func forgetOwnJobs() {
+        ownJobs.removeAll(keepingCapacity: true)
+        nextOwnJob = 0
+    }
+
     private func setClock() {
         // The simulated machine started an hour before the epoch: a monotonic clock is never zero.
         let now = queue.now.nanoseconds
@@ -143,9 +168,13 @@ extension VirtualExecutor {
     /// A job that is ready now: of a task that prefers `lane`, or of one without a preference.
     func enqueue(_ job: UnownedJob, preferring lane: Lane?) {
         guard currentThread() == owningThread else { return inbox.put(job, lane) }
-        let event: Event =
-            lane.map { .preferring(job, $0) } ?? .job(job, adoptedLane(of: job))
-        queue.schedule(event, at: queue.now)
+        let owner = lane ?? adoptedLane(of: job)
+        let event: Event = lane.map { .preferring(job, $0) } ?? .job(job, owner)
+        if let owner, owner === runningLane {
+            ownJobs.append(event)
+        } else {
+            queue.schedule(event, at: queue.now)
+        }
     }
 
     /// A job that sleeps for a span, in nanoseconds.

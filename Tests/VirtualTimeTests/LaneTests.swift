@@ -28,13 +28,16 @@ import VirtualTime
         #expect(run.log.lines == ["876600h awake"])
     }
 
-    @Test func `takes turns in the order of becoming ready`() {
+    @Test func `takes turns in the order of becoming ready, among tasks that it spawned`() {
         let run = Simulated.run { run in
-            for name in ["a", "b", "c"] {
-                Task(executorPreference: run.lane(name)) {
-                    for turn in 1...3 {
-                        run.say("\(name)\(turn)")
-                        await Task.yield()
+            let lane = run.lane("a")
+            Task(executorPreference: lane) {
+                for name in ["a", "b", "c"] {
+                    Task(executorPreference: lane) {
+                        for turn in 1...3 {
+                            run.say("\(name)\(turn)")
+                            await Task.yield()
+                        }
                     }
                 }
             }
@@ -42,6 +45,21 @@ import VirtualTime
 
         let said = run.log.lines.map { $0.suffix(2) }
         #expect(said == ["a1", "b1", "c1", "a2", "b2", "c2", "a3", "b3", "c3"])
+    }
+
+    @Test(arguments: [0, 1, 5])
+    func `ends what it does at an instant before another lane begins`(turns: Int) {
+        // How often a task is made ready anew on its way is the optimizer's choice.
+        let run = Simulated.run { run in
+            for name in ["a", "b"] {
+                Task(executorPreference: run.lane(name)) {
+                    for _ in 0..<(name == "a" ? turns : 0) { await Task.yield() }
+                    run.say(name)
+                }
+            }
+        }
+
+        #expect(run.log.lines == ["0s a", "0s b"])
     }
 
     @Test func `keeps its structured children, through groups and sleeps`() {
