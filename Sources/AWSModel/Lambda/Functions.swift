@@ -3,6 +3,7 @@ public struct GetFunctionConfigurationRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "GetFunctionConfiguration")
     public var subject: String { functionName }
 
+    /// A name, `NAME:QUALIFIER`, or either as an ARN.
     public var functionName: String
     /// A version or an alias; `$LATEST` where nil.
     public var qualifier: String?
@@ -19,7 +20,9 @@ public struct GetFunctionConfigurationRequest: AWSRequest, Hashable {
     /// AWS's `FunctionConfiguration`. Not modelled: what has no meaning without an uploaded
     /// package: role, handler, code, layers, network, environment variables.
     public struct Response: Codable, Hashable, Sendable {
+        /// The name alone, without a qualifier.
         public var functionName: String
+        /// `arn:aws:lambda:REGION:ACCOUNT:function:NAME`, and the qualifier that was asked for.
         public var functionARN: String
         /// AWS's identifier: `provided.al2`.
         public var runtime: String
@@ -27,7 +30,9 @@ public struct GetFunctionConfigurationRequest: AWSRequest, Hashable {
         public var timeout: Int
         /// In megabytes.
         public var memorySize: Int
+        /// `$LATEST`, or a number.
         public var version: String
+        /// Nil where events that nothing could process are dropped.
         public var deadLetterConfig: DeadLetterConfig?
         /// `Active`.
         public var state: String
@@ -70,6 +75,7 @@ public struct GetFunctionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "GetFunction")
     public var subject: String { functionName }
 
+    /// As `GetFunctionConfigurationRequest.functionName`.
     public var functionName: String
     /// A version or an alias; `$LATEST` where nil.
     public var qualifier: String?
@@ -83,7 +89,9 @@ public struct GetFunctionRequest: AWSRequest, Hashable {
         case functionName = "FunctionName", qualifier = "Qualifier"
     }
 
+    /// The function as it is deployed.
     public struct Response: Codable, Hashable, Sendable {
+        /// What it is given to run with.
         public var configuration: GetFunctionConfigurationRequest.Response
         /// Nil where the function shares the account's concurrency.
         public var concurrency: FunctionConcurrency?
@@ -109,8 +117,11 @@ public struct GetAccountSettingsRequest: AWSRequest, Hashable {
 
     public init() {}
 
+    /// The account in its region.
     public struct Response: Codable, Hashable, Sendable {
+        /// What it may use.
         public var accountLimit: AccountLimit
+        /// What it does use.
         public var accountUsage: AccountUsage
 
         public init(accountLimit: AccountLimit, accountUsage: AccountUsage) {
@@ -125,9 +136,13 @@ public struct GetAccountSettingsRequest: AWSRequest, Hashable {
 
     /// Sizes in bytes.
     public struct AccountLimit: Codable, Hashable, Sendable {
+        /// Of all functions and layers together.
         public var totalCodeSize: Int
+        /// Of one function with its layers, unpacked.
         public var codeSizeUnzipped: Int
+        /// Of one function's package as it is uploaded.
         public var codeSizeZipped: Int
+        /// Invocations at the same time, of all functions together.
         public var concurrentExecutions: Int
         /// What no function has for itself.
         public var unreservedConcurrentExecutions: Int
@@ -150,9 +165,11 @@ public struct GetAccountSettingsRequest: AWSRequest, Hashable {
         }
     }
 
+    /// What the account's functions come to.
     public struct AccountUsage: Codable, Hashable, Sendable {
         /// In bytes; code has no size here.
         public var totalCodeSize: Int
+        /// Functions, whatever number of versions they have.
         public var functionCount: Int
 
         public init(totalCodeSize: Int, functionCount: Int) {

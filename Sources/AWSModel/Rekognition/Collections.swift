@@ -10,9 +10,13 @@ public struct CreateCollectionRequest: AWSRequest, Hashable {
 
     enum CodingKeys: String, CodingKey { case collectionID = "CollectionId" }
 
+    /// The collection, empty.
     public struct Response: Codable, Hashable, Sendable {
+        /// 200.
         public var statusCode: Int
+        /// `aws:rekognition:REGION:ACCOUNT:collection/ID`.
         public var collectionARN: String
+        /// The model that its faces are indexed with.
         public var faceModelVersion: String
 
         public init(statusCode: Int, collectionARN: String, faceModelVersion: String) {
@@ -33,13 +37,16 @@ public struct DeleteCollectionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "DeleteCollection")
     public var subject: String { collectionID }
 
+    /// The collection's ID; `ResourceNotFoundException` where there is none.
     public var collectionID: String
 
     public init(collectionID: String) { self.collectionID = collectionID }
 
     enum CodingKeys: String, CodingKey { case collectionID = "CollectionId" }
 
+    /// Sent once the collection and its faces are gone.
     public struct Response: Codable, Hashable, Sendable {
+        /// 200.
         public var statusCode: Int
 
         public init(statusCode: Int) { self.statusCode = statusCode }
@@ -53,17 +60,24 @@ public struct DescribeCollectionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "DescribeCollection")
     public var subject: String { collectionID }
 
+    /// The collection's ID; `ResourceNotFoundException` where there is none.
     public var collectionID: String
 
     public init(collectionID: String) { self.collectionID = collectionID }
 
     enum CodingKeys: String, CodingKey { case collectionID = "CollectionId" }
 
+    /// The collection at this instant.
     public struct Response: Codable, Hashable, Sendable {
+        /// How many faces it holds.
         public var faceCount: Int
+        /// The model that its faces are indexed with.
         public var faceModelVersion: String
+        /// `arn:aws:rekognition:REGION:ACCOUNT:collection/ID`.
         public var collectionARN: String
+        /// When it was made.
         public var creationTimestamp: Timestamp
+        /// Always 0: users are not modelled.
         public var userCount: Int
 
         public init(
@@ -102,10 +116,13 @@ public struct ListCollectionsRequest: AWSRequest, Hashable {
 
     enum CodingKeys: String, CodingKey { case maxResults = "MaxResults", nextToken = "NextToken" }
 
+    /// One page of the account's collections.
     public struct Response: Codable, Hashable, Sendable {
+        /// Their IDs, sorted.
         public var collectionIDs: [String]
         /// One for each collection, in the same order.
         public var faceModelVersions: [String]
+        /// Where the next page begins; nil on the last one.
         public var nextToken: String?
 
         public init(collectionIDs: [String], faceModelVersions: [String], nextToken: String?) {

@@ -17,6 +17,7 @@ public struct CreateBucketRequest: AWSRequest, Hashable {
         case bucket = "Bucket", createBucketConfiguration = "CreateBucketConfiguration"
     }
 
+    /// Where a bucket shall be.
     public struct Configuration: Codable, Hashable, Sendable {
         /// A region's name, `eu-west-1`.
         public var locationConstraint: String?
@@ -28,6 +29,7 @@ public struct CreateBucketRequest: AWSRequest, Hashable {
         enum CodingKeys: String, CodingKey { case locationConstraint = "LocationConstraint" }
     }
 
+    /// Where the bucket is.
     public struct Response: Codable, Hashable, Sendable {
         /// `/` and the bucket's name.
         public var location: String
@@ -43,13 +45,16 @@ public struct HeadBucketRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "HeadBucket")
     public var subject: String { bucket }
 
+    /// The bucket's name.
     public var bucket: String
 
     public init(bucket: String) { self.bucket = bucket }
 
     enum CodingKeys: String, CodingKey { case bucket = "Bucket" }
 
+    /// Sent where the bucket exists; `NotFound` otherwise.
     public struct Response: Codable, Hashable, Sendable {
+        /// A region's name, `us-east-1`.
         public var bucketRegion: String
 
         public init(bucketRegion: String) { self.bucketRegion = bucketRegion }
@@ -87,11 +92,15 @@ public struct ListBucketsRequest: AWSRequest, Hashable {
         case prefix = "Prefix", bucketRegion = "BucketRegion"
     }
 
+    /// One page, in byte order of the names.
     public struct Response: Codable, Hashable, Sendable {
+        /// The buckets of this page.
         public var buckets: [ListedBucket]
+        /// Whose buckets they are: the account that asks.
         public var owner: S3Owner
         /// Asks for the next page; nil on the last one.
         public var continuationToken: String?
+        /// The prefix asked for.
         public var prefix: String?
 
         public init(
@@ -112,7 +121,9 @@ public struct ListBucketsRequest: AWSRequest, Hashable {
 
     /// A bucket as a listing tells it.
     public struct ListedBucket: Codable, Hashable, Sendable {
+        /// 3 to 63 characters.
         public var name: String
+        /// When it was made.
         public var creationDate: Timestamp
         /// Only where the request narrowed the listing down.
         public var bucketRegion: String?
@@ -134,6 +145,7 @@ public struct DeleteBucketRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "DeleteBucket")
     public var subject: String { bucket }
 
+    /// The bucket's name. It must be empty: `BucketNotEmpty` otherwise.
     public var bucket: String
 
     public init(bucket: String) { self.bucket = bucket }

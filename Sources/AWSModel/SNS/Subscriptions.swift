@@ -3,6 +3,7 @@ public struct SubscribeRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "Subscribe")
     public var subject: String { topicARN }
 
+    /// The topic's ARN; `NotFound` where there is none.
     public var topicARN: String
     /// `lambda`, `sqs`, `http`, `https`, `email`, `email-json` or `sms`. Not modelled:
     /// `application`, `firehose`.
@@ -30,6 +31,7 @@ public struct SubscribeRequest: AWSRequest, Hashable {
         case attributes = "Attributes", returnSubscriptionARN = "ReturnSubscriptionArn"
     }
 
+    /// Sent at once, before an endpoint that must confirm has done so.
     public struct Response: Codable, Hashable, Sendable {
         /// `pending confirmation` where the endpoint must confirm first.
         public var subscriptionARN: String
@@ -45,6 +47,7 @@ public struct UnsubscribeRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "Unsubscribe")
     public var subject: String { subscriptionARN }
 
+    /// The subscription's ARN; `NotFound` where there is none.
     public var subscriptionARN: String
 
     public init(subscriptionARN: String) { self.subscriptionARN = subscriptionARN }
@@ -59,7 +62,9 @@ public struct ConfirmSubscriptionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "ConfirmSubscription")
     public var subject: String { topicARN }
 
+    /// The topic that the subscription is to.
     public var topicARN: String
+    /// What the confirmation message carried; good for two days.
     public var token: String
 
     public init(topicARN: String, token: String) {
@@ -69,7 +74,9 @@ public struct ConfirmSubscriptionRequest: AWSRequest, Hashable {
 
     enum CodingKeys: String, CodingKey { case topicARN = "TopicArn", token = "Token" }
 
+    /// The subscription as it is from now on.
     public struct Response: Codable, Hashable, Sendable {
+        /// Its ARN: the topic's, with a UUID behind it.
         public var subscriptionARN: String
 
         public init(subscriptionARN: String) { self.subscriptionARN = subscriptionARN }
@@ -83,13 +90,17 @@ public struct GetSubscriptionAttributesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "GetSubscriptionAttributes")
     public var subject: String { subscriptionARN }
 
+    /// The subscription's ARN; `NotFound` where there is none.
     public var subscriptionARN: String
 
     public init(subscriptionARN: String) { self.subscriptionARN = subscriptionARN }
 
     enum CodingKeys: String, CodingKey { case subscriptionARN = "SubscriptionArn" }
 
+    /// Every attribute that has a value.
     public struct Response: Codable, Hashable, Sendable {
+        /// By AWS's names: `Protocol`, `Endpoint`, `PendingConfirmation`, …; what has parts is
+        /// JSON text.
         public var attributes: [String: String]
 
         public init(attributes: [String: String]) { self.attributes = attributes }
@@ -103,7 +114,9 @@ public struct SetSubscriptionAttributesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "SetSubscriptionAttributes")
     public var subject: String { "\(subscriptionARN) \(attributeName)" }
 
+    /// The subscription's ARN; `NotFound` where there is none.
     public var subscriptionARN: String
+    /// `RawMessageDelivery`, `DeliveryPolicy` or `RedrivePolicy`.
     public var attributeName: String
     /// Nil and the empty text take the attribute away.
     public var attributeValue: String?
@@ -142,6 +155,7 @@ public struct ListSubscriptionsByTopicRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "ListSubscriptionsByTopic")
     public var subject: String { topicARN }
 
+    /// The topic whose subscriptions are wanted.
     public var topicARN: String
     /// Where an earlier page ended.
     public var nextToken: String?
@@ -158,6 +172,7 @@ public struct ListSubscriptionsByTopicRequest: AWSRequest, Hashable {
 
 /// A page of a listing of subscriptions.
 public struct SubscriptionsPage: Codable, Hashable, Sendable {
+    /// At most 100, by ARN.
     public var subscriptions: [ListedSubscription]
     /// Asks for the next page; nil on the last one.
     public var nextToken: String?
@@ -178,8 +193,11 @@ public struct ListedSubscription: Codable, Hashable, Sendable {
     public var subscriptionARN: String
     /// An account.
     public var owner: String
+    /// As `SubscribeRequest.protocol`.
     public var `protocol`: String
+    /// As `SubscribeRequest.endpoint`.
     public var endpoint: String
+    /// The topic that it is to.
     public var topicARN: String
 
     public init(

@@ -15,7 +15,9 @@ public struct CreateTopicRequest: AWSRequest, Hashable {
 
     enum CodingKeys: String, CodingKey { case name = "Name", attributes = "Attributes" }
 
+    /// The topic, also where it existed before with the same attributes.
     public struct Response: Codable, Hashable, Sendable {
+        /// `arn:aws:sns:REGION:ACCOUNT:NAME`.
         public var topicARN: String
 
         public init(topicARN: String) { self.topicARN = topicARN }
@@ -29,6 +31,7 @@ public struct DeleteTopicRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "DeleteTopic")
     public var subject: String { topicARN }
 
+    /// The topic's ARN. One that does not exist is no error.
     public var topicARN: String
 
     public init(topicARN: String) { self.topicARN = topicARN }
@@ -43,13 +46,16 @@ public struct GetTopicAttributesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "GetTopicAttributes")
     public var subject: String { topicARN }
 
+    /// The topic's ARN; `NotFound` where there is none.
     public var topicARN: String
 
     public init(topicARN: String) { self.topicARN = topicARN }
 
     enum CodingKeys: String, CodingKey { case topicARN = "TopicArn" }
 
+    /// Every attribute that has a value.
     public struct Response: Codable, Hashable, Sendable {
+        /// By AWS's names: `TopicArn`, `SubscriptionsConfirmed`, …; what has parts is JSON text.
         public var attributes: [String: String]
 
         public init(attributes: [String: String]) { self.attributes = attributes }
@@ -63,7 +69,9 @@ public struct SetTopicAttributesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "SetTopicAttributes")
     public var subject: String { "\(topicARN) \(attributeName)" }
 
+    /// The topic's ARN; `NotFound` where there is none.
     public var topicARN: String
+    /// The attribute to set, by AWS's name: `DeliveryPolicy`, `DisplayName`, …
     public var attributeName: String
     /// Nil and the empty text take the attribute away.
     public var attributeValue: String?
@@ -94,7 +102,9 @@ public struct ListTopicsRequest: AWSRequest, Hashable {
 
     enum CodingKeys: String, CodingKey { case nextToken = "NextToken" }
 
+    /// One page of topics.
     public struct Response: Codable, Hashable, Sendable {
+        /// At most 100, by ARN.
         public var topics: [ListedTopic]
         /// Asks for the next page; nil on the last one.
         public var nextToken: String?
@@ -109,6 +119,7 @@ public struct ListTopicsRequest: AWSRequest, Hashable {
 
     /// A topic as a listing tells it.
     public struct ListedTopic: Codable, Hashable, Sendable {
+        /// `arn:aws:sns:REGION:ACCOUNT:NAME`.
         public var topicARN: String
 
         public init(topicARN: String) { self.topicARN = topicARN }

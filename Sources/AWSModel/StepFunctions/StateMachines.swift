@@ -9,6 +9,7 @@ public struct CreateStateMachineRequest: AWSRequest, Hashable {
     public var name: String
     /// Amazon States Language text of at most 1 MiB.
     public var definition: String
+    /// The role that executions act in. It is kept and not looked at: permissions are not modelled.
     public var roleARN: String
     /// `STANDARD` or `EXPRESS`; `STANDARD` where nil.
     public var type: String?
@@ -22,8 +23,11 @@ public struct CreateStateMachineRequest: AWSRequest, Hashable {
 
     enum CodingKeys: String, CodingKey { case name, definition, roleARN = "roleArn", type }
 
+    /// The state machine, ready to be started.
     public struct Response: Codable, Hashable, Sendable {
+        /// `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME`.
         public var stateMachineARN: String
+        /// When it was made; for a repeated request with the same content, when that was first.
         public var creationDate: Timestamp
 
         public init(stateMachineARN: String, creationDate: Timestamp) {
@@ -42,21 +46,28 @@ public struct DescribeStateMachineRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "DescribeStateMachine")
     public var subject: String { stateMachineARN }
 
+    /// The state machine's ARN; `StateMachineDoesNotExist` where there is none.
     public var stateMachineARN: String
 
     public init(stateMachineARN: String) { self.stateMachineARN = stateMachineARN }
 
     enum CodingKeys: String, CodingKey { case stateMachineARN = "stateMachineArn" }
 
+    /// The state machine as it was made.
     public struct Response: Codable, Hashable, Sendable {
+        /// As asked.
         public var stateMachineARN: String
+        /// 1 to 80 characters.
         public var name: String
         /// `ACTIVE`.
         public var status: String
+        /// Amazon States Language text, as it was given.
         public var definition: String
+        /// As `CreateStateMachineRequest.roleARN`.
         public var roleARN: String
         /// `STANDARD` or `EXPRESS`.
         public var type: String
+        /// When it was made.
         public var creationDate: Timestamp
         /// The variables that each state reads, by the state's name; nil where none reads any.
         public var variableReferences: JSONValue?
@@ -87,6 +98,7 @@ public struct ValidateStateMachineDefinitionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "ValidateStateMachineDefinition")
     public var subject: String { "definition" }
 
+    /// Amazon States Language text of at most 1 MiB.
     public var definition: String
     /// `STANDARD` or `EXPRESS`; `STANDARD` where nil.
     public var type: String?
@@ -99,6 +111,7 @@ public struct ValidateStateMachineDefinitionRequest: AWSRequest, Hashable {
         self.maxResults = maxResults
     }
 
+    /// What is wrong, and whether AWS would refuse it.
     public struct Response: Codable, Hashable, Sendable {
         /// `OK` or `FAIL`.
         public var result: String
@@ -122,14 +135,17 @@ public struct TestStateRequest: AWSRequest, Hashable {
 
     /// A state's text, or a machine's with `stateName`.
     public var definition: String
+    /// Kept and not looked at: permissions are not modelled.
     public var roleARN: String?
     /// JSON text; `{}` where nil.
     public var input: String?
     /// `INFO`, `DEBUG` or `TRACE`; `INFO` where nil.
     public var inspectionLevel: String?
+    /// Nothing here is secret: HTTP tasks are not modelled, and this changes no answer.
     public var revealSecrets: Bool?
     /// JSON text of an object.
     public var variables: String?
+    /// The state to run, where `definition` is a machine's.
     public var stateName: String?
     /// `result` or `errorOutput`, and `fieldValidationMode`.
     public var mock: JSONValue?
@@ -157,13 +173,17 @@ public struct TestStateRequest: AWSRequest, Hashable {
         case stateName, mock, context
     }
 
+    /// How the one state ended.
     public struct Response: Codable, Hashable, Sendable {
         /// `SUCCEEDED`, `FAILED`, `RETRIABLE` or `CAUGHT_ERROR`.
         public var status: String
         /// JSON text; only where the state was left.
         public var output: String?
+        /// The error's name; only where the state failed.
         public var error: String?
+        /// What the error is told with; only where the state failed.
         public var cause: String?
+        /// Where the machine would go on; nil at its end.
         public var nextState: String?
         /// The data after each step; from `DEBUG` on.
         public var inspectionData: JSONValue?
