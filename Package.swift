@@ -121,9 +121,9 @@ let doors: [Target] = [
     module(
         "StepSimCommand",
         [
-            "Benchmarking", "Bodies", "Goldens", "ImageMetadata", "ImageResizing", "OrderedJSON", "Reports",
-            "RetryPolicies", "ScenarioRuns", "Scenarios", "Simulator", "StatesLanguage", "Tracing",
-            "VirtualTime", argumentParser, system,
+            "Benchmarking", "Bodies", "Goldens", "ImageMetadata", "ImageResizing", "OrderedJSON",
+            "Reports", "RetryPolicies", "ScenarioRuns", "Scenarios", "Simulator",
+            "StatesLanguage", "Tracing", "VirtualTime", argumentParser, system,
         ]),
     .executableTarget(
         name: "stepsim", dependencies: ["ImageProfile", "Simulator", "StepSimCommand"],
@@ -151,8 +151,8 @@ let specifications: [Target] = [
     tests(
         "ProfilePipelineTests",
         ["AWSModel", "Bodies", "ImageResizing", "OrderedJSON", "ProfilePipeline"]),
-    tests("EmulatedS3Tests", core + ["Bodies", "EmulatedS3"]),
-    tests("EmulatedDynamoDBTests", core + ["EmulatedDynamoDB"]),
+    tests("EmulatedS3Tests", core + ["Bodies", "EmulatedS3", "PropertyTesting"]),
+    tests("EmulatedDynamoDBTests", core + ["EmulatedDynamoDB", "PropertyTesting"]),
     tests(
         "EmulatedRekognitionTests", core + ["Bodies", "EmulatedRekognition", "ImageMetadata"]),
     tests("EmulatedSNSTests", core + ["EmulatedSNS"]),

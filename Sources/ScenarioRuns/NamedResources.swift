@@ -30,9 +30,9 @@ package struct NamedResources: Sendable {
         let arguments = state["Parameters"] ?? state["Arguments"] ?? .null
         func argument(_ name: String) -> String? { arguments[name]?.stringValue }
         if resource.hasPrefix("arn:aws:states:::lambda:invoke") {
-            Self.add(argument("FunctionName").map(Self.functionName), to: &functions)
+            Self.add(argument("FunctionName").map(TaskResource.functionName(in:)), to: &functions)
         } else if resource.contains(":lambda:"), resource.contains(":function:") {
-            Self.add(Self.functionName(resource), to: &functions)
+            Self.add(TaskResource.functionName(in: resource), to: &functions)
         } else if resource.contains(":states:"), resource.contains(":activity:") {
             Self.add(Self.lastPart(resource), to: &activities)
         } else if resource.contains(":sns:publish") {
@@ -55,10 +55,5 @@ package struct NamedResources: Sendable {
 
     private static func queueName(_ url: String) -> String? {
         url.split(separator: "/").last.map(String.init)
-    }
-
-    /// `arn:aws:lambda:us-east-1:123456789012:function:resize:3` is the function `resize`.
-    static func functionName(_ reference: String) -> String {
-        TaskResource.functionName(in: reference)
     }
 }

@@ -96,7 +96,7 @@ package struct ScenarioLoader: Sendable {
     static func scripted(
         _ behaviours: [String: FunctionBehaviour], calling called: [String], known: Set<String>
     ) -> [String] {
-        (called + behaviours.keys.sorted().map(NamedResources.functionName))
+        (called + behaviours.keys.sorted().map(TaskResource.functionName(in:)))
             .reduce(into: []) { names, name in
                 if !known.contains(name), !names.contains(name) { names.append(name) }
             }

@@ -20,7 +20,7 @@ struct ScriptedAnswers {
         for (key, behaviour) in behaviours { scripts[key] = FunctionScript(behaviour) }
         // A function may be named by its ARN.
         for key in behaviours.keys.sorted() where key.contains(":function:") {
-            let name = NamedResources.functionName(key)
+            let name = TaskResource.functionName(in: key)
             if scripts[name] == nil { scripts[name] = scripts[key] }
         }
         for state in machines.flatMap(\.tasks) {
@@ -47,7 +47,7 @@ struct ScriptedAnswers {
         guard scripts[state.name] == nil, let script = scripts[resource.text],
             case .service = resource.kind
         else { return }
-        let name = state.functionName.map(NamedResources.functionName)
+        let name = state.functionName.map(TaskResource.functionName(in:))
         if let name, scripts[name] != nil || functions.contains(name) {
             return
         }

@@ -3,6 +3,7 @@ package import OrderedJSON
 internal import Reports
 package import Scenarios
 internal import Simulator
+internal import StatesLanguage
 package import SystemPackage
 internal import Tracing
 internal import VirtualTime
@@ -39,7 +40,7 @@ package struct SingleExecution: Sendable {
             scenario, system, definition.workflow, definition.machine, [definition], loaded)
         self.seed = seed
         let known = Set(system.functions.map(\.name))
-        let answered = known.union(functions.keys.map(NamedResources.functionName))
+        let answered = known.union(functions.keys.map(TaskResource.functionName(in:)))
         // A script by a state's name or a resource answers for a function whose name it need not
         // know.
         let states = ([definition] + loaded.machines).flatMap(\.machine.stateNames)

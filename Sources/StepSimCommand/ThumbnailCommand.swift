@@ -49,6 +49,10 @@ struct ThumbnailCommand: SessionCommand {
         if face != nil, fit != .cover {
             throw ValidationError("--face says where --cover cuts; add --cover.")
         }
+        if let face, face.box == nil {
+            throw ValidationError(
+                "--face is left,top,width,height in parts of the sides, such as 0.3,0.1,0.2,0.3.")
+        }
     }
 
     mutating func run(in session: Session) throws -> ExitStatus {
@@ -87,14 +91,22 @@ struct ThumbnailCommand: SessionCommand {
 
 /// A box as it is written on the command line: `0.3,0.1,0.2,0.3`.
 struct FaceChoice: ExpressibleByArgument {
-    let box: FaceBox
+    let numbers: [Double?]
 
-    init?(argument: String) {
-        let numbers = argument.split(separator: ",", omittingEmptySubsequences: false)
-            .compactMap { Double($0) }
-        guard numbers.count == 4, argument.count(where: { $0 == "," }) == 3,
-            numbers.allSatisfy({ $0.isFinite && (-1...2).contains($0) })
+    init(argument: String) {
+        numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map {
+            Double($0)
+        }
+    }
+
+    /// Nil where it is no box. One may reach over the picture's edges, as Rekognition's do, but
+    /// neither begin far beyond them nor be larger than the picture.
+    var box: FaceBox? {
+        let known = numbers.compactMap(\.self)
+        guard known.count == 4, numbers.count == 4,
+            known[..<2].allSatisfy({ (-1...1).contains($0) }),
+            known[2...].allSatisfy({ $0 > 0 && $0 <= 1 })
         else { return nil }
-        box = FaceBox(left: numbers[0], top: numbers[1], width: numbers[2], height: numbers[3])
+        return FaceBox(left: known[0], top: known[1], width: known[2], height: known[3])
     }
 }

@@ -91,6 +91,28 @@ import Testing
         #expect(debug.map { $0["digest"] } == release.map { $0["digest"] })
     }
 
+    /// How often a task is enqueued on its way to a call is the optimizer's choice, and once showed in the order of what happens at one instant.
+    @Test(.enabled(if: Built.hasRelease, "the release build is not there: swift build -c release"))
+    func `gives the same digest in debug and release where everybody comes at once`() throws {
+        let place = try Workplace()
+        try place.write(
+            """
+            stepsim: 1
+            name: A crowd
+            workflow: image-profile
+            workload:
+              - label: signup
+                count: 60
+                upload: {portrait: {people: 1, size: 320x240}}
+            expect: {}
+            """, at: "crowd.yaml")
+        let arguments = ["replay", "crowd.yaml", "--format", "json"]
+        let debug = try place.run(Built.debug("stepsim"), arguments).scenario()
+        let release = try place.run(try #require(Built.release("stepsim")), arguments).scenario()
+
+        #expect(debug["digest"] == release["digest"])
+    }
+
     @Test func `verifies in a second process`() throws {
         let place = try Workplace()
         try place.write(Samples.happy, at: "happy.yaml")

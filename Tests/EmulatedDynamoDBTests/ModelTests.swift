@@ -1,4 +1,5 @@
 import AWSModel
+import PropertyTesting
 import ServiceCalls
 import Testing
 import VirtualTime

@@ -1,4 +1,5 @@
 import KeyedDraws
+import PropertyTesting
 import Testing
 
 @testable import EmulatedDynamoDB

@@ -2,6 +2,7 @@ import AWSModel
 import Bodies
 import EmulatedS3
 import KeyedDraws
+import PropertyTesting
 import ServiceCalls
 import Testing
 import VirtualTime
@@ -167,29 +168,9 @@ private struct Comparison {
         let draws = Draws(seed: seed)
         let steps = (0..<120).map { Step(draws.bits(Purpose("test.step"), key: UInt64($0))) }
         guard try Comparison.difference(after: steps) != nil else { return }
-        let smallest = try shrunk(steps)
+        let smallest = try shrunk(steps) { try Comparison.difference(after: $0) != nil }
         let difference = try Comparison.difference(after: smallest) ?? ""
         Issue.record("seed \(seed): \(difference)\n\(smallest.map(\.description))")
-    }
-
-    /// Leaves out steps, many at a time and then one by one, as long as a difference stays.
-    private func shrunk(_ steps: [Step]) throws -> [Step] {
-        var smallest = steps
-        var size = steps.count / 2
-        while size > 0 {
-            var start = 0
-            while start < smallest.count {
-                var fewer = smallest
-                fewer.removeSubrange(start..<min(start + size, fewer.count))
-                if try Comparison.difference(after: fewer) != nil {
-                    smallest = fewer
-                } else {
-                    start += size
-                }
-            }
-            size /= 2
-        }
-        return smallest
     }
 
     @Test func `a hundred thousand objects are stored, found and listed`() throws {
