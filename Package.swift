@@ -108,8 +108,8 @@ let doors: [Target] = [
         "Benchmarking",
         [
             "AWSModel", "Bodies", "CAllocations", "EmulatedStepFunctions", "ImageMetadata",
-            "ImageResizing", "KeyedDraws", "Portraits", "ServiceCalls", "StatesLanguage",
-            "VirtualTime",
+            "ImageResizing", "KeyedDraws", "Portraits", "ServiceCalls", "Simulator",
+            "StatesLanguage", "Tracing", "VirtualTime",
         ]),
     module(
         "ImageProfile",
@@ -169,7 +169,12 @@ let specifications: [Target] = [
         ]),
     tests("ReportsTests", ["KeyedDraws", "OrderedJSON", "Reports", "Tracing", "VirtualTime"]),
     tests("GoldensTests", ["Goldens", "ImageMetadata", "ImageResizing", system]),
-    tests("BenchmarkingTests", ["Benchmarking", "ImageMetadata", "ImageResizing"]),
+    tests(
+        "BenchmarkingTests",
+        [
+            "AWSModel", "Benchmarking", "ImageMetadata", "ImageProfile", "ImageResizing",
+            "Simulator", "StatesLanguage", "VirtualTime",
+        ]),
     tests(
         "ScenariosTests",
         ["AWSModel", "FaultInjection", "KeyedDraws", "OrderedJSON", "Scenarios", "VirtualTime"]),

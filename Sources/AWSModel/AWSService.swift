@@ -8,6 +8,21 @@ public enum AWSService: String, Hashable, Sendable, CaseIterable, Comparable {
     case lambda
     case states
 
+    /// The case alone; by default its raw text would be hashed, at every call.
+    public func hash(into hasher: inout Hasher) {
+        let place: UInt8 =
+            switch self {
+            case .s3: 0
+            case .dynamodb: 1
+            case .rekognition: 2
+            case .sns: 3
+            case .sqs: 4
+            case .lambda: 5
+            case .states: 6
+            }
+        hasher.combine(place)
+    }
+
     /// By name, so that lists of services come out in one order.
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

@@ -22,6 +22,11 @@ struct FunctionReference: Hashable {
 
     /// - Throws: `ValidationException` for a text of none of these forms.
     init(_ text: String) throws(AWSError) {
+        // Nearly every caller gives the name alone.
+        if !text.isEmpty, text.utf8.allSatisfy(Self.isAllowed) {
+            name = text
+            return
+        }
         var parts = text.split(separator: ":", omittingEmptySubsequences: false)[...]
         if parts.count >= 7, parts.starts(with: ["arn"]), parts[2] == "lambda" {
             region = String(parts[3])

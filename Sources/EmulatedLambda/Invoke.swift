@@ -80,8 +80,9 @@ extension LambdaService {
         let reference = try reference(request.functionName, request.qualifier)
         let limit =
             type == .event ? quotas.eventLengthMaximum : quotas.requestLengthMaximum
-        let length = request.payload.text.utf8.count
-        guard length <= limit else { throw .requestTooLarge(length, type, limit: limit) }
+        if request.payload.isLonger(than: limit) {
+            throw .requestTooLarge(request.payload.text.utf8.count, type, limit: limit)
+        }
         if let context = request.clientContext {
             guard context.utf8.count <= quotas.clientContextLengthMaximum,
                 request.decodedClientContext != nil

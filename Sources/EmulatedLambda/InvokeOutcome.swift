@@ -55,10 +55,10 @@ extension LambdaService {
     private func payloadResponse(
         to ended: InvocationOutcome, of invocation: RunningInvocation
     ) -> InvokeRequest.Response {
-        let prefix = "RequestId: \(invocation.requestID) Error:"
+        var prefix: String { "RequestId: \(invocation.requestID) Error:" }
         switch ended {
         case .returned(let output):
-            guard output.text.utf8.count <= quotas.responseLengthMaximum else {
+            if output.isLonger(than: quotas.responseLengthMaximum) {
                 return failure(
                     "Function.ResponseSizeTooLarge",
                     "Response payload size exceeded maximum allowed payload size "

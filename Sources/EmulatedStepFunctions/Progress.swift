@@ -191,7 +191,7 @@ extension StepFunctionsService {
                 FollowUp(after: delay, ExecutionFollowUp.jobEnded(place)))
         }
         if !settings.keepsHistories, !executions[place].isRedrivable {
-            executions[place].forgetHistory()
+            executions[place].shrink()
         }
     }
 }

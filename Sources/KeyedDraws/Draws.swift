@@ -81,32 +81,43 @@ package struct Draws: Sendable, Hashable {
         var low = bits(purpose, at: site, ordinal << 1 | 1)
         high = high & ~0xf000 | 0x4000
         low = low & ~(0b11 << 62) | (0b10 << 62)
-        let digits = hexadecimal(high, 16) + hexadecimal(low, 16)
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if [8, 12, 16, 20].contains(index) { text += "-" }
-            text.append(digit)
+        return String(unsafeUninitializedCapacity: 36) { text in
+            var place = 0
+            for index in 0..<32 {
+                if index == 8 || index == 12 || index == 16 || index == 20 {
+                    text.initializeElement(at: place, to: UInt8(ascii: "-"))
+                    place += 1
+                }
+                let digit = Self.digit(index < 16 ? high : low, index & 15)
+                text.initializeElement(at: place, to: digit)
+                place += 1
+            }
+            return place
         }
-        return text
     }
 
     /// `count` hexadecimal digits in lower case, at most 16 from one word.
     package func hexadecimal(
         digits count: Int, _ purpose: Purpose, at site: CallSite
     ) -> String {
-        var text = ""
-        var ordinal: UInt64 = 0
-        while text.utf8.count < count {
-            text += hexadecimal(bits(purpose, at: site, ordinal), min(16, count - text.utf8.count))
-            ordinal += 1
+        String(unsafeUninitializedCapacity: count) { text in
+            for start in stride(from: 0, to: count, by: 16) {
+                let word = bits(purpose, at: site, UInt64(start / 16))
+                let digits = min(16, count - start)
+                // Of the last word, the lowest digits.
+                for index in 0..<digits {
+                    text.initializeElement(
+                        at: start + index, to: Self.digit(word, 16 - digits + index))
+                }
+            }
+            return count
         }
-        return text
     }
 
-    private func hexadecimal(_ word: UInt64, _ digits: Int) -> String {
-        let text = String(word, radix: 16)
-        let padded = String(repeating: "0", count: 16 - text.utf8.count) + text
-        return String(padded.suffix(digits))
+    /// The hexadecimal digit of a word at an index, from zero for the highest.
+    private static func digit(_ word: UInt64, _ index: Int) -> UInt8 {
+        let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * index)) & 15
+        return value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
     }
 }
 

@@ -1,4 +1,4 @@
-/// Writes a value's text into bytes of its own, without recursion.
+/// Writes values' texts.
 struct JSONWriter: ~Copyable {
     /// A container that is being written, and how far.
     private struct Container {
@@ -6,25 +6,77 @@ struct JSONWriter: ~Copyable {
         var next = 0
     }
 
-    private var base: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    private var count = 0
+    private var output: ByteWriter
     /// Spaces a level; nil for compact text.
     private let indent: Int?
 
+    /// Levels that are written by recursion, which is faster; deeper ones are not, since a hostile
+    /// text may have very many.
+    private static let recursiveLevels = 64
+
     init(indent: Int? = nil, capacity: Int = 256) {
-        base = .allocate(capacity: capacity)
-        self.capacity = capacity
+        self.init(after: ByteWriter(capacity: capacity), indent: indent)
+    }
+
+    /// A writer that goes on after what has been written.
+    init(after output: consuming ByteWriter, indent: Int? = nil) {
+        self.output = output
         self.indent = indent
     }
 
-    deinit { base.deallocate() }
-
     /// What has been written.
-    var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+    var bytes: UnsafeBufferPointer<UInt8> { output.bytes }
+
+    /// Ends the writing, and gives the bytes.
+    consuming func finish() -> ByteWriter { output }
+
+    /// Writes the opening bracket of an object whose members come one after another.
+    mutating func begin() { append(.openBrace) }
+
+    /// Writes a member's key, as compact text has it.
+    mutating func writeKey(_ key: String, isFirst: Bool) {
+        if !isFirst { append(.comma) }
+        write(key)
+        append(.colon)
+    }
+
+    /// Writes the closing bracket of such an object.
+    mutating func end() { append(.closeBrace) }
 
     /// Writes a value.
     mutating func write(_ value: JSONValue) {
+        if indent == nil { writeNested(value, Self.recursiveLevels) } else { writeDeep(value) }
+    }
+
+    /// Writes a value's compact text, so many levels of it by recursion.
+    private mutating func writeNested(_ value: JSONValue, _ levels: Int) {
+        guard levels > 0 else { return writeDeep(value) }
+        switch value {
+        case .array(let elements):
+            append(.openBracket)
+            // The elements where they lie, since iterating would copy each.
+            elements.withUnsafeBufferPointer { elements in
+                for place in elements.indices {
+                    if place > 0 { append(.comma) }
+                    writeNested(elements[place], levels - 1)
+                }
+            }
+            append(.closeBracket)
+        case .object(let object):
+            append(.openBrace)
+            object.members.withUnsafeBufferPointer { members in
+                for place in members.indices {
+                    writeKey(members[place].key, isFirst: place == 0)
+                    writeNested(members[place].value, levels - 1)
+                }
+            }
+            append(.closeBrace)
+        default: _ = writeStart(value)
+        }
+    }
+
+    /// Writes a value without recursion.
+    private mutating func writeDeep(_ value: JSONValue) {
         var open: [Container] = []
         if !writeStart(value) { return }
         var container = Container(value: value)
@@ -126,11 +178,9 @@ struct JSONWriter: ~Copyable {
     @inline(__always)
     private mutating func write(_ text: String) {
         withBytes(of: text) { bytes in
-            reserve(bytes.count &+ 2)
-            base[count] = .quote
-            count &+= 1
+            append(.quote)
             let plain = StringBytes.plainEnd(bytes, from: 0)
-            copy(bytes, 0, plain)
+            output.append(bytes, from: 0, to: plain)
             if plain < bytes.count { writeEscaped(bytes, from: plain) }
             append(.quote)
         }
@@ -149,8 +199,7 @@ struct JSONWriter: ~Copyable {
             }
             index &+= 1
             let plain = StringBytes.plainEnd(bytes, from: index)
-            reserve(plain &- index)
-            copy(bytes, index, plain)
+            output.append(bytes, from: index, to: plain)
             index = plain
         }
     }
@@ -161,39 +210,10 @@ struct JSONWriter: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func append(_ byte: UInt8) {
-        reserve(1)
-        base[count] = byte
-        count &+= 1
-    }
+    private mutating func append(_ byte: UInt8) { output.append(byte) }
 
     @inline(__always)
-    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        reserve(bytes.count)
-        copy(bytes, 0, bytes.count)
-    }
-
-    @inline(__always)
-    private mutating func copy(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
-        guard let source = bytes.baseAddress, end > start else { return }
-        (base + count).update(from: source + start, count: end &- start)
-        count &+= end &- start
-    }
-
-    @inline(__always)
-    private mutating func reserve(_ more: Int) {
-        if capacity &- count < more { grow(more) }
-    }
-
-    @inline(never)
-    private mutating func grow(_ more: Int) {
-        let larger = max(capacity * 2, count + more)
-        let wider = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-        wider.update(from: base, count: count)
-        base.deallocate()
-        base = wider
-        capacity = larger
-    }
+    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { output.append(bytes) }
 }
 
 extension JSONValue {

@@ -69,12 +69,10 @@ package struct PortraitRecipe: ImageRecipe, Hashable {
     }
 
     package var facts: ImageFacts {
-        let formats: [Format: ImageFormat] = [.jpeg: .jpeg, .png: .png, .webp: .webp]
-        let colours: [PortraitCoding.Samples: ColourKind] = [.grey: .grey, .cmyk: .cmyk]
         var header = ImageHeader(
-            format: formats[format] ?? .jpeg,
+            format: format.imageFormat,
             size: defect == .bomb ? PortraitLimits.bombSize : orientation.turned(size),
-            colour: colours[coding.samples] ?? .rgb, hasAlpha: coding.samples == .alpha,
+            colour: coding.samples.colour, hasAlpha: coding.samples == .alpha,
             bitDepth: coding.samples == .deep ? 16 : 8, isProgressive: coding.isProgressive)
         header.orientation = orientation
         header.hasICCProfile = coding.hasWideGamut
@@ -148,4 +146,24 @@ package struct Sitter: Hashable, Sendable {
 
     /// The same look without the name.
     var anonymous: Sitter { Sitter(look: look, hasSunglasses: hasSunglasses) }
+}
+
+extension PortraitRecipe.Format {
+    fileprivate var imageFormat: ImageFormat {
+        switch self {
+        case .jpeg: .jpeg
+        case .png: .png
+        case .webp: .webp
+        }
+    }
+}
+
+extension PortraitCoding.Samples {
+    fileprivate var colour: ColourKind {
+        switch self {
+        case .grey: .grey
+        case .cmyk: .cmyk
+        default: .rgb
+        }
+    }
 }

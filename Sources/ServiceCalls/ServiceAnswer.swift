@@ -24,7 +24,7 @@ package struct ServiceAnswer<Response> {
     package let work: Nanoseconds
 
     package init(
-        _ outcome: Outcome, _ consequences: Consequences = Consequences(),
+        _ outcome: consuming Outcome, _ consequences: consuming Consequences = Consequences(),
         work: Nanoseconds = .zero
     ) {
         self.outcome = outcome
@@ -44,12 +44,14 @@ package struct ServiceAnswer<Response> {
     package static func failed(_ error: AWSError) -> Self { Self(.failed(error)) }
 
     /// The same answer with its response's type forgotten.
-    package func erased() -> ServiceAnswer<any Sendable> where Response: Sendable {
-        switch outcome {
-        case .answered(let response): .init(.answered(response), consequences, work: work)
-        case .failed(let error): .init(.failed(error), consequences, work: work)
-        case .pending(let ticket): .init(.pending(ticket), consequences, work: work)
-        }
+    package consuming func erased() -> ServiceAnswer<any Sendable> where Response: Sendable {
+        let erased: ServiceAnswer<any Sendable>.Outcome =
+            switch outcome {
+            case .answered(let response): .answered(response)
+            case .failed(let error): .failed(error)
+            case .pending(let ticket): .pending(ticket)
+            }
+        return .init(erased, consequences, work: work)
     }
 }
 

@@ -28,7 +28,9 @@ extension Cloud {
             account: account, quotas: quotas, timings: configuration.lambdaTimings)
         sqs = SQSService(account: account)
         states = StepFunctionsService(
-            account: account, scripts: configuration.scripts, callbacks: configuration.callbacks)
+            account: account,
+            settings: StepFunctionsSettings(keepsHistories: configuration.keepsHistories),
+            scripts: configuration.scripts, callbacks: configuration.callbacks)
         let setup = ServiceCall(
             now: configuration.start, site: CallSite(SiteScope(item: "setup")),
             draws: Draws(seed: configuration.seed))

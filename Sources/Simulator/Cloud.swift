@@ -24,7 +24,9 @@ package struct Cloud {
     var region: String { rekognition.account.region }
 
     /// What is wrong with a request on its face, before it counts towards the account's rates.
-    func refusal(of request: any AWSRequest, by service: AWSService) -> AWSError? {
+    ///
+    /// Mutating, though nothing changes: else whoever asks would make a copy of every service.
+    mutating func refusal(of request: any AWSRequest, by service: AWSService) -> AWSError? {
         switch service {
         case .s3: s3.refusal(of: request)
         case .dynamodb: dynamodb.refusal(of: request)
@@ -36,8 +38,10 @@ package struct Cloud {
         }
     }
 
-    /// The operation whose rate a request counts towards.
-    func rateOperation(of request: any AWSRequest, _ operation: AWSOperation) -> AWSOperation {
+    /// The operation whose rate a request counts towards. Mutating for the same reason.
+    mutating func rateOperation(of request: any AWSRequest, _ operation: AWSOperation)
+        -> AWSOperation
+    {
         operation.service == .states ? states.rateOperation(of: request) : operation
     }
 

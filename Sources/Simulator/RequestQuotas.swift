@@ -17,7 +17,9 @@ package struct RequestQuotas: Sendable {
 
     private let ramp: RampLimiter.Rule
     private var rates: [AWSOperation: CallRate]
-    private var limiters: [AWSOperation: Limiter] = [:]
+    private var limiters: [Limiter] = []
+    /// Where each operation's limiter stands, once it was called.
+    private var places: [AWSOperation: Int] = [:]
 
     /// - Parameters:
     ///   - region: Whose quotas hold: `us-east-1`.
@@ -41,12 +43,10 @@ package struct RequestQuotas: Sendable {
     ///   too suddenly; nil otherwise.
     package mutating func admit(_ operation: AWSOperation, in call: ServiceCall) -> AWSError? {
         guard let rate = rates[operation] else { return nil }
-        var limiter = limiters[operation] ?? makeLimiter(of: operation, rate)
-        // The copy that works is the only one, so that the limiter's array is changed in place.
-        limiters[operation] = nil
-        defer { limiters[operation] = limiter }
-        let isSteep = limiter.ramp?.isSteep(at: call.now) ?? false
-        guard limiter.bucket.take(at: call.now) else {
+        let place = places[operation] ?? addLimiter(of: operation, rate)
+        // In its place, so that nothing of it is copied.
+        let isSteep = limiters[place].ramp?.isSteep(at: call.now) ?? false
+        guard limiters[place].bucket.take(at: call.now) else {
             return Self.refusal(operation.service)
         }
         guard isSteep, call.draws.happens(ramp.refusal, .ramp, at: call.site) else { return nil }
@@ -54,13 +54,14 @@ package struct RequestQuotas: Sendable {
     }
 
     /// Only Rekognition is known to watch how fast calls increase.
-    private func makeLimiter(
-        of operation: AWSOperation, _ rate: CallRate
-    ) -> Limiter {
-        Limiter(
-            bucket: TokenBucket(perSecond: rate.perSecond, capacity: rate.burst),
-            ramp: operation.service == .rekognition
-                ? RampLimiter(ramp, quota: rate.perSecond) : nil)
+    private mutating func addLimiter(of operation: AWSOperation, _ rate: CallRate) -> Int {
+        limiters.append(
+            Limiter(
+                bucket: TokenBucket(perSecond: rate.perSecond, capacity: rate.burst),
+                ramp: operation.service == .rekognition
+                    ? RampLimiter(ramp, quota: rate.perSecond) : nil))
+        places[operation] = limiters.count - 1
+        return limiters.count - 1
     }
 
     /// What a service answers to a call past its rate.

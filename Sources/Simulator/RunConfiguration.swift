@@ -61,12 +61,18 @@ package struct RunConfiguration: Sendable {
     package var requestQuotas: [AWSOperation: Int] = [:]
     /// Concurrent executions of the account's functions; Lambda's default where nil.
     package var concurrency: Int?
+    /// Whether histories of executions that ended are kept for GetExecutionHistory; without, a run
+    /// of very many executions takes less memory.
+    package var keepsHistories = true
     /// How long Lambda's own doings take.
     package var lambdaTimings = LambdaTimings()
     package var latencies = LatencyTable()
     package var faults: [FaultRule] = []
     /// After so many events the run is stopped with an error.
     package var maximumEvents = 100_000_000
+
+    /// How the calls of a function's code are made.
+    func client(of function: String) -> Client { clients[function] ?? Client() }
 
     package init(
         seed: UInt64, start: Instant = .epoch, system: SimulatedSystem,

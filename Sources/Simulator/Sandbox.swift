@@ -11,6 +11,8 @@ final class Sandbox: @unchecked Sendable {
     let function: String
     let number: Int
     let lane: Lane
+    /// How its code's calls are retried and timed out.
+    let client: RunConfiguration.Client
     /// Nil for functions that answer by script.
     var instance: FunctionInstance?
     /// The invocation that runs now, or ran last: code that goes on after its return still calls on
@@ -19,15 +21,12 @@ final class Sandbox: @unchecked Sendable {
     /// One retry state for each service that its code talks to.
     var retrySessions: [AWSService: RetrySession] = [:]
 
-    init(function: String, number: Int, lane: Lane) {
+    init(function: String, number: Int, lane: Lane, client: RunConfiguration.Client) {
         self.function = function
         self.number = number
         self.lane = lane
+        self.client = client
     }
-
-    /// `ResizeImage sandbox 2`.
-    var name: String { lane.name }
-
 }
 
 /// One run of a function's code.
@@ -38,8 +37,8 @@ final class RunningInvocation: @unchecked Sendable {
     let site: CallSite
     let memorySize: Int
     let beganAt: Instant
-    /// How often each operation was called so far.
-    var ordinals: [AWSOperation: Int] = [:]
+    /// How often each operation was called so far. A handler calls but a few.
+    private var ordinals: [(operation: AWSOperation, count: Int)] = []
     var timers: [EventToken] = []
     /// Ends it with an outcome; nil once it has ended.
     var finish: ((InvocationOutcome) -> Void)?
@@ -61,8 +60,11 @@ final class RunningInvocation: @unchecked Sendable {
 
     /// The ordinal of the next call of an operation, from one.
     func nextOrdinal(of operation: AWSOperation) -> Int {
-        let ordinal = (ordinals[operation] ?? 0) + 1
-        ordinals[operation] = ordinal
-        return ordinal
+        guard let place = ordinals.firstIndex(where: { $0.operation == operation }) else {
+            ordinals.append((operation, 1))
+            return 1
+        }
+        ordinals[place].count += 1
+        return ordinals[place].count
     }
 }

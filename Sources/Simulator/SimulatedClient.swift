@@ -6,7 +6,7 @@ internal import VirtualTime
 
 /// The client that simulated code holds: the SDK's retries around the simulated network.
 struct SimulatedClient: AWSClient {
-    let simulation: Simulation
+    let world: UnretainedSimulation
     let sandbox: Sandbox
 
     func send<Request: AWSRequest>(_ request: Request) async throws -> Request.Response {
@@ -14,7 +14,7 @@ struct SimulatedClient: AWSClient {
             throw AWSError.connectionFailed(Request.operation.service)
         }
         let caller = ClientCall(
-            simulation: simulation, sandbox: sandbox, operation: Request.operation,
+            world: world, sandbox: sandbox, operation: Request.operation,
             scope: invocation.scope, ordinal: invocation.nextOrdinal(of: Request.operation))
         let answer = try await caller.send(request)
         guard let response = answer as? Request.Response else {
@@ -26,34 +26,30 @@ struct SimulatedClient: AWSClient {
 
 /// One call of a client, with all its tries.
 private struct ClientCall {
-    let simulation: Simulation
+    let world: UnretainedSimulation
     let sandbox: Sandbox
     let operation: AWSOperation
     let scope: SiteScope
     let ordinal: Int
-
-    private var settings: RunConfiguration.Client {
-        simulation.configuration.clients[sandbox.function] ?? RunConfiguration.Client()
-    }
 
     func send(_ request: any AWSRequest) async throws -> any Sendable {
         var call = withSession { $0.startCall() }
         while true {
             await waitForTurn()
             let site = site(try: call.attempt)
-            switch await simulation.exchange(request, at: site, settings.timeout, sandbox) {
+            switch await world.exchange(request, at: site, from: sandbox) {
             case .success(let response):
-                withSession { $0.succeeded(in: call, at: simulation.now) }
+                withSession { $0.succeeded(in: call, at: world.simulation.now) }
                 return response
             case .failure(let error):
-                let uniform = simulation.draws.uniform(.retryJitter, at: site)
+                let uniform = world.simulation.draws.uniform(.retryJitter, at: site)
                 let decision = withSession {
                     $0.failed(
-                        CallFailure(error), in: &call, uniform: uniform, at: simulation.now)
+                        CallFailure(error), in: &call, uniform: uniform, at: world.simulation.now)
                 }
                 guard case .retry(let wait) = decision else { throw error }
-                simulation.emit(.retrying(site, after: wait))
-                await simulation.pause(wait, sandbox)
+                world.simulation.emit(.retrying(site, after: wait))
+                await world.pause(wait, sandbox)
             }
         }
     }
@@ -61,9 +57,9 @@ private struct ClientCall {
     /// Waits as long as a client that limits its own rate asks to.
     private func waitForTurn() async {
         while true {
-            let wait = withSession { $0.begin(at: simulation.now) }
+            let wait = withSession { $0.begin(at: world.simulation.now) }
             guard wait > .zero else { return }
-            await simulation.pause(wait, sandbox)
+            await world.pause(wait, sandbox)
         }
     }
 
@@ -76,36 +72,13 @@ private struct ClientCall {
     }
 
     private func withSession<Result>(_ body: (inout RetrySession) -> Result) -> Result {
-        var session =
-            sandbox.retrySessions[operation.service]
-            ?? RetrySession(
-                settings.retries, profile: operation.service.retryProfile,
-                startingAt: simulation.now)
-        defer { sandbox.retrySessions[operation.service] = session }
-        return body(&session)
-    }
-}
-
-extension Simulation {
-    /// Sends one try and waits for its end. Code of a sandbox that died meanwhile is never resumed.
-    fileprivate func exchange(
-        _ request: any AWSRequest, at site: CallSite, _ timeout: Nanoseconds, _ sandbox: Sandbox
-    ) async -> Result<any Sendable, AWSError> {
-        await withUnsafeContinuation { continuation in
-            perform(request, at: site, timeout: timeout, client: sandbox.lane) { result in
-                continuation.resume(returning: result)
-            }
-        }
-    }
-
-    /// Waits in virtual time.
-    func pause(_ span: Nanoseconds, _ sandbox: Sandbox) async {
-        await withUnsafeContinuation { continuation in
-            executor.schedule(after: span) {
-                guard !sandbox.lane.isDead else { return }
-                continuation.resume()
-            }
-        }
+        // In its place, since a session is large.
+        body(
+            &sandbox.retrySessions[
+                operation.service,
+                default: RetrySession(
+                    sandbox.client.retries, profile: operation.service.retryProfile,
+                    startingAt: world.simulation.now)])
     }
 }
 

@@ -7,14 +7,14 @@ internal import VirtualTime
 /// The resizer that simulated code holds: libvips' real work, in the modelled time of the
 /// function's memory size.
 struct SimulatedResizer: ImageResizer {
-    let simulation: Simulation
+    let world: UnretainedSimulation
     let sandbox: Sandbox
 
     func resize(_ body: Body, to request: ResizeRequest) async throws -> ResizedImage {
         let memorySize = sandbox.invocation?.memorySize ?? 128
         let facts = try? ImageFacts.read(from: body)
         if let facts {
-            await simulation.pause(
+            await world.pause(
                 Self.duration(of: facts, request, memorySize: memorySize), sandbox)
             if ResizeModel.peakMemory(of: facts, length: body.length, in: request)
                 > memorySize * 1_048_576
@@ -25,8 +25,8 @@ struct SimulatedResizer: ImageResizer {
             }
         }
         // libvips reads real clocks and starts threads, which is known to be harmless.
-        let resized = try simulation.executor.outsideVirtualTime {
-            try simulation.resizes.resized(body, to: request)
+        let resized = try world.simulation.executor.outsideVirtualTime {
+            try world.simulation.resizes.resized(body, to: request)
         }
         let picture = try ResizedPicture(of: body, to: request)
         return ResizedImage(

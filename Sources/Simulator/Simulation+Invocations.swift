@@ -34,23 +34,29 @@ extension Simulation {
         let key = SandboxKey(function: function, number: number)
         guard let former = sandboxes.removeValue(forKey: key) else { return }
         former.lane.kill()
+        former.instance = nil
         executor.forget(former.lane)
     }
 
     private func environment(for invocation: Invocation, at site: CallSite) -> Sandbox {
         let key = SandboxKey(function: invocation.function, number: invocation.sandbox)
         if invocation.isInitialised, let warm = sandboxes[key] { return warm }
-        if let former = sandboxes[key] { executor.forget(former.lane) }
+        if let former = sandboxes[key] {
+            former.instance = nil
+            executor.forget(former.lane)
+        }
         let lane = Lane(
             on: executor, name: "\(invocation.function) sandbox \(invocation.sandbox)",
             entropy: draws.bits(.entropy, at: site))
         let sandbox = Sandbox(
-            function: invocation.function, number: invocation.sandbox, lane: lane)
+            function: invocation.function, number: invocation.sandbox, lane: lane,
+            client: configuration.client(of: invocation.function))
         if let definition = functions[invocation.function] {
-            let client = SimulatedClient(simulation: self, sandbox: sandbox)
+            let world = UnretainedSimulation(simulation: self)
+            let client = SimulatedClient(world: world, sandbox: sandbox)
             sandbox.instance = definition.make(
                 FunctionClients(
-                    aws: client, resizer: SimulatedResizer(simulation: self, sandbox: sandbox)))
+                    aws: client, resizer: SimulatedResizer(world: world, sandbox: sandbox)))
         }
         sandboxes[key] = sandbox
         return sandbox

@@ -29,11 +29,14 @@ extension Simulation {
         let lane = Lane(
             on: executor, name: "the uploader of \(item.label)",
             entropy: draws.bits(.uploader, key: scope.key))
-        let device = Sandbox(function: Self.uploader, number: 0, lane: lane)
+        let device = Sandbox(
+            function: Self.uploader, number: 0, lane: lane,
+            client: configuration.client(of: Self.uploader))
         let site = CallSite(scope)
         device.invocation = RunningInvocation(
             scope: scope, site: site, memorySize: 0, beganAt: now)
-        let client = SimulatedClient(simulation: self, sandbox: device)
+        let client = SimulatedClient(
+            world: UnretainedSimulation(simulation: self), sandbox: device)
         let machine = cloud.states.stateMachineARN(of: configuration.workflow.name)
         let rules = configuration.system.uploads
         let startsByEvent = configuration.startsByEvent

@@ -83,7 +83,12 @@ package final class Simulation: @unchecked Sendable {
     /// Has everything happen, until nothing is left to happen or something escaped.
     package func run() -> RunEnd {
         executor.begin(at: configuration.start)
-        defer { executor.end() }
+        defer {
+            executor.end()
+            // Code and its sandbox hold each other.
+            for sandbox in sandboxes.values { sandbox.instance = nil }
+            sandboxes = [:]
+        }
         for source in configuration.workload { schedule(source, place: 0) }
         while executor.step() {
             if executor.hasEscapes { return escaped() }
@@ -101,7 +106,7 @@ package final class Simulation: @unchecked Sendable {
     }
 
     /// Tells every consumer what happened now.
-    func emit(_ kind: TraceEvent.Kind) {
+    func emit(_ kind: consuming TraceEvent.Kind) {
         let event = TraceEvent(at: now, kind)
         for consumer in consumers { consumer.consume(event) }
     }

@@ -10,10 +10,12 @@ struct BenchCommand: ParsableCommand {
             Examples:
               stepsim bench engine --format json
               stepsim bench states --rounds 3
+              stepsim bench pipeline --largest 100000
               stepsim bench resize --against yardstick
             """,
         subcommands: [
-            BenchEngineCommand.self, BenchStatesCommand.self, BenchResizeCommand.self,
+            BenchEngineCommand.self, BenchStatesCommand.self, BenchPipelineCommand.self,
+            BenchResizeCommand.self,
         ])
 }
 

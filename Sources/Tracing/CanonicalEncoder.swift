@@ -13,55 +13,56 @@ internal import VirtualTime
 /// order in which they stand.
 ///
 /// Examples, byte by byte: `TracingTests`, "The canonical encoding".
-struct CanonicalEncoder {
+struct CanonicalEncoder: ~Copyable {
     /// Raised whenever the encoding changes; part of a run's identity.
     static let version = 1
 
-    private(set) var bytes: [UInt8] = []
+    private var output = ByteWriter(capacity: 32_768)
 
-    init() { bytes.reserveCapacity(4096) }
+    /// The bytes of the events so far.
+    var bytes: UnsafeBufferPointer<UInt8> { output.bytes }
 
-    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+    mutating func removeAll() { output.removeAll() }
 
     mutating func encode(_ event: TraceEvent) {
         number(event.at.nanoseconds)
         switch event.kind {
         case .arrived(let scope, let what):
-            bytes.append(1)
+            output.append(1)
             hash(scope.key)
             text(what)
         case .sent(let site, let subject):
-            bytes.append(2)
+            output.append(2)
             hash(site.key)
             text(subject)
         case .fault(let site, let rule, let what):
-            bytes.append(3)
+            output.append(3)
             hash(site.key)
             number(Int64(rule))
             text(what)
         case .effect(let site, let effect):
-            bytes.append(4)
+            output.append(4)
             hash(site.key)
             encode(effect)
         case .answered(let site, let outcome, let took):
-            bytes.append(5)
+            output.append(5)
             hash(site.key)
             encode(outcome)
             number(took.count)
         case .retrying(let site, let after):
-            bytes.append(6)
+            output.append(6)
             hash(site.key)
             number(after.count)
         case .sandbox(let site, let event):
-            bytes.append(7)
+            output.append(7)
             hash(site.key)
             encode(event)
         case .history(let scope, let entry):
-            bytes.append(8)
+            output.append(8)
             hash(scope.key)
             encode(entry)
         case .escaped(let what, let owner):
-            bytes.append(9)
+            output.append(9)
             text(what)
             text(owner)
         }
@@ -81,10 +82,10 @@ struct CanonicalEncoder {
     private mutating func encode(_ outcome: CallOutcome) {
         switch outcome {
         case .answered(let words):
-            bytes.append(0)
+            output.append(0)
             text(words)
         case .failed(let code, let status, let message):
-            bytes.append(1)
+            output.append(1)
             text(code)
             number(Int64(status))
             text(message)
@@ -96,23 +97,23 @@ struct CanonicalEncoder {
         number(Int64(event.sandbox))
         switch event.kind {
         case .coldStart(let span):
-            bytes.append(0)
+            output.append(0)
             number(span.count)
         case .began:
-            bytes.append(1)
+            output.append(1)
         case .ended(let error, let took):
-            bytes.append(2)
+            output.append(2)
             optional(error)
             number(took.count)
         case .killed(let reason, let took):
-            bytes.append(3)
+            output.append(3)
             text(reason)
             number(took.count)
         case .billed(let milliseconds, let memorySize, let isProvisioned):
-            bytes.append(4)
+            output.append(4)
             number(Int64(milliseconds))
             number(Int64(memorySize))
-            bytes.append(isProvisioned ? 1 : 0)
+            output.append(isProvisioned ? 1 : 0)
         }
     }
 
@@ -122,31 +123,27 @@ struct CanonicalEncoder {
         number(Int64(entry.previousEventID))
         text(entry.type)
         optional(entry.state)
-        let start = bytes.count
+        let start = output.count
         number(0)
-        entry.details.write(to: &bytes)
-        replaceNumber(at: start, with: Int64(bytes.count - start - 8))
+        var details = JSONObjectWriter(after: exchange(&output, with: ByteWriter(capacity: 0)))
+        entry.forEachMember { details.write($1, named: $0) }
+        output = details.finish()
+        output.replace(at: start, littleEndian: UInt64(output.count - start - 8))
     }
 
-    private mutating func hash(_ key: UInt64) { number(Int64(bitPattern: key)) }
+    private mutating func hash(_ key: UInt64) { output.append(littleEndian: key) }
 
     private mutating func number(_ value: Int64) {
-        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
-    }
-
-    private mutating func replaceNumber(at index: Int, with value: Int64) {
-        withUnsafeBytes(of: value.littleEndian) {
-            for (place, byte) in $0.enumerated() { bytes[index + place] = byte }
-        }
+        output.append(littleEndian: UInt64(bitPattern: value))
     }
 
     private mutating func text(_ value: String) {
         number(Int64(value.utf8.count))
-        bytes.append(contentsOf: value.utf8)
+        output.append(value)
     }
 
     private mutating func optional(_ value: String?) {
-        bytes.append(value == nil ? 0 : 1)
+        output.append(value == nil ? 0 : 1)
         if let value { text(value) }
     }
 }

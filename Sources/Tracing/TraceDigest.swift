@@ -38,7 +38,7 @@ package final class TraceDigest: TraceConsumer {
     }
 
     private func flush() {
-        hash.update(data: encoder.bytes)
+        hash.update(bufferPointer: UnsafeRawBufferPointer(encoder.bytes))
         encoder.removeAll()
     }
 }

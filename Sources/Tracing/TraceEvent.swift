@@ -8,7 +8,7 @@ package struct TraceEvent: Hashable, Sendable {
     package let at: Instant
     package let kind: Kind
 
-    package init(at: Instant, _ kind: Kind) {
+    package init(at: Instant, _ kind: consuming Kind) {
         self.at = at
         self.kind = kind
     }
@@ -73,14 +73,22 @@ package struct SandboxEvent: Hashable, Sendable {
 }
 
 /// What an event of a history says beside its type. It becomes JSON only when a consumer asks.
-package protocol EventDetails: Sendable {
-    /// The details in AWS's form.
-    var detailsJSON: JSONValue { get }
+///
+/// A class, since every event of a run passes through several hands.
+package protocol EventDetails: AnyObject, Sendable {
+    /// Hands over the members of the details in AWS's form, in their order.
+    func forEachMember(_ body: (String, JSONValue) -> Void)
 }
 
-/// Details that are JSON already.
-extension JSONValue: EventDetails {
-    package var detailsJSON: JSONValue { self }
+/// Details that are JSON already; what is no object has no members.
+package final class JSONDetails: EventDetails {
+    private let members: JSONObject
+
+    package init(_ details: JSONValue) { members = details.objectValue ?? [:] }
+
+    package func forEachMember(_ body: (String, JSONValue) -> Void) {
+        for (key, value) in members { body(key, value) }
+    }
 }
 
 /// One event of an execution's history, in AWS's terms.
@@ -96,7 +104,14 @@ package struct HistoryEntry: Hashable, Sendable {
     private let source: (any EventDetails)?
 
     /// The event's details in AWS's form; `{}` for an event without any.
-    package var details: JSONValue { source?.detailsJSON ?? [:] }
+    package var details: JSONValue {
+        var members = JSONObject()
+        source?.forEachMember { members[$0] = $1 }
+        return .object(members)
+    }
+
+    /// Hands over the members of `details`, without making them first.
+    func forEachMember(_ body: (String, JSONValue) -> Void) { source?.forEachMember(body) }
 
     package init(
         execution: String, id: Int, previousEventID: Int, type: String, state: String?,

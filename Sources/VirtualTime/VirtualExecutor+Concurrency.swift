@@ -75,11 +75,16 @@ extension VirtualExecutor {
         enqueue(job, sleeperOn: lane, after: span)
     }
 
-    /// Runs a job on this thread, isolated to this executor, with its task's own executor
-    /// preference.
-    func runJob(_ job: UnownedJob, taskExecutor: UnownedTaskExecutor) {
+    /// Runs a job on this thread, isolated to this executor: it may be one of the main actor.
+    func runJob(_ job: UnownedJob) {
         job.runSynchronously(
-            isolatedTo: asUnownedSerialExecutor(), taskExecutor: taskExecutor)
+            isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+    }
+
+    /// Runs a job of a task that prefers a lane. It is isolated to nothing, so that its task goes
+    /// through functions without a queue's detour at each.
+    func runJob(_ job: UnownedJob, preferring lane: Lane) {
+        job.runSynchronously(on: lane.asUnownedTaskExecutor())
     }
 }
 

@@ -107,8 +107,8 @@ package final class VirtualExecutor: @unchecked Sendable {
         case .action(let action): action()
         case .preferring(_, let lane) where lane.isFrozen: lane.held.append(event)
         case .job(_, let lane?) where lane.isFrozen: lane.held.append(event)
-        case .preferring(let job, let lane): run(job, lane, on: lane.asUnownedTaskExecutor())
-        case .job(let job, let lane): run(job, lane, on: asUnownedTaskExecutor())
+        case .preferring(let job, let lane): run(job, lane, isPreferred: true)
+        case .job(let job, let lane): run(job, lane, isPreferred: false)
         }
         return true
     }
@@ -208,9 +208,9 @@ extension VirtualExecutor {
         return lane
     }
 
-    private func run(_ job: UnownedJob, _ lane: Lane?, on taskExecutor: UnownedTaskExecutor) {
+    private func run(_ job: UnownedJob, _ lane: Lane?, isPreferred: Bool) {
         guard let lane else {
-            runJob(job, taskExecutor: taskExecutor)
+            runJob(job)
             if stepsim_escapes_count() > 0 { noticeDoors(by: nil) }
             return
         }
@@ -218,7 +218,7 @@ extension VirtualExecutor {
         if lane.isDead { return }
         runningLane = lane
         stepsim_entropy_set(lane.entropy)
-        runJob(job, taskExecutor: taskExecutor)
+        if isPreferred { runJob(job, preferring: lane) } else { runJob(job) }
         lane.entropy = stepsim_entropy_get()
         if stepsim_escapes_count() > 0 { noticeDoors(by: lane) }
         runningLane = nil

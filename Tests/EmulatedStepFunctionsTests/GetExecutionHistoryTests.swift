@@ -17,14 +17,32 @@ import VirtualTime
     }
 
     /// An execution whose task has answered after a quarter of a second.
-    private func ended() throws -> Rehearsal {
-        var states = Rehearsal()
+    private func ended(keepsHistories: Bool = true) throws -> Rehearsal {
+        var states = Rehearsal(keepsHistories: keepsHistories)
         let machine = try states.create(task(invoke))
         _ = states.start(machine, input: #"{"a":1}"#)
         states.settle()
         states.advance(by: .milliseconds(250))
         states.answer(.answered(InvokeRequest.Response(payload: ["b": 2])))
         return states
+    }
+
+    @Test func `knows no execution whose history was not kept, though its output is`()
+        throws
+    {
+        let kept = try ended()
+        let forgotten = try ended(keepsHistories: false)
+
+        let answer = page(forgotten)
+        #expect(answer.error?.code == "ExecutionDoesNotExist")
+        #expect(answer.error?.message.contains("keeps no histories") == true)
+        let (whole, small) = (
+            try #require(kept.service.execution(Self.arn)),
+            try #require(forgotten.service.execution(Self.arn))
+        )
+        #expect(small.outcome == whole.outcome)
+        #expect(small.status == "SUCCEEDED")
+        #expect(small.history.isEmpty)
     }
 
     @Test func `tells each event in AWS's form`() throws {

@@ -25,11 +25,12 @@ struct Rehearsal {
     /// Without overheads of its own, unless the timings say otherwise.
     init(
         timings: StepFunctionsTimings = .none, scripts: [String: FunctionScript] = [:],
-        callbacks: [String: FunctionScript] = [:]
+        callbacks: [String: FunctionScript] = [:], keepsHistories: Bool = true
     ) {
         service = StepFunctionsService(
             settings: StepFunctionsSettings(
-                standard: timings, express: timings, jobNotice: .constant(.zero)),
+                standard: timings, express: timings, jobNotice: .constant(.zero),
+                keepsHistories: keepsHistories),
             scripts: scripts, callbacks: callbacks)
     }
 

@@ -55,7 +55,7 @@ private let isThere = access(folder, R_OK) == 0
                 HistoryEntry(
                     execution: "case", id: event["id"]?.intValue ?? place + 1,
                     previousEventID: event["previousEventId"]?.intValue ?? place, type: type,
-                    state: nil, details: details)))
+                    state: nil, details: JSONDetails(details))))
     }
 
     private func caseFiles() throws -> [String] {

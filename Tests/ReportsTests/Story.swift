@@ -27,7 +27,7 @@ final class Story {
         lastID[execution] = id
         let entry = HistoryEntry(
             execution: execution, id: id, previousEventID: previous ?? last, type: type, state: nil,
-            details: details)
+            details: JSONDetails(details))
         happen(milliseconds, .history(SiteScope(item: execution), entry))
         return id
     }

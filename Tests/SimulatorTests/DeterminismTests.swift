@@ -4,6 +4,7 @@ import FaultInjection
 import KeyedDraws
 import OrderedJSON
 import Simulator
+import StatesLanguage
 import Testing
 import Tracing
 import VirtualTime
@@ -33,6 +34,27 @@ import VirtualTime
 
         #expect(once == twice.reversed())
         #expect(Set(once).count == 100)
+    }
+
+    /// Campaigns run thousands of worlds in a process, with code in them that is never resumed.
+    @Test func `leaves nothing of its world behind`() throws {
+        weak var left: Simulation?
+        do {
+            var world = Self.busy(seed: 7)
+            world.configuration.faults = [
+                FaultRule(service: .s3, effects: [.timeout(afterEffect: true)])
+            ]
+            world.configuration.functionLimits["Work"] = .init(timeoutSeconds: 1)
+            let machine = try #require(
+                StateMachine.parse(world.configuration.workflow.definition).machine)
+            let simulation = Simulation(
+                world.configuration, cloud: try Cloud(for: world.configuration, machine: machine),
+                on: VirtualExecutor(), consumers: [])
+            #expect(simulation.run() == .quiescent)
+            left = simulation
+        }
+
+        #expect(left == nil)
     }
 
     @Test func `does not notice who listens`() throws {

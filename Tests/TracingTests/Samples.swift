@@ -57,7 +57,7 @@ func sandbox(_ kind: SandboxEvent.Kind) -> SandboxEvent {
 func entry(_ id: Int, _ type: String, state: String?, _ details: JSONValue) -> HistoryEntry {
     HistoryEntry(
         execution: "e-1", id: id, previousEventID: id - 1, type: type, state: state,
-        details: details)
+        details: JSONDetails(details))
 }
 
 /// The digest of `events` under an identity.

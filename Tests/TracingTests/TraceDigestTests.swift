@@ -61,7 +61,7 @@ import VirtualTime
                 scope,
                 HistoryEntry(
                     execution: execution, id: id, previousEventID: previous, type: type,
-                    state: state, details: details))
+                    state: state, details: JSONDetails(details)))
         }
         func ran(_ kind: SandboxEvent.Kind) -> TraceEvent.Kind { .sandbox(site, sandbox(kind)) }
         let kinds: [TraceEvent.Kind] = [

@@ -8,7 +8,8 @@ extension StepFunctionsService {
     /// The most events that one page holds.
     package static let maximumHistoryPage = 1_000
 
-    /// A page of an execution's history.
+    /// A page of an execution's history. Errors: `ExecutionDoesNotExist`, also where the history
+    /// was not kept, as AWS answers once it has deleted one.
     ///
     /// - Note: A page's token is the place where the next begins; AWS's are opaque.
     package func getExecutionHistory(
@@ -16,6 +17,13 @@ extension StepFunctionsService {
     ) -> ServiceAnswer<GetExecutionHistoryRequest.Response> {
         guard let execution = execution(request.executionARN) else {
             return .failed(Self.noSuchExecution(request.executionARN))
+        }
+        guard execution.keepsHistory else {
+            return .failed(
+                .states(
+                    "ExecutionDoesNotExist",
+                    "Execution Does Not Exist: '\(execution.arn)' (this run keeps no histories of executions that ended)"
+                ))
         }
         let limit = request.maxResults ?? Self.maximumHistoryPage
         guard (0...Self.maximumHistoryPage).contains(limit) else {

@@ -38,15 +38,19 @@ package final class HostedExecution {
     package private(set) var redrivenAt: Instant?
     /// Its events so far, oldest first; empty after its end where histories are not kept.
     package private(set) var history: [HistoryEvent] = []
-    private var execution: Execution
-    /// How it ended; nil while it runs.
-    package private(set) var outcome: Outcome?
+    /// Whether `history` still is what happened.
+    private(set) var keepsHistory = true
+    /// Nil once it has ended for good: what is over needs far less memory.
+    private var machine: RunningMachine?
+    /// How often it was redriven.
+    package private(set) var redriveCount = 0
+    private var ending: Ending?
 
     init(
         _ execution: Execution, name: String, label: String, type: StateMachineType,
         input: String, origin: Origin, startedAt: Instant
     ) {
-        self.execution = execution
+        machine = RunningMachine(execution)
         arn = execution.facts.arn
         self.name = name
         self.label = label
@@ -60,39 +64,53 @@ package final class HostedExecution {
         history.reserveCapacity(16)
     }
 
+    /// How it ended; nil while it runs.
+    package var outcome: Outcome? {
+        switch ending {
+        case nil: nil
+        case .whole(let outcome): outcome
+        case .succeeded(let text): .succeeded(output: (try? JSONValue.parse(text)) ?? .null)
+        }
+    }
+
     /// The status as DescribeExecution names it.
-    package var status: String { outcome?.status ?? "RUNNING" }
+    package var status: String {
+        switch ending {
+        case nil: "RUNNING"
+        case .whole(let outcome): outcome.status
+        case .succeeded: "SUCCEEDED"
+        }
+    }
 
     /// Whether an input that arrives now could still matter.
-    var isRunning: Bool { outcome == nil }
-
-    /// How often it was redriven.
-    package var redriveCount: Int { execution.redriveCount }
+    var isRunning: Bool { ending == nil }
 
     /// Whether the machine could go on; when it still may is the service's matter.
-    var isRedrivable: Bool { execution.isRedrivable }
-
-    /// The number of its events, kept or not.
-    var eventCount: Int { execution.eventCount }
+    var isRedrivable: Bool { machine?.execution.isRedrivable ?? false }
 
     /// Lets the execution take an input.
     func handle(_ input: ExecutionInput, at now: Instant) -> [ExecutionAction] {
-        if case .redrive = input, execution.isRedrivable {
-            outcome = nil
+        if case .redrive = input, isRedrivable {
+            ending = nil
             stoppedAt = nil
             redrivenAt = now
         }
-        let actions = execution.handle(input, at: now)
+        guard let machine else { return [] }
+        let actions = machine.execution.handle(input, at: now)
+        redriveCount = machine.execution.redriveCount
         if case .finished(let outcome)? = actions.last {
-            self.outcome = outcome
+            ending = .whole(outcome)
             stoppedAt = now
+            if !isRedrivable { self.machine = nil }
         }
         return actions
     }
 
-    /// Lets go of what only a running execution, or whoever reads its history, needs.
-    func forgetHistory() {
+    /// Lets go of its history, and keeps its output as a text, which is a quarter as large.
+    func shrink() {
         history = []
+        keepsHistory = false
+        if case .whole(.succeeded(let output)) = ending { ending = .succeeded(output.text) }
     }
 
     /// Keeps an event, and tells it as the trace does.
@@ -106,6 +124,22 @@ package final class HostedExecution {
     }
 }
 
+/// How an execution ended, in one of two sizes.
+private enum Ending: Equatable {
+    case whole(Outcome)
+    /// With this output's text.
+    case succeeded(String)
+}
+
+/// The pure machine of an execution, apart from what is known of it for good.
+private final class RunningMachine {
+    var execution: Execution
+
+    init(_ execution: Execution) { self.execution = execution }
+}
+
 extension HistoryEvent: EventDetails {
-    package var detailsJSON: JSONValue { details?.json ?? [:] }
+    package func forEachMember(_ body: (String, JSONValue) -> Void) {
+        details?.forEachMember(body)
+    }
 }

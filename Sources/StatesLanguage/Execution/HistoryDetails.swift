@@ -31,55 +31,63 @@ package enum HistoryDetails: Hashable, Sendable {
 
     /// The details under AWS's names; inputs and outputs as values, where AWS's API has their text.
     package var json: JSONValue {
+        var members = JSONObject()
+        forEachMember { members[$0] = $1 }
+        return .object(members)
+    }
+
+    /// Hands over the members of `json`, in their order.
+    package func forEachMember(_ body: (String, JSONValue) -> Void) {
         switch self {
         case .executionStarted(let input, let role):
-            return ["input": input, "roleArn": .string(role)]
-        case .stateEntered(let name, let input): return ["input": input, "name": .string(name)]
+            body("input", input)
+            body("roleArn", .string(role))
+        case .stateEntered(let name, let input):
+            body("input", input)
+            body("name", .string(name))
         case .stateExited(let name, let output, let assigned):
-            var members: JSONObject = ["name": .string(name), "output": output]
-            if !assigned.isEmpty {
-                members["assignedVariables"] = .object(
-                    JSONObject(assigned.map { ($0.name, .string($0.value.text)) }))
-                members["assignedVariablesDetails"] = ["truncated": false]
-            }
-            return .object(members)
-        case .taskScheduled(let schedule): return schedule.taskDetails
-        case .workScheduled(let schedule): return schedule.workDetails
-        case .task(let resource): return .object(Self.members(of: resource))
+            body("name", .string(name))
+            body("output", output)
+            if assigned.isEmpty { return }
+            let texts = assigned.map { ($0.name, JSONValue.string($0.value.text)) }
+            body("assignedVariables", .object(JSONObject(texts)))
+            body("assignedVariablesDetails", ["truncated": false])
+        case .taskScheduled(let schedule): schedule.forEachTaskMember(body)
+        case .workScheduled(let schedule): schedule.forEachWorkMember(body)
+        case .task(let resource): resource.forEachMember(body)
         case .taskOutput(let resource, let output):
-            var members = Self.members(of: resource)
-            members["output"] = output
-            return .object(members)
+            resource.forEachMember(body)
+            body("output", output)
         case .taskFailure(let resource, let error, let cause):
-            var members = Self.members(of: resource)
-            Self.add(error, cause, to: &members)
-            return .object(members)
-        case .activityStarted(let worker): return ["workerName": .string(worker)]
-        case .output(let output): return ["output": output]
-        case .failure(let error, let cause):
-            var members = JSONObject()
-            Self.add(error, cause, to: &members)
-            return .object(members)
-        case .mapStarted(let length): return ["length": .number(JSONNumber(length))]
+            resource.forEachMember(body)
+            Self.tell(error, cause, body)
+        case .activityStarted(let worker): body("workerName", .string(worker))
+        case .output(let output): body("output", output)
+        case .failure(let error, let cause): Self.tell(error, cause, body)
+        case .mapStarted(let length): body("length", .number(JSONNumber(length)))
         case .mapIteration(let name, let index):
-            return ["name": .string(name), "index": .number(JSONNumber(index))]
-        case .mapRunStarted(let arn): return ["mapRunArn": .string(arn)]
-        case .redriven(let count): return ["redriveCount": .number(JSONNumber(count))]
+            body("name", .string(name))
+            body("index", .number(JSONNumber(index)))
+        case .mapRunStarted(let arn): body("mapRunArn", .string(arn))
+        case .redriven(let count): body("redriveCount", .number(JSONNumber(count)))
         case .mapRunRedriven(let arn, let count):
-            return ["mapRunArn": .string(arn), "redriveCount": .number(JSONNumber(count))]
+            body("mapRunArn", .string(arn))
+            body("redriveCount", .number(JSONNumber(count)))
         }
     }
 
-    private static func members(of resource: TaskResource) -> JSONObject {
-        [
-            "resourceType": .string(resource.historyType),
-            "resource": .string(resource.historyName),
-        ]
+    private static func tell(
+        _ error: String?, _ cause: String?, _ body: (String, JSONValue) -> Void
+    ) {
+        if let error { body("error", .string(error)) }
+        if let cause { body("cause", .string(cause)) }
     }
+}
 
-    private static func add(_ error: String?, _ cause: String?, to members: inout JSONObject) {
-        if let error { members["error"] = .string(error) }
-        if let cause { members["cause"] = .string(cause) }
+extension TaskResource {
+    fileprivate func forEachMember(_ body: (String, JSONValue) -> Void) {
+        body("resourceType", .string(historyType))
+        body("resource", .string(historyName))
     }
 }
 
@@ -100,26 +108,22 @@ package struct TaskSchedule: Hashable, Sendable {
     /// The role that `Credentials` names.
     package let roleARN: String?
 
-    var taskDetails: JSONValue {
-        var members: JSONObject = [
-            "resourceType": .string(resource.historyType),
-            "resource": .string(resource.historyName), "region": .string(region),
-            "parameters": parameters,
-        ]
-        addSeconds(to: &members)
-        if let roleARN { members["taskCredentials"] = ["roleArn": .string(roleARN)] }
-        return .object(members)
+    fileprivate func forEachTaskMember(_ body: (String, JSONValue) -> Void) {
+        resource.forEachMember(body)
+        body("region", .string(region))
+        body("parameters", parameters)
+        forEachCommonMember(body)
     }
 
-    var workDetails: JSONValue {
-        var members: JSONObject = ["resource": .string(resource.historyName), "input": parameters]
-        addSeconds(to: &members)
-        if let roleARN { members["taskCredentials"] = ["roleArn": .string(roleARN)] }
-        return .object(members)
+    fileprivate func forEachWorkMember(_ body: (String, JSONValue) -> Void) {
+        body("resource", .string(resource.historyName))
+        body("input", parameters)
+        forEachCommonMember(body)
     }
 
-    private func addSeconds(to members: inout JSONObject) {
-        if let timeout { members["timeoutInSeconds"] = .number(JSONNumber(timeout)) }
-        if let heartbeat { members["heartbeatInSeconds"] = .number(JSONNumber(heartbeat)) }
+    private func forEachCommonMember(_ body: (String, JSONValue) -> Void) {
+        if let timeout { body("timeoutInSeconds", .number(JSONNumber(timeout))) }
+        if let heartbeat { body("heartbeatInSeconds", .number(JSONNumber(heartbeat))) }
+        if let roleARN { body("taskCredentials", ["roleArn": .string(roleARN)]) }
     }
 }

@@ -10,6 +10,8 @@ extension JSONValue {
     /// Whether the value's compact text has more than `bytes` bytes, or `depth` arrays and objects
     /// lie inside one another. Stops counting there, and takes no recursion.
     func excess(overBytes bytes: Int, depth: Int) -> PayloadExcess? {
+        // Nearly every payload is far below its limits.
+        if fitsEasily(bytes: bytes, depth: min(depth, 32)) { return nil }
         var count = 0
         var pending: [(value: JSONValue, depth: Int)] = []
         add(to: &count, pending: &pending, depth: 1)

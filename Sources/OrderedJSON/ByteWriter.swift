@@ -1,0 +1,85 @@
+/// Bytes that are written one after another, in memory of their own.
+///
+/// ```swift
+/// var writer = ByteWriter()
+/// writer.append(7)
+/// writer.append("text")
+/// writer.bytes.count  // 5
+/// ```
+package struct ByteWriter: ~Copyable {
+    private var base: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    /// How many bytes have been written.
+    package private(set) var count = 0
+
+    /// Nothing written, with room for `capacity` bytes until more is needed.
+    package init(capacity: Int = 256) {
+        base = .allocate(capacity: capacity)
+        self.capacity = capacity
+    }
+
+    deinit { base.deallocate() }
+
+    /// What has been written; until the next byte is.
+    package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+
+    /// Forgets what has been written, and keeps the memory.
+    package mutating func removeAll() { count = 0 }
+
+    /// Writes a byte.
+    @inline(__always)
+    package mutating func append(_ byte: UInt8) {
+        reserve(1)
+        base[count] = byte
+        count &+= 1
+    }
+
+    /// Writes bytes.
+    package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        append(bytes, from: 0, to: bytes.count)
+    }
+
+    /// Writes some of these bytes: from an index to before another, neither checked.
+    package mutating func append(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+    ) {
+        guard let source = bytes.baseAddress, end > start else { return }
+        reserve(end &- start)
+        (base + count).update(from: source + start, count: end &- start)
+        count &+= end &- start
+    }
+
+    /// Writes a text's UTF-8 bytes.
+    package mutating func append(_ text: String) { withBytes(of: text) { append($0) } }
+
+    /// Writes a number as 8 bytes, little-endian.
+    package mutating func append(littleEndian number: UInt64) {
+        reserve(8)
+        UnsafeMutableRawPointer(base + count)
+            .storeBytes(of: number.littleEndian, as: UInt64.self)
+        count &+= 8
+    }
+
+    /// Writes a number over the 8 bytes at a place where one was written before.
+    package mutating func replace(at place: Int, littleEndian number: UInt64) {
+        precondition(place >= 0 && place + 8 <= count, "bytes that were not written")
+        UnsafeMutableRawPointer(base + place)
+            .storeBytes(of: number.littleEndian, as: UInt64.self)
+    }
+
+    /// Makes sure that so many more bytes have room.
+    @inline(__always)
+    package mutating func reserve(_ more: Int) {
+        if capacity &- count < more { grow(more) }
+    }
+
+    @inline(never)
+    private mutating func grow(_ more: Int) {
+        let larger = max(capacity * 2, count + more)
+        let wider = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        wider.update(from: base, count: count)
+        base.deallocate()
+        base = wider
+        capacity = larger
+    }
+}
