@@ -16,19 +16,19 @@ extension Cloud {
     /// workflow's machine.
     /// - Throws: `AWSError` where a resource breaks its service's rules, such as a bucket's name.
     package init(for configuration: RunConfiguration, machine: StateMachine) throws(AWSError) {
-        let account = AccountFacts()
+        let settings = configuration.cloud
+        let account = AccountFacts(region: settings.region)
         let system = configuration.system
-        s3 = S3Service(account: account)
-        dynamodb = DynamoDBService(account: account)
-        rekognition = RekognitionService(account: account)
-        sns = SNSService(account: account)
-        var quotas = LambdaQuotas()
-        if let concurrency = configuration.concurrency { quotas.concurrency = concurrency }
+        s3 = S3Service(account: account, settings: settings.s3)
+        dynamodb = DynamoDBService(account: account, settings: settings.dynamodb)
+        rekognition = RekognitionService(account: account, settings: settings.rekognition)
+        sns = SNSService(account: account, settings: settings.sns)
         lambda = LambdaService(
-            account: account, quotas: quotas, timings: configuration.lambdaTimings)
-        sqs = SQSService(account: account)
+            account: account, quotas: settings.lambda, timings: settings.lambdaTimings)
+        sqs = SQSService(account: account, settings: settings.sqs)
         states = StepFunctionsService(
-            account: account, scripts: configuration.scripts, callbacks: configuration.callbacks)
+            account: account, settings: settings.states, scripts: configuration.scripts,
+            callbacks: configuration.callbacks)
         let setup = ServiceCall(
             now: configuration.start, site: CallSite(SiteScope(item: "setup")),
             draws: Draws(seed: configuration.seed))

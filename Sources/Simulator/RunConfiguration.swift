@@ -17,8 +17,10 @@ package struct RunConfiguration: Sendable {
         /// How long a try waits for its answer.
         package var timeout: Nanoseconds
 
-        /// The AWS SDK for Swift's rules, and five seconds (assumed).
-        package init(retries: RetryPolicy = .swift, timeout: Nanoseconds = .seconds(5)) {
+        /// The AWS SDK for Swift's rules, and as long as anybody waits who is not told otherwise.
+        package init(
+            retries: RetryPolicy = .swift, timeout: Nanoseconds = NetworkSettings().clientTimeout
+        ) {
             self.retries = retries
             self.timeout = timeout
         }
@@ -58,12 +60,8 @@ package struct RunConfiguration: Sendable {
     package var callbacks: [String: FunctionScript] = [:]
     /// Functions that the definition calls and a script answers for; each once.
     package var scriptedFunctions: [String] = []
-    package var requestQuotas: [AWSOperation: Int] = [:]
-    /// Concurrent executions of the account's functions; Lambda's default where nil.
-    package var concurrency: Int?
-    /// How long Lambda's own doings take.
-    package var lambdaTimings = LambdaTimings()
-    package var latencies = LatencyTable()
+    /// Quotas, latencies and prices.
+    package var cloud = CloudConfiguration()
     package var faults: [FaultRule] = []
     /// After so many events the run is stopped with an error.
     package var maximumEvents = 100_000_000
@@ -77,6 +75,25 @@ package struct RunConfiguration: Sendable {
         self.system = system
         self.workflow = workflow
         self.workload = workload
+    }
+}
+
+extension RunConfiguration {
+    /// How long Lambda's own doings take.
+    package var lambdaTimings: LambdaTimings {
+        get { cloud.lambdaTimings }
+        set { cloud.lambdaTimings = newValue }
+    }
+
+    /// How long calls take.
+    package var latencies: LatencyTable {
+        get { cloud.latencies }
+        set { cloud.latencies = newValue }
+    }
+
+    /// How a client behaves: as was said, or as any other.
+    func client(_ name: String) -> Client {
+        clients[name] ?? Client(timeout: cloud.network.clientTimeout)
     }
 }
 

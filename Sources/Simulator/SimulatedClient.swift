@@ -33,7 +33,7 @@ private struct ClientCall {
     let ordinal: Int
 
     private var settings: RunConfiguration.Client {
-        simulation.configuration.clients[sandbox.function] ?? RunConfiguration.Client()
+        simulation.configuration.client(sandbox.function)
     }
 
     func send(_ request: any AWSRequest) async throws -> any Sendable {
