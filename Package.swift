@@ -174,6 +174,7 @@ let specifications: [Target] = [
         "SimulatorTests",
         core + [
             "Bodies", "EmulatedLambda", "EmulatedRekognition", "EmulatedS3", "EmulatedSNS",
+            "EmulatedStepFunctions",
             "FaultInjection", "ImageMetadata", "ImageResizing", "Portraits", "RetryPolicies",
             "Simulator",
             "StatesLanguage",

@@ -26,7 +26,7 @@ package struct ListedSetting: Sendable {
     /// Everything that is in force in a scenario.
     package static func inForce(in scenario: PreparedScenario) -> [ListedSetting] {
         let settings = scenario.scenario.cloud
-        return list(settings.configuration, settings) + scenario.clients
+        return list(settings.configuration, settings) + scenario.parts
     }
 
     private static func list(
@@ -67,10 +67,12 @@ package struct ListedSetting: Sendable {
 }
 
 extension PreparedScenario {
-    /// What the scenario says of functions' clients and of functions.
-    fileprivate var clients: [ListedSetting] {
+    /// What the scenario says of functions' clients, and what holds for functions and tables.
+    fileprivate var parts: [ListedSetting] { clients + functions + tables }
+
+    private var clients: [ListedSetting] {
         let usual = RunConfiguration.Client()
-        let clients = scenario.clients.sorted { $0.key < $1.key }.flatMap { name, client in
+        return scenario.clients.sorted { $0.key < $1.key }.flatMap { name, client in
             [
                 ListedSetting(
                     group: "clients", name: "\(name).retries", value: .word(client.retries),
@@ -82,24 +84,49 @@ extension PreparedScenario {
                     key: "clients.\(name).timeout", defaultValue: .span(usual.timeout)),
             ]
         }
-        let functions = system.functions.flatMap { function in
-            let changed = scenario.cloud.lambdaFunctions[function.name]
-            let key = "lambda.\(function.name)"
+    }
+
+    private var functions: [ListedSetting] {
+        system.functions.flatMap { function in
+            let changes = scenario.cloud.lambdaFunctions[function.name]
+            func listed(
+                _ name: String, _ usual: SettingValue, _ changed: SettingValue?,
+                unit: String? = nil
+            ) -> ListedSetting {
+                let name = "lambda.\(function.name).\(name)"
+                return ListedSetting(
+                    group: "functions", name: name, value: changed ?? usual, unit: unit,
+                    source: "system \(system.name)", key: "cloud.\(name)",
+                    defaultValue: changed == nil ? nil : usual)
+            }
+            let reserved = changes?.reservedConcurrency
             return [
-                ListedSetting(
-                    group: "functions", name: "\(key).memory",
-                    value: .count(changed?.memory ?? function.memorySize), unit: "MB",
-                    source: "system \(system.name)", key: "cloud.\(key).memory",
-                    defaultValue: changed?.memory.map { _ in .count(function.memorySize) }),
-                ListedSetting(
-                    group: "functions", name: "\(key).timeout",
-                    value: .span(changed?.timeout ?? .seconds(Int64(function.timeoutSeconds))),
-                    unit: nil, source: "system \(system.name)", key: "cloud.\(key).timeout",
-                    defaultValue: changed?.timeout.map { _ in
-                        .span(.seconds(Int64(function.timeoutSeconds)))
-                    }),
+                listed(
+                    "memory", .count(function.memorySize), changes?.memory.map { .count($0) },
+                    unit: "MB"),
+                listed(
+                    "timeout", .span(.seconds(Int64(function.timeoutSeconds))),
+                    changes?.timeout.map { .span($0) }),
+                listed(
+                    "reservedConcurrency", .word("none"), reserved.map { .count($0) }),
             ]
         }
-        return clients + functions
+    }
+
+    private var tables: [ListedSetting] {
+        system.resources.tables.flatMap { table in
+            let units = scenario.cloud.tables[table.name]
+            let usual = SettingValue.word("PAY_PER_REQUEST")
+            return [
+                ("readCapacityUnits", units?.readCapacityUnits),
+                ("writeCapacityUnits", units?.writeCapacityUnits),
+            ].map { name, count in
+                let name = "dynamodb.tables.\(table.name).\(name)"
+                return ListedSetting(
+                    group: "tables", name: name, value: count.map { .count($0) } ?? usual,
+                    unit: count == nil ? nil : "units/s", source: "system \(system.name)",
+                    key: "cloud.\(name)", defaultValue: count == nil ? nil : usual)
+            }
+        }
     }
 }

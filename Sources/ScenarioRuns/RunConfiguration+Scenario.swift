@@ -24,9 +24,7 @@ extension PreparedScenario {
                 retries: RetryPolicy.named(settings.retries) ?? .swift, timeout: settings.timeout)
         }
         for (function, settings) in scenario.cloud.lambdaFunctions {
-            configuration.functionLimits[function] = RunConfiguration.FunctionLimits(
-                memorySize: settings.memory,
-                timeoutSeconds: settings.timeout.map { Int($0.count / 1_000_000_000) })
+            configuration.functionChanges[function] = settings.changes
         }
         configuration.faults = scenario.faultRules
         let answers = ScriptedAnswers(
@@ -68,5 +66,55 @@ extension CloudSettings {
             CloudConfiguration.setting(at: path)?.set(value, in: &cloud)
         }
         return cloud
+    }
+}
+
+extension FunctionSettings {
+    /// The settings as the simulator takes them.
+    fileprivate var changes: FunctionChanges {
+        var changes = FunctionChanges()
+        changes.memorySize = memory
+        changes.timeoutSeconds = timeout.map { Int($0.count / 1_000_000_000) }
+        changes.runtime = runtime
+        changes.packageMegabytes = packageSize
+        changes.ownInitialisation = initialisation
+        changes.reservedConcurrency = reservedConcurrency
+        changes.versions = versions
+        changes.aliases = aliases
+        changes.provisionedConcurrency = provisionedConcurrency
+        changes.retryAttempts = maximumRetryAttempts
+        changes.eventAgeSeconds = maximumEventAge.map { Int($0.count / 1_000_000_000) }
+        changes.onSuccess = onSuccess?.place
+        changes.onFailure = onFailure?.place
+        changes.deadLetters = deadLetters?.place
+        return changes
+    }
+}
+
+extension FunctionSettings.Destination {
+    fileprivate var place: FunctionChanges.Destination {
+        switch self {
+        case .queue(let name): .queue(name)
+        case .topic(let name): .topic(name)
+        case .function(let name): .function(name)
+        }
+    }
+}
+
+extension CloudSettings {
+    /// Queues and topics that functions send to.
+    var destinations: CloudResources {
+        var resources = CloudResources()
+        let names = lambdaFunctions.keys.sorted()
+        for destination in names.flatMap({ lambdaFunctions[$0]?.destinations ?? [] }) {
+            switch destination {
+            case .queue(let name) where !resources.queues.contains(name):
+                resources.queues.append(name)
+            case .topic(let name) where !resources.topics.contains(name):
+                resources.topics.append(name)
+            default: break
+            }
+        }
+        return resources
     }
 }

@@ -22,27 +22,17 @@ package struct CloudSettings: Hashable, Sendable {
     package var settings: [[String]: SettingValue]
     /// Settings by function name.
     package var lambdaFunctions: [String: FunctionSettings]
+    /// What tables are provisioned for, by name.
+    package var tables: [String: TableSettings]
 
     /// Nothing but defaults.
     package init(
         region: String? = nil, settings: [[String]: SettingValue] = [:],
-        lambdaFunctions: [String: FunctionSettings] = [:]
+        lambdaFunctions: [String: FunctionSettings] = [:], tables: [String: TableSettings] = [:]
     ) {
         self.region = region
         self.settings = settings
         self.lambdaFunctions = lambdaFunctions
-    }
-}
-
-/// A function's configuration where it differs from the system's. Nil leaves the default.
-package struct FunctionSettings: Hashable, Sendable {
-    /// Megabytes, 128 to 10,240.
-    package var memory: Int?
-    /// Whole seconds, one to 900.
-    package var timeout: Nanoseconds?
-
-    package init(memory: Int? = nil, timeout: Nanoseconds? = nil) {
-        self.memory = memory
-        self.timeout = timeout
+        self.tables = tables
     }
 }

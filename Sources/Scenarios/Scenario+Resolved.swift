@@ -124,6 +124,9 @@ extension CloudSettings {
         for (name, settings) in lambdaFunctions.sorted(by: { $0.key < $1.key }) {
             root.insert(settings.json, at: ["lambda", name])
         }
+        for (name, settings) in tables.sorted(by: { $0.key < $1.key }) {
+            root.insert(settings.json, at: ["dynamodb", "tables", name])
+        }
         if let region { root.insert(.string(region), at: ["region"]) }
         return root.json
     }
@@ -131,9 +134,53 @@ extension CloudSettings {
 
 extension FunctionSettings {
     fileprivate var json: JSONValue {
-        [
+        var object: JSONObject = [
             "memory": memory.map { .string("\($0)MB") } ?? .null,
             "timeout": timeout?.json ?? .null,
+        ]
+        // Said only where they differ, so that a function without them stays what it was.
+        object["runtime"] = runtime.map { .string($0) }
+        object["packageSize"] = packageSize.map { .string("\($0)MB") }
+        object["initialisation"] = initialisation?.json
+        object["reservedConcurrency"] = reservedConcurrency.map { .number(JSONNumber($0)) }
+        object["versions"] = versions.map { .number(JSONNumber($0)) }
+        if !aliases.isEmpty {
+            object["aliases"] = Scenarios.json(aliases) { .number(JSONNumber($0)) }
+        }
+        if !provisionedConcurrency.isEmpty {
+            object["provisionedConcurrency"] = Scenarios.json(provisionedConcurrency) {
+                .number(JSONNumber($0))
+            }
+        }
+        object["maximumRetryAttempts"] = maximumRetryAttempts.map { .number(JSONNumber($0)) }
+        object["maximumEventAge"] = maximumEventAge?.json
+        var destinations: JSONObject = [:]
+        destinations["onSuccess"] = onSuccess?.json
+        destinations["onFailure"] = onFailure?.json
+        if !destinations.isEmpty { object["destinations"] = .object(destinations) }
+        object["deadLetters"] = deadLetters?.json
+        return .object(object)
+    }
+}
+
+extension FunctionSettings.Destination {
+    fileprivate var json: JSONValue {
+        switch self {
+        case .queue(let name): ["queue": .string(name)]
+        case .topic(let name): ["topic": .string(name)]
+        case .function(let name): ["function": .string(name)]
+        }
+    }
+}
+
+extension TableSettings {
+    fileprivate var json: JSONValue {
+        guard let reads = readCapacityUnits, let writes = writeCapacityUnits else {
+            return ["billingMode": "PAY_PER_REQUEST"]
+        }
+        return [
+            "readCapacityUnits": .number(JSONNumber(reads)),
+            "writeCapacityUnits": .number(JSONNumber(writes)),
         ]
     }
 }

@@ -41,6 +41,8 @@ extension ScenarioReader {
             case "region": cloud.region = region(member, fields.findings)
             case "lambda":
                 readLambda(member, tree["lambda"] ?? SettingTree(), &reader, into: &cloud)
+            case "dynamodb":
+                readDynamoDB(member, tree["dynamodb"] ?? SettingTree(), &reader, into: &cloud)
             case "latency": readLatencies(member, tree["latency"] ?? SettingTree(), &reader)
             default:
                 guard let section = tree[member.key] else {
@@ -76,54 +78,6 @@ extension ScenarioReader {
                 tree[member.key] ?? SettingTree([SettingKey(path: [], form: .distribution)]),
                 at: [latency.key, member.key])
         }
-    }
-
-    /// Lambda's settings, and beside them functions by name.
-    private func readLambda(
-        _ lambda: YAMLMember, _ tree: SettingTree, _ reader: inout SettingReader,
-        into cloud: inout CloudSettings
-    ) {
-        for member in lambda.value.members(of: "'lambda'", reader.findings) ?? [] {
-            if let below = tree[member.key] {
-                reader.read(member, below, at: [lambda.key, member.key])
-                continue
-            }
-            // A function's name and a misspelt setting look alike; only the latter has a plain value.
-            guard case .mapping = member.value else {
-                reader.findings.reportUnknown(
-                    "key", member.key, at: member.keyPosition, among: tree.keys,
-                    plural: "a function's settings are a mapping; the other keys here")
-                continue
-            }
-            guard
-                let settings = Fields(
-                    member.value, of: "the settings of \(member.key)", keys: ["memory", "timeout"],
-                    reader.findings)
-            else { continue }
-            cloud.lambdaFunctions[member.key] = FunctionSettings(
-                memory: memory(settings), timeout: functionTimeout(settings))
-        }
-    }
-
-    private func memory(_ fields: Fields) -> Int? {
-        let range = 128...10_240
-        guard let size = fields.quantity("memory", "a memory size", Quantity.megabytes)
-        else { return nil }
-        if range.contains(size) { return size }
-        fields.findings.report(
-            at: fields["memory"]?.position ?? fields.position, "\(size)MB is no function's memory",
-            advice: "Lambda allows 128MB to 10240MB")
-        return nil
-    }
-
-    private func functionTimeout(_ fields: Fields) -> Nanoseconds? {
-        guard let span = fields.duration("timeout") else { return nil }
-        let isWhole = span.count % 1_000_000_000 == 0
-        if isWhole, span >= .seconds(1), span <= .seconds(900) { return span }
-        fields.findings.report(
-            at: fields["timeout"]?.position ?? fields.position, "\(span) is no function's timeout",
-            advice: "Lambda allows whole seconds from 1s to 15m")
-        return nil
     }
 
     private func isLatencyName(

@@ -34,7 +34,7 @@ extension Cloud {
             draws: Draws(seed: configuration.seed))
         try addResources(system.resources, setup)
         assume(configuration.assumedResources)
-        try addFunctions(configuration)
+        try addFunctions(configuration, setup)
         for other in configuration.otherMachines {
             states.createStateMachine(
                 named: other.name, other.machine, type: other.type, definition: other.definition)
@@ -90,7 +90,9 @@ extension Cloud {
         for object in resources.objects { try add(object, setup) }
         for table in resources.tables {
             try dynamodb.addTable(
-                CreateTableRequest(tableName: table.name, partitionKey: table.partitionKey))
+                CreateTableRequest(
+                    tableName: table.name, partitionKey: table.partitionKey,
+                    provisionedThroughput: table.provisionedThroughput))
         }
         for collection in resources.collections { try rekognition.addCollection(collection) }
         for topic in resources.topics { _ = try sns.addTopic(topic, queues: [topic]) }
@@ -98,23 +100,36 @@ extension Cloud {
         for activity in resources.activities { states.addActivity(activity) }
     }
 
-    private mutating func addFunctions(_ configuration: RunConfiguration) throws(AWSError) {
-        for function in configuration.system.functions {
-            let limits = configuration.functionLimits[function.name]
-            try lambda.addFunction(
-                FunctionConfiguration(
-                    name: function.name, memorySize: limits?.memorySize ?? function.memorySize,
-                    timeout: limits?.timeoutSeconds ?? function.timeoutSeconds))
+    private mutating func addFunctions(
+        _ configuration: RunConfiguration, _ setup: ServiceCall
+    ) throws(AWSError) {
+        var functions = configuration.system.functions.map { function in
+            FunctionConfiguration(
+                name: function.name, memorySize: function.memorySize,
+                timeout: function.timeoutSeconds)
         }
         // A function that a script or the definition names and the system lacks: the script is its
         // code.
-        let known = Set(configuration.system.functions.map(\.name))
+        let known = Set(functions.map(\.name))
         for name in configuration.scriptedFunctions where !known.contains(name) {
-            let limits = configuration.functionLimits[name]
-            try lambda.addFunction(
-                FunctionConfiguration(
-                    name: name, memorySize: limits?.memorySize ?? 128,
-                    timeout: limits?.timeoutSeconds ?? 900))
+            functions.append(FunctionConfiguration(name: name, memorySize: 128, timeout: 900))
+        }
+        for place in functions.indices {
+            let changes = configuration.functionChanges[functions[place].name]
+            changes?.apply(to: &functions[place], lambda.account)
+            try lambda.addFunction(functions[place])
+        }
+        // Once all are there: a record may go to another function.
+        for function in functions {
+            guard
+                let request = configuration.functionChanges[function.name]?.eventRequest(
+                    for: function.name, lambda.account)
+            else { continue }
+            if case .failed(let error) = lambda.putFunctionEventInvokeConfig(request, in: setup)
+                .outcome
+            {
+                throw error
+            }
         }
     }
 }

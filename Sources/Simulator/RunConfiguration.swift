@@ -26,18 +26,6 @@ package struct RunConfiguration: Sendable {
         }
     }
 
-    /// What a scenario changes about a function.
-    package struct FunctionLimits: Sendable, Hashable {
-        /// In megabytes.
-        package var memorySize: Int?
-        package var timeoutSeconds: Int?
-
-        package init(memorySize: Int? = nil, timeoutSeconds: Int? = nil) {
-            self.memorySize = memorySize
-            self.timeoutSeconds = timeoutSeconds
-        }
-    }
-
     package var seed: UInt64
     package var start: Instant
     package var system: SimulatedSystem
@@ -52,7 +40,8 @@ package struct RunConfiguration: Sendable {
     package var startsByEvent = false
     package var workload: [WorkloadSource]
     package var clients: [String: Client] = [:]
-    package var functionLimits: [String: FunctionLimits] = [:]
+    /// What differs from the system's functions, by name.
+    package var functionChanges: [String: FunctionChanges] = [:]
     /// Functions and tasks that answer by script, by function name, `Resource` text or state name.
     package var scripts: [String: FunctionScript] = [:]
     /// Who sends task tokens back, and who works for activities, by state name, `Resource` text or

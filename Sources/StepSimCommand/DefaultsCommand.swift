@@ -60,7 +60,7 @@ extension ListedSetting {
         let isPrice = if case .money = value { true } else { false }
         let unit = unit.map { isPrice ? " per \($0)" : " \($0)" } ?? ""
         return value.words + unit
-            + (defaultValue.map { ", by default \($0.words)\(unit)" } ?? "")
+            + (defaultValue.map { ", by default \($0.words)" } ?? "")
     }
 }
 

@@ -24,6 +24,7 @@ let knownNames = KnownNames(
         SettingKey(path: ["rekognition", "IndexFaces", "tps"], form: .count(1...1_000_000)),
         SettingKey(path: ["lambda", "concurrency"], form: .count(1...1_000_000)),
         SettingKey(path: ["lambda", "retryDelays"], form: .spans),
+        SettingKey(path: ["lambda", "runtimes", "java21", "initialisation"], form: .distribution),
         SettingKey(path: ["dynamodb", "capacity", "burstSeconds"], form: .count(0...86_400)),
         SettingKey(path: ["dynamodb", "replication", "hasStaleReads"], form: .truth),
         SettingKey(path: ["network", "clientTimeout"], form: .anySpan),
