@@ -41,6 +41,8 @@ let ground: [Target] = [
     module("KeyedDraws", ["VirtualTime"]),
     module("OrderedJSON"),
     module("Bodies", [crypto]),
+    module("Settings", ["KeyedDraws", "OrderedJSON", "VirtualTime"]),
+    module("Prices", ["Settings"]),
 ]
 
 let vocabulary: [Target] = [
@@ -48,7 +50,9 @@ let vocabulary: [Target] = [
     module("ImageMetadata", ["Bodies"]),
     module("ImageResizing", ["Bodies", "CJPEGPath", "CVips", "ImageMetadata"]),
     module("Tracing", ["KeyedDraws", "OrderedJSON", "VirtualTime", crypto]),
-    module("StatesLanguage", ["KeyedDraws", "OrderedJSON", "VirtualTime", crypto]),
+    module(
+        "StatesLanguage",
+        ["KeyedDraws", "OrderedJSON", "Prices", "Settings", "VirtualTime", crypto]),
     module("AWSModel", ["Bodies", "OrderedJSON"]),
 ]
 
@@ -56,11 +60,13 @@ let parts: [Target] = [
     module("Portraits", ["Bodies", "ImageMetadata", "ImageResizing", "KeyedDraws"]),
     module("ProfilePipeline", ["AWSModel", "Bodies", "ImageResizing", "OrderedJSON"]),
     module("FaultInjection", ["AWSModel", "KeyedDraws", "VirtualTime"]),
-    module("ServiceCalls", ["AWSModel", "KeyedDraws", "OrderedJSON", "Tracing", "VirtualTime"]),
+    module(
+        "ServiceCalls",
+        ["AWSModel", "KeyedDraws", "OrderedJSON", "Settings", "Tracing", "VirtualTime"]),
 ]
 
 let core: [Target.Dependency] = [
-    "AWSModel", "KeyedDraws", "OrderedJSON", "ServiceCalls", "Tracing", "VirtualTime",
+    "AWSModel", "KeyedDraws", "OrderedJSON", "ServiceCalls", "Settings", "Tracing", "VirtualTime",
 ]
 let services: [Target] = [
     module("EmulatedS3", core + ["Bodies"]),
@@ -78,8 +84,7 @@ let world: [Target] = [
         core + [
             "Bodies", "EmulatedDynamoDB", "EmulatedLambda", "EmulatedRekognition", "EmulatedS3",
             "EmulatedSNS", "EmulatedSQS", "EmulatedStepFunctions", "FaultInjection",
-            "ImageMetadata",
-            "ImageResizing", "RetryPolicies", "StatesLanguage",
+            "ImageMetadata", "ImageResizing", "Prices", "RetryPolicies", "StatesLanguage",
         ])
 ]
 
@@ -91,15 +96,16 @@ let runs: [Target] = [
     module(
         "Scenarios",
         [
-            "AWSModel", "FaultInjection", "KeyedDraws", "OrderedJSON", "VirtualTime", crypto,
-            system, yams,
+            "AWSModel", "FaultInjection", "KeyedDraws", "OrderedJSON", "Settings", "VirtualTime",
+            crypto, system, yams,
         ]),
     module(
         "ScenarioRuns",
         [
             "AWSModel", "Bodies", "EmulatedS3", "FaultInjection", "ImageMetadata", "Invariants",
             "KeyedDraws", "OrderedJSON", "Portraits", "Reports", "RetryPolicies", "Scenarios",
-            "ServiceCalls", "Simulator", "StatesLanguage", "Tracing", "VirtualTime", system,
+            "ServiceCalls", "Settings", "Simulator", "StatesLanguage", "Tracing", "VirtualTime",
+            system,
         ]),
 ]
 
@@ -122,7 +128,7 @@ let doors: [Target] = [
         "StepSimCommand",
         [
             "Benchmarking", "Bodies", "Goldens", "ImageMetadata", "ImageResizing", "OrderedJSON",
-            "Reports", "RetryPolicies", "ScenarioRuns", "Scenarios", "Simulator",
+            "Reports", "RetryPolicies", "ScenarioRuns", "Scenarios", "Settings", "Simulator",
             "StatesLanguage", "Tracing", "VirtualTime", argumentParser, system,
         ]),
     .executableTarget(
@@ -135,6 +141,7 @@ let specifications: [Target] = [
     .target(name: "PropertyTesting", path: "Tests/PropertyTesting", swiftSettings: strict),
     tests("VirtualTimeTests", ["PropertyTesting", "VirtualTime"]),
     tests("KeyedDrawsTests", ["KeyedDraws", "VirtualTime"]),
+    tests("SettingsTests", ["KeyedDraws", "Prices", "Settings"]),
     tests("OrderedJSONTests", ["OrderedJSON", "PropertyTesting"]),
     tests("RetryPoliciesTests", ["RetryPolicies", "VirtualTime"]),
     tests("ImageMetadataTests", ["Bodies", "ImageMetadata", "ImageResizing"]),
@@ -144,7 +151,10 @@ let specifications: [Target] = [
     tests("TracingTests", ["KeyedDraws", "OrderedJSON", "Tracing", "VirtualTime"]),
     tests(
         "StatesLanguageTests",
-        ["KeyedDraws", "OrderedJSON", "PropertyTesting", "StatesLanguage", "VirtualTime"]),
+        [
+            "KeyedDraws", "OrderedJSON", "PropertyTesting", "Settings", "StatesLanguage",
+            "VirtualTime",
+        ]),
     tests("AWSModelTests", ["AWSModel", "Bodies", "OrderedJSON"]),
     tests("ServiceCallsTests", ["PropertyTesting", "ServiceCalls", "VirtualTime"]),
     tests("FaultInjectionTests", ["AWSModel", "FaultInjection", "KeyedDraws", "VirtualTime"]),
@@ -163,8 +173,10 @@ let specifications: [Target] = [
     tests(
         "SimulatorTests",
         core + [
-            "Bodies", "EmulatedLambda", "EmulatedS3", "EmulatedSNS", "FaultInjection",
-            "ImageMetadata", "ImageResizing", "Portraits", "RetryPolicies", "Simulator",
+            "Bodies", "EmulatedLambda", "EmulatedRekognition", "EmulatedS3", "EmulatedSNS",
+            "EmulatedStepFunctions",
+            "FaultInjection", "ImageMetadata", "ImageResizing", "Portraits", "RetryPolicies",
+            "Simulator",
             "StatesLanguage",
         ]),
     tests("ReportsTests", ["KeyedDraws", "OrderedJSON", "Reports", "Tracing", "VirtualTime"]),
@@ -177,7 +189,10 @@ let specifications: [Target] = [
         ]),
     tests(
         "ScenariosTests",
-        ["AWSModel", "FaultInjection", "KeyedDraws", "OrderedJSON", "Scenarios", "VirtualTime"]),
+        [
+            "AWSModel", "FaultInjection", "KeyedDraws", "OrderedJSON", "Scenarios", "Settings",
+            "VirtualTime",
+        ]),
     tests(
         "InvariantsTests",
         ["Invariants", "KeyedDraws", "OrderedJSON", "Simulator", "Tracing", "VirtualTime"]),

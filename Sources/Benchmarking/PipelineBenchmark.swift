@@ -108,7 +108,7 @@ package struct PipelineBenchmark {
                             userID: label, fileName: "photo.jpg", photo: Self.photo(of: label)))
                 }
             ])
-        configuration.keepsHistories = false
+        configuration.cloud.states.keepsHistories = false
         configuration.maximumEvents = .max
         return try PipelineStage(configuration, machine, executor, resizes)
     }

@@ -12,6 +12,9 @@ package struct LambdaQuotas: Hashable, Sendable {
     package var growthMaximum = 1_000
     /// How many of them come back each second: a thousand in ten.
     package var growthPerSecond = 100
+    /// With how much memory one processor comes, in megabytes; a smaller function has its share of
+    /// one. AWS Lambda Developer Guide, "Configure Lambda function memory".
+    package var memorySizeOfProcessor = 1_769
     /// What a throttled caller is told to wait, in milliseconds. Assumed.
     package var retryAfterMilliseconds = 1_000
     /// The longest payload of a synchronous invocation, in bytes of JSON: 6 MB.

@@ -1,4 +1,5 @@
 package import AWSModel
+package import Settings
 
 /// How many calls a second an account may make of each operation, by region: the quotas that an
 /// account begins with.
@@ -35,6 +36,13 @@ package enum RekognitionRates {
             }
         }
         return rates
+    }
+
+    /// Where an operation's rate comes from.
+    package static func source(of operation: AWSOperation) -> SettingSource {
+        faceOperations.contains(operation.name)
+            ? .cited("A. Sikka, dev.to, 'Rekognition ProvisionedThroughputExceededException'")
+            : .assumed
     }
 
     /// A second's worth of calls was made already.

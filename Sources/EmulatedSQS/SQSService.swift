@@ -20,8 +20,7 @@ package struct SQSService: EmulatedService {
 
     /// The account and region that own the queues.
     package let account: AccountFacts
-    /// The longest message, in bytes (quota since August 2025).
-    package var messageLengthMaximum = 1_048_576
+    package let settings: SQSSettings
     /// By name, in the order of sending.
     private var queues: [String: [Message]] = [:]
 
@@ -33,7 +32,10 @@ package struct SQSService: EmulatedService {
     }
 
     /// No queues yet.
-    package init(account: AccountFacts = AccountFacts()) { self.account = account }
+    package init(account: AccountFacts = AccountFacts(), settings: SQSSettings = SQSSettings()) {
+        self.account = account
+        self.settings = settings
+    }
 
     package mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
@@ -104,11 +106,11 @@ package struct SQSService: EmulatedService {
                     .sqs, "MissingParameter",
                     "The request must contain the parameter MessageBody."))
         }
-        guard request.messageBody.utf8.count <= messageLengthMaximum else {
+        guard request.messageBody.utf8.count <= settings.messageLengthMaximum else {
             return .failed(
                 AWSError(
                     .sqs, "InvalidParameterValue",
-                    "One or more parameters are invalid. Reason: Message must be shorter than \(messageLengthMaximum) bytes."
+                    "One or more parameters are invalid. Reason: Message must be shorter than \(settings.messageLengthMaximum) bytes."
                 ))
         }
         guard let name = name(ofQueueAt: request.queueURL) else {

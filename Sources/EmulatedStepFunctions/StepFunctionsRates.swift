@@ -1,5 +1,6 @@
 package import AWSModel
 package import ServiceCalls
+package import Settings
 internal import StatesLanguage
 
 /// The account's rates for Step Functions' API: token buckets by operation and region.
@@ -33,6 +34,10 @@ package enum StepFunctionsRates {
         }
         return rates
     }
+
+    /// Where the rates come from.
+    package static let source = SettingSource.cited(
+        "Step Functions Developer Guide, 'Quotas', 2023")
 
     /// State transitions of Standard machines.
     package static func transitions(in region: String) -> CallRate {

@@ -1,7 +1,7 @@
 package import KeyedDraws
-package import StatesLanguage
 package import ServiceCalls
-internal import VirtualTime
+package import StatesLanguage
+package import VirtualTime
 
 /// What the service takes and allows. Every number is a default that a run may change.
 package struct StepFunctionsSettings: Sendable, Hashable {
@@ -17,8 +17,24 @@ package struct StepFunctionsSettings: Sendable, Hashable {
     package var transitions: CallRate
     /// Executions that have not ended, of Standard machines (quota).
     package var openExecutionMaximum: Int
+    /// What an execution of a Standard machine may come to.
+    package var standardLimits = ExecutionLimits.limits(of: .standard)
+    /// The same of an Express machine.
+    package var expressLimits = ExecutionLimits.limits(of: .express)
+    /// The largest definition, in bytes of UTF-8 (quota).
+    package var definitionLengthMaximum = 1_048_576
+    /// The most events of a page of GetExecutionHistory (API reference).
+    package var historyPageMaximum = 1_000
+    /// How long a closed execution's name is taken (quota).
+    package var nameRetention: Nanoseconds = .seconds(90 * 86_400)
+    /// How long after its end an execution can be redriven (Developer Guide).
+    package var redrivePeriod: Nanoseconds = .seconds(14 * 86_400)
+    /// How often it can be (Developer Guide).
+    package var redrivesMaximum = 1_000
+    /// How long GetActivityTask waits for a task (API reference).
+    package var pollTimeout: Nanoseconds = .seconds(60)
     /// Whether histories of executions that ended are kept for GetExecutionHistory. Without, a run
-    /// of very many executions takes less memory.
+    /// of very many executions takes less memory; the trace has every event either way.
     package var keepsHistories: Bool
 
     /// The defaults.
@@ -26,7 +42,7 @@ package struct StepFunctionsSettings: Sendable, Hashable {
         standard: StepFunctionsTimings = .standard, express: StepFunctionsTimings = .express,
         jobNotice: Distribution = .lognormal(p50: .milliseconds(148), p99: .milliseconds(387)),
         transitions: CallRate = StepFunctionsRates.transitions(in: AccountFacts().region),
-        openExecutionMaximum: Int = 1_000_000, keepsHistories: Bool = true
+        openExecutionMaximum: Int = 1_000_000, keepsHistories: Bool = false
     ) {
         self.standard = standard
         self.express = express
@@ -41,6 +57,14 @@ package struct StepFunctionsSettings: Sendable, Hashable {
         switch type {
         case .standard: standard
         case .express: express
+        }
+    }
+
+    /// What an execution of a type may come to.
+    package func limits(of type: StateMachineType) -> ExecutionLimits {
+        switch type {
+        case .standard: standardLimits
+        case .express: expressLimits
         }
     }
 }

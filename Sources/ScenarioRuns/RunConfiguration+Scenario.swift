@@ -1,4 +1,3 @@
-internal import AWSModel
 internal import Bodies
 internal import FaultInjection
 internal import ImageMetadata
@@ -7,7 +6,7 @@ internal import OrderedJSON
 internal import Portraits
 internal import RetryPolicies
 internal import Scenarios
-internal import ServiceCalls
+internal import Settings
 internal import Simulator
 internal import VirtualTime
 
@@ -19,23 +18,14 @@ extension PreparedScenario {
         var configuration = RunConfiguration(
             seed: seed, start: scenario.start ?? .epoch, system: system, workflow: workflow,
             workload: try scenario.workload.map { try source(of: $0, draws) })
+        configuration.cloud = scenario.cloud.configuration
         for (function, settings) in scenario.clients {
             configuration.clients[function] = RunConfiguration.Client(
                 retries: RetryPolicy.named(settings.retries) ?? .swift, timeout: settings.timeout)
         }
         for (function, settings) in scenario.cloud.lambdaFunctions {
-            configuration.functionLimits[function] = RunConfiguration.FunctionLimits(
-                memorySize: settings.memory,
-                timeoutSeconds: settings.timeout.map { Int($0.count / 1_000_000_000) })
+            configuration.functionChanges[function] = settings.changes
         }
-        for (operation, rate) in scenario.cloud.rekognitionTPS {
-            configuration.requestQuotas[AWSOperation(.rekognition, operation)] = rate
-        }
-        for (name, distribution) in scenario.cloud.latencies {
-            guard let operation = AWSOperation(name) else { continue }
-            configuration.latencies[operation] = distribution
-        }
-        configuration.concurrency = scenario.cloud.lambdaConcurrency
         configuration.faults = scenario.faultRules
         let answers = ScriptedAnswers(
             scenario.functions, machines: [machine] + otherMachines.map(\.machine),
@@ -68,13 +58,63 @@ extension PreparedScenario {
     }
 }
 
-extension AWSOperation {
-    /// Reads `s3.GetObject`.
-    fileprivate init?(_ text: String) {
-        let parts = text.split(separator: ".", maxSplits: 1)
-        guard parts.count == 2, let service = AWSService(rawValue: String(parts[0])) else {
-            return nil
+extension CloudSettings {
+    /// The whole cloud: the region's defaults, and what the scenario changes of them.
+    var configuration: CloudConfiguration {
+        var cloud = region.map { CloudConfiguration(region: $0) } ?? CloudConfiguration()
+        for (path, value) in settings.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            CloudConfiguration.setting(at: path)?.set(value, in: &cloud)
         }
-        self.init(service, String(parts[1]))
+        return cloud
+    }
+}
+
+extension FunctionSettings {
+    /// The settings as the simulator takes them.
+    fileprivate var changes: FunctionChanges {
+        var changes = FunctionChanges()
+        changes.memorySize = memory
+        changes.timeoutSeconds = timeout.map { Int($0.count / 1_000_000_000) }
+        changes.runtime = runtime
+        changes.packageMegabytes = packageSize
+        changes.ownInitialisation = initialisation
+        changes.reservedConcurrency = reservedConcurrency
+        changes.versions = versions
+        changes.aliases = aliases
+        changes.provisionedConcurrency = provisionedConcurrency
+        changes.retryAttempts = maximumRetryAttempts
+        changes.eventAgeSeconds = maximumEventAge.map { Int($0.count / 1_000_000_000) }
+        changes.onSuccess = onSuccess?.place
+        changes.onFailure = onFailure?.place
+        changes.deadLetters = deadLetters?.place
+        return changes
+    }
+}
+
+extension FunctionSettings.Destination {
+    fileprivate var place: FunctionChanges.Destination {
+        switch self {
+        case .queue(let name): .queue(name)
+        case .topic(let name): .topic(name)
+        case .function(let name): .function(name)
+        }
+    }
+}
+
+extension CloudSettings {
+    /// Queues and topics that functions send to.
+    var destinations: CloudResources {
+        var resources = CloudResources()
+        let names = lambdaFunctions.keys.sorted()
+        for destination in names.flatMap({ lambdaFunctions[$0]?.destinations ?? [] }) {
+            switch destination {
+            case .queue(let name) where !resources.queues.contains(name):
+                resources.queues.append(name)
+            case .topic(let name) where !resources.topics.contains(name):
+                resources.topics.append(name)
+            default: break
+            }
+        }
+        return resources
     }
 }

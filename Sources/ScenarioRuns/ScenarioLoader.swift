@@ -1,3 +1,4 @@
+internal import AWSModel
 internal import Bodies
 internal import OrderedJSON
 package import Scenarios
@@ -59,6 +60,11 @@ package struct ScenarioLoader: Sendable {
     ) throws -> PreparedScenario {
         var system = system
         system.resources = system.resources.adding(resources.cloud)
+        try scenario.check(tables: system.resources.tables.map(\.name))
+        for (place, table) in system.resources.tables.enumerated() {
+            guard let settings = scenario.cloud.tables[table.name] else { continue }
+            system.resources.tables[place].provisionedThroughput = settings.throughput
+        }
         let definitions = own + resources.machines
         let shipped = catalog.entries.filter {
             $0.system.name == system.name && $0.workflow.name != workflow.name
@@ -69,7 +75,7 @@ package struct ScenarioLoader: Sendable {
             otherMachines: shipped.map(\.other) + resources.machines.map(\.other),
             assumedResources: definitions.reduce(CloudResources()) {
                 $0.adding($1.named.cloud)
-            },
+            }.adding(scenario.cloud.destinations),
             scriptedFunctions: Self.scripted(
                 scenario.functions, calling: definitions.flatMap(\.calledFunctions),
                 known: Set(system.functions.map(\.name))),
@@ -111,6 +117,15 @@ package struct ScenarioLoader: Sendable {
             photos[path] = Body(bytes)
         }
         return photos
+    }
+}
+
+extension TableSettings {
+    /// What the table is provisioned for; nil where it is billed by request.
+    var throughput: ProvisionedThroughput? {
+        guard let readCapacityUnits, let writeCapacityUnits else { return nil }
+        return ProvisionedThroughput(
+            readCapacityUnits: readCapacityUnits, writeCapacityUnits: writeCapacityUnits)
     }
 }
 

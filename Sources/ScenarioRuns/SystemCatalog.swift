@@ -4,6 +4,8 @@ internal import Invariants
 internal import OrderedJSON
 internal import RetryPolicies
 package import Scenarios
+internal import ServiceCalls
+internal import Settings
 package import Simulator
 package import StatesLanguage
 
@@ -67,9 +69,12 @@ package struct SystemCatalog: Sendable {
         for entry in ErrorCatalog.entries where !codes.contains(entry.code) {
             codes.append(entry.code)
         }
+        let client = RunConfiguration.Client()
         var names = KnownNames(
             operations: operations, retryPolicies: RetryPolicy.allNames, invariants: invariants,
-            workflows: workflows, latencies: LatencyTable().rows.map { "\($0.operation)" },
+            workflows: workflows, settings: CloudConfiguration.settings.map(\.key),
+            regions: AccountFacts.regions,
+            defaultClient: ClientSettings(retries: client.retries.name, timeout: client.timeout),
             errorCodes: codes)
         names.otherClients = [Simulation.uploader]
         return names

@@ -1,4 +1,4 @@
-package import KeyedDraws
+package import Settings
 package import VirtualTime
 
 /// How a function's AWS clients behave.
@@ -8,47 +8,31 @@ package struct ClientSettings: Hashable, Sendable {
     /// How long a client waits for the answer to one try.
     package var timeout: Nanoseconds
 
-    /// What a function has that no scenario mentions.
-    package static let standard = ClientSettings(retries: "swift", timeout: .seconds(5))
-
     package init(retries: String, timeout: Nanoseconds) {
         self.retries = retries
         self.timeout = timeout
     }
 }
 
-/// Quotas, sizes and latencies that differ from the simulator's defaults.
+/// Where the cloud differs from the simulator's defaults.
 package struct CloudSettings: Hashable, Sendable {
-    /// Transactions a second by Rekognition operation: `DetectFaces`.
-    package var rekognitionTPS: [String: Int]
-    /// The account's concurrent executions; nil for the default.
-    package var lambdaConcurrency: Int?
+    /// The region that it stands in, `eu-west-1`; nil for the default one.
+    package var region: String?
+    /// Quotas, latencies, delays and prices by the path of their setting: `["lambda", "concurrency"]`.
+    package var settings: [[String]: SettingValue]
     /// Settings by function name.
     package var lambdaFunctions: [String: FunctionSettings]
-    /// Latencies by `service.Operation`, or by another name of the latency table.
-    package var latencies: [String: Distribution]
+    /// What tables are provisioned for, by name.
+    package var tables: [String: TableSettings]
 
     /// Nothing but defaults.
     package init(
-        rekognitionTPS: [String: Int] = [:], lambdaConcurrency: Int? = nil,
-        lambdaFunctions: [String: FunctionSettings] = [:], latencies: [String: Distribution] = [:]
+        region: String? = nil, settings: [[String]: SettingValue] = [:],
+        lambdaFunctions: [String: FunctionSettings] = [:], tables: [String: TableSettings] = [:]
     ) {
-        self.rekognitionTPS = rekognitionTPS
-        self.lambdaConcurrency = lambdaConcurrency
+        self.region = region
+        self.settings = settings
         self.lambdaFunctions = lambdaFunctions
-        self.latencies = latencies
-    }
-}
-
-/// A function's configuration where it differs from the system's. Nil leaves the default.
-package struct FunctionSettings: Hashable, Sendable {
-    /// Megabytes, 128 to 10,240.
-    package var memory: Int?
-    /// Whole seconds, one to 900.
-    package var timeout: Nanoseconds?
-
-    package init(memory: Int? = nil, timeout: Nanoseconds? = nil) {
-        self.memory = memory
-        self.timeout = timeout
+        self.tables = tables
     }
 }

@@ -45,7 +45,8 @@ struct Fields {
     /// Reports a key that must be there, with an example of its line.
     func reportMissing(_ key: String, example: String) {
         guard !isMeant(key) else { return }
-        findings.report(at: position, "'\(key)' is missing in \(what)", advice: "write '\(example)'")
+        findings.report(
+            at: position, "'\(key)' is missing in \(what)", advice: "write '\(example)'")
     }
 
     /// Reports all but the first of the keys that are there.
@@ -122,7 +123,8 @@ struct Fields {
     }
 
     /// A list of words, each known and once.
-    func words(_ key: String, among candidates: [String], what: String, plural: String) -> [String]? {
+    func words(_ key: String, among candidates: [String], what: String, plural: String) -> [String]?
+    {
         guard let elements = list(key, of: plural) else { return nil }
         var words: [String] = []
         for element in elements {
@@ -195,6 +197,7 @@ enum UnitAdvice {
         case "a rate": "write it as 8/s or 300/min"
         case "a probability": "write it as 60%, at most 100%"
         case "a text": "write some words"
+        case "an amount of money": "write it in dollars, such as $0.0000002"
         default: "write \(form)"
         }
     }

@@ -1,4 +1,5 @@
 package import AWSModel
+package import Settings
 
 /// The names that a scenario may use: what this build's cloud, policies and systems know.
 ///
@@ -12,8 +13,12 @@ package struct KnownNames: Hashable, Sendable {
     package var invariants: [String]
     /// The shipped definitions by name.
     package var workflows: [String: Workflow]
-    /// Names of the latency table beyond `service.Operation`.
-    package var latencies: [String]
+    /// What `cloud:` may change, each with the form of its value.
+    package var settings: [SettingKey]
+    /// AWS's names of the regions that a cloud can stand in.
+    package var regions: [String]
+    /// How a client behaves that no scenario mentions.
+    package var defaultClient: ClientSettings
     /// Error codes that the services raise. Faults may raise any code; one that is nearly one of these is an error.
     package var errorCodes: [String]
     /// Clients that are no functions, which `clients:` may name as well.
@@ -34,13 +39,16 @@ package struct KnownNames: Hashable, Sendable {
 
     package init(
         operations: [AWSService: [String]], retryPolicies: [String], invariants: [String],
-        workflows: [String: Workflow], latencies: [String] = [], errorCodes: [String] = []
+        workflows: [String: Workflow], settings: [SettingKey] = [], regions: [String] = [],
+        defaultClient: ClientSettings, errorCodes: [String] = []
     ) {
         self.operations = operations
         self.retryPolicies = retryPolicies
         self.invariants = invariants
         self.workflows = workflows
-        self.latencies = latencies
+        self.settings = settings
+        self.regions = regions
+        self.defaultClient = defaultClient
         self.errorCodes = errorCodes
     }
 }

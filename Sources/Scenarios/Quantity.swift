@@ -1,4 +1,5 @@
 internal import KeyedDraws
+internal import Settings
 package import VirtualTime
 
 /// Reads the quantities of scenario files: `1m30s`, `512MB`, `1600x1200`, `8/s`, `60%`, `1..200`. Nil for anything else.
@@ -72,6 +73,38 @@ package enum Quantity {
         guard !overflow, number.digits <= denominator else { return nil }
         let divisor = max(greatestCommonDivisor(number.digits, denominator), 1)
         return Ratio(UInt64(number.digits / divisor), UInt64(denominator / divisor))
+    }
+
+    /// A probability: a percentage, or a fraction such as `1/10000`.
+    static func probability(_ text: String) -> Ratio? {
+        if let ratio = percentage(text) { return ratio }
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let numerator = wholeNumber(parts[0]),
+            let denominator = wholeNumber(parts[1]), denominator > 0, numerator <= denominator
+        else { return nil }
+        return Ratio(UInt64(numerator), UInt64(denominator))
+    }
+
+    /// A decimal number such as `80` or `99.5`.
+    static func decimal(_ text: String) -> Double? {
+        var rest = Substring(text)
+        guard let number = DecimalText(takingFrom: &rest), rest.isEmpty else { return nil }
+        return Double(number.digits) / Double(number.scale)
+    }
+
+    /// An amount of money in US dollars, `$0.0000002`, to a millionth of a millionth.
+    static func money(_ text: String) -> Money? {
+        guard text.hasPrefix("$") else { return nil }
+        var rest = text.dropFirst()
+        guard let number = DecimalText(takingFrom: &rest), rest.isEmpty,
+            let amount = number.scaled(by: 1_000_000_000_000)
+        else { return nil }
+        return Money(picodollars: Int(amount))
+    }
+
+    /// A whole number that may be below zero.
+    static func signedNumber(_ text: String) -> Int? {
+        text.hasPrefix("-") ? wholeNumber(text.dropFirst()).map { -$0 } : wholeNumber(text)
     }
 
     /// A closed range of whole numbers, `1..200`, or one number alone.

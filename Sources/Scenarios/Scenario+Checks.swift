@@ -26,6 +26,17 @@ extension Scenario {
         try findings.throwAny()
     }
 
+    /// Checks the names of tables, once it is known which there are.
+    package func check(tables: [String]) throws(ScenarioError) {
+        let findings = Findings(path: path)
+        for name in cloud.tables.keys.sorted() where !tables.contains(name) {
+            findings.reportUnknown(
+                "table under cloud.dynamodb", name, at: ScenarioPosition(line: 1, column: 1),
+                among: tables, plural: "the tables")
+        }
+        try findings.throwAny()
+    }
+
     fileprivate func checkStates(_ states: [String], _ findings: Findings) {
         for fault in faults {
             guard let state = fault.rule.condition.state, !states.contains(state) else { continue }

@@ -40,7 +40,8 @@ package struct ScenarioReader: Sendable {
     }
 
     private static let keys = [
-        "stepsim", "name", "workflow", "type", "seed", "seeds", "start", "trigger", "workload", "clients",
+        "stepsim", "name", "workflow", "type", "seed", "seeds", "start", "trigger", "workload",
+        "clients",
         "cloud", "resources", "faults", "functions", "expect",
     ]
 
@@ -56,10 +57,12 @@ package struct ScenarioReader: Sendable {
         let workflow = workflow(fields)
         let workload = workload(fields)
         let faults = faults(fields, items: workload)
+        let cloud = cloud(fields)
         let scenario = Scenario(
             path: path, name: name ?? "", sentence: sentence, workflow: workflow ?? "",
-            type: fields.choice("type", MachineType.self) ?? .standard, seeds: seeds(fields), start: start(fields), trigger: trigger(fields),
-            workload: workload, clients: clients(fields), cloud: cloud(fields),
+            type: fields.choice("type", MachineType.self) ?? .standard, seeds: seeds(fields),
+            start: start(fields), trigger: trigger(fields),
+            workload: workload, clients: clients(fields, cloud), cloud: cloud,
             resources: resources(fields), faults: faults,
             functions: functions(fields), expect: expectations(fields))
         if let workflow, let names = known.workflows[workflow] {
@@ -101,7 +104,8 @@ package struct ScenarioReader: Sendable {
         }
         guard let node = fields["seeds"] else { return [1] }
         if case .list(let elements, _) = node { return listedSeeds(elements, node, fields) }
-        let range = fields.quantity("seeds", "a range such as 1..200") { text -> ClosedRange<UInt64>? in
+        let range = fields.quantity("seeds", "a range such as 1..200") {
+            text -> ClosedRange<UInt64>? in
             guard let (low, high) = Quantity.ends(text), let first = Quantity.seed(low),
                 let last = Quantity.seed(high), first <= last
             else { return nil }

@@ -4,6 +4,13 @@ package struct AccountFacts: Hashable, Sendable {
     package var account: String
     package var region: String
 
+    /// AWS's names of its regions that need no opting in (AWS General Reference, "Regions").
+    package static let regions = [
+        "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ap-northeast-1", "ap-northeast-2",
+        "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1",
+        "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1",
+    ]
+
     /// Account 123456789012 in us-east-1, unless said otherwise.
     package init(account: String = "123456789012", region: String = "us-east-1") {
         self.account = account

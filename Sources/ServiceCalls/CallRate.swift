@@ -1,10 +1,20 @@
+package import Settings
+
 /// How many calls an account may make: a token bucket's size, and how many come back in a second.
 package struct CallRate: Sendable, Hashable {
-    package let burst: Int
-    package let perSecond: Int
+    package var burst: Int
+    package var perSecond: Int
 
     package init(_ burst: Int, _ perSecond: Int) {
         self.burst = burst
         self.perSecond = perSecond
+    }
+
+    /// Both numbers, from one source.
+    package static func settings(_ source: SettingSource) -> [Setting<CallRate>] {
+        [
+            Setting("burst", \.burst, "calls", form: .count(0...1_000_000_000), source),
+            Setting("perSecond", \.perSecond, "calls/s", form: .count(0...1_000_000), source),
+        ]
     }
 }

@@ -16,27 +16,25 @@ extension Cloud {
     /// workflow's machine.
     /// - Throws: `AWSError` where a resource breaks its service's rules, such as a bucket's name.
     package init(for configuration: RunConfiguration, machine: StateMachine) throws(AWSError) {
-        let account = AccountFacts()
+        let settings = configuration.cloud
+        let account = AccountFacts(region: settings.region)
         let system = configuration.system
-        s3 = S3Service(account: account)
-        dynamodb = DynamoDBService(account: account)
-        rekognition = RekognitionService(account: account)
-        sns = SNSService(account: account)
-        var quotas = LambdaQuotas()
-        if let concurrency = configuration.concurrency { quotas.concurrency = concurrency }
+        s3 = S3Service(account: account, settings: settings.s3)
+        dynamodb = DynamoDBService(account: account, settings: settings.dynamodb)
+        rekognition = RekognitionService(account: account, settings: settings.rekognition)
+        sns = SNSService(account: account, settings: settings.sns)
         lambda = LambdaService(
-            account: account, quotas: quotas, timings: configuration.lambdaTimings)
-        sqs = SQSService(account: account)
+            account: account, quotas: settings.lambda, timings: settings.lambdaTimings)
+        sqs = SQSService(account: account, settings: settings.sqs)
         states = StepFunctionsService(
-            account: account,
-            settings: StepFunctionsSettings(keepsHistories: configuration.keepsHistories),
-            scripts: configuration.scripts, callbacks: configuration.callbacks)
+            account: account, settings: settings.states, scripts: configuration.scripts,
+            callbacks: configuration.callbacks)
         let setup = ServiceCall(
             now: configuration.start, site: CallSite(SiteScope(item: "setup")),
             draws: Draws(seed: configuration.seed))
         try addResources(system.resources, setup)
         assume(configuration.assumedResources)
-        try addFunctions(configuration)
+        try addFunctions(configuration, setup)
         for other in configuration.otherMachines {
             states.createStateMachine(
                 named: other.name, other.machine, type: other.type, definition: other.definition)
@@ -92,7 +90,9 @@ extension Cloud {
         for object in resources.objects { try add(object, setup) }
         for table in resources.tables {
             try dynamodb.addTable(
-                CreateTableRequest(tableName: table.name, partitionKey: table.partitionKey))
+                CreateTableRequest(
+                    tableName: table.name, partitionKey: table.partitionKey,
+                    provisionedThroughput: table.provisionedThroughput))
         }
         for collection in resources.collections { try rekognition.addCollection(collection) }
         for topic in resources.topics { _ = try sns.addTopic(topic, queues: [topic]) }
@@ -100,23 +100,36 @@ extension Cloud {
         for activity in resources.activities { states.addActivity(activity) }
     }
 
-    private mutating func addFunctions(_ configuration: RunConfiguration) throws(AWSError) {
-        for function in configuration.system.functions {
-            let limits = configuration.functionLimits[function.name]
-            try lambda.addFunction(
-                FunctionConfiguration(
-                    name: function.name, memorySize: limits?.memorySize ?? function.memorySize,
-                    timeout: limits?.timeoutSeconds ?? function.timeoutSeconds))
+    private mutating func addFunctions(
+        _ configuration: RunConfiguration, _ setup: ServiceCall
+    ) throws(AWSError) {
+        var functions = configuration.system.functions.map { function in
+            FunctionConfiguration(
+                name: function.name, memorySize: function.memorySize,
+                timeout: function.timeoutSeconds)
         }
         // A function that a script or the definition names and the system lacks: the script is its
         // code.
-        let known = Set(configuration.system.functions.map(\.name))
+        let known = Set(functions.map(\.name))
         for name in configuration.scriptedFunctions where !known.contains(name) {
-            let limits = configuration.functionLimits[name]
-            try lambda.addFunction(
-                FunctionConfiguration(
-                    name: name, memorySize: limits?.memorySize ?? 128,
-                    timeout: limits?.timeoutSeconds ?? 900))
+            functions.append(FunctionConfiguration(name: name, memorySize: 128, timeout: 900))
+        }
+        for place in functions.indices {
+            let changes = configuration.functionChanges[functions[place].name]
+            changes?.apply(to: &functions[place], lambda.account)
+            try lambda.addFunction(functions[place])
+        }
+        // Once all are there: a record may go to another function.
+        for function in functions {
+            guard
+                let request = configuration.functionChanges[function.name]?.eventRequest(
+                    for: function.name, lambda.account)
+            else { continue }
+            if case .failed(let error) = lambda.putFunctionEventInvokeConfig(request, in: setup)
+                .outcome
+            {
+                throw error
+            }
         }
     }
 }

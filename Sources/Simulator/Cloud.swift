@@ -20,9 +20,6 @@ package struct Cloud {
     package var lambda: LambdaService
     package var states: StepFunctionsService
 
-    /// The region that all of it stands in.
-    var region: String { rekognition.account.region }
-
     /// What is wrong with a request on its face, before it counts towards the account's rates.
     ///
     /// Mutating, though nothing changes: else whoever asks would make a copy of every service.

@@ -5,7 +5,7 @@ internal import KeyedDraws
 package import ServiceCalls
 internal import VirtualTime
 
-/// Rates that an account may call operations at, in one region. The numbers are the services'.
+/// What an account has left of its rates.
 ///
 /// A call is refused when its second's worth is spent, and half of the calls are when they come
 /// much faster than a moment ago.
@@ -15,27 +15,17 @@ package struct RequestQuotas: Sendable {
         var ramp: RampLimiter?
     }
 
+    private let rates: RequestRates
     private let ramp: RampLimiter.Rule
-    private var rates: [AWSOperation: CallRate]
     private var limiters: [Limiter] = []
     /// Where each operation's limiter stands, once it was called.
     private var places: [AWSOperation: Int] = [:]
 
-    /// - Parameters:
-    ///   - region: Whose quotas hold: `us-east-1`.
-    ///   - overrides: Calls a second, for operations whose quota differs from the region's.
-    ///   - ramp: What counts as a sudden increase.
-    package init(
-        region: String = AccountFacts().region, overrides: [AWSOperation: Int] = [:],
-        ramp: RampLimiter.Rule = .standard
-    ) {
+    /// Nothing spent yet.
+    /// - Parameter ramp: What counts as a sudden increase.
+    package init(_ rates: RequestRates, ramp: RampLimiter.Rule = .standard) {
+        self.rates = rates
         self.ramp = ramp
-        rates = StepFunctionsRates.rates(in: region)
-        let perSecond = RekognitionRates.perSecond(in: region).merging(overrides) { $1 }
-        for (operation, rate) in perSecond {
-            // A second's worth can be spent at once (assumed).
-            rates[operation] = CallRate(rate, rate)
-        }
     }
 
     /// Takes one call from the operation's quota.

@@ -17,22 +17,12 @@ package struct RunConfiguration: Sendable {
         /// How long a try waits for its answer.
         package var timeout: Nanoseconds
 
-        /// The AWS SDK for Swift's rules, and five seconds (assumed).
-        package init(retries: RetryPolicy = .swift, timeout: Nanoseconds = .seconds(5)) {
+        /// The AWS SDK for Swift's rules, and as long as anybody waits who is not told otherwise.
+        package init(
+            retries: RetryPolicy = .swift, timeout: Nanoseconds = NetworkSettings().clientTimeout
+        ) {
             self.retries = retries
             self.timeout = timeout
-        }
-    }
-
-    /// What a scenario changes about a function.
-    package struct FunctionLimits: Sendable, Hashable {
-        /// In megabytes.
-        package var memorySize: Int?
-        package var timeoutSeconds: Int?
-
-        package init(memorySize: Int? = nil, timeoutSeconds: Int? = nil) {
-            self.memorySize = memorySize
-            self.timeoutSeconds = timeoutSeconds
         }
     }
 
@@ -50,7 +40,8 @@ package struct RunConfiguration: Sendable {
     package var startsByEvent = false
     package var workload: [WorkloadSource]
     package var clients: [String: Client] = [:]
-    package var functionLimits: [String: FunctionLimits] = [:]
+    /// What differs from the system's functions, by name.
+    package var functionChanges: [String: FunctionChanges] = [:]
     /// Functions and tasks that answer by script, by function name, `Resource` text or state name.
     package var scripts: [String: FunctionScript] = [:]
     /// Who sends task tokens back, and who works for activities, by state name, `Resource` text or
@@ -58,21 +49,11 @@ package struct RunConfiguration: Sendable {
     package var callbacks: [String: FunctionScript] = [:]
     /// Functions that the definition calls and a script answers for; each once.
     package var scriptedFunctions: [String] = []
-    package var requestQuotas: [AWSOperation: Int] = [:]
-    /// Concurrent executions of the account's functions; Lambda's default where nil.
-    package var concurrency: Int?
-    /// Whether histories of executions that ended are kept for GetExecutionHistory; without, a run
-    /// of very many executions takes less memory.
-    package var keepsHistories = true
-    /// How long Lambda's own doings take.
-    package var lambdaTimings = LambdaTimings()
-    package var latencies = LatencyTable()
+    /// Quotas, latencies and prices.
+    package var cloud = CloudConfiguration()
     package var faults: [FaultRule] = []
     /// After so many events the run is stopped with an error.
     package var maximumEvents = 100_000_000
-
-    /// How the calls of a function's code are made.
-    func client(of function: String) -> Client { clients[function] ?? Client() }
 
     package init(
         seed: UInt64, start: Instant = .epoch, system: SimulatedSystem,
@@ -83,6 +64,25 @@ package struct RunConfiguration: Sendable {
         self.system = system
         self.workflow = workflow
         self.workload = workload
+    }
+}
+
+extension RunConfiguration {
+    /// How long Lambda's own doings take.
+    package var lambdaTimings: LambdaTimings {
+        get { cloud.lambdaTimings }
+        set { cloud.lambdaTimings = newValue }
+    }
+
+    /// How long calls take.
+    package var latencies: LatencyTable {
+        get { cloud.latencies }
+        set { cloud.latencies = newValue }
+    }
+
+    /// How a client behaves: as was said, or as any other.
+    func client(_ name: String) -> Client {
+        clients[name] ?? Client(timeout: cloud.network.clientTimeout)
     }
 }
 

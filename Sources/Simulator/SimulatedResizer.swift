@@ -1,4 +1,5 @@
 internal import Bodies
+internal import EmulatedLambda
 internal import ImageMetadata
 internal import ImageResizing
 internal import ServiceCalls
@@ -15,7 +16,7 @@ struct SimulatedResizer: ImageResizer {
         let facts = try? ImageFacts.read(from: body)
         if let facts {
             await world.pause(
-                Self.duration(of: facts, request, memorySize: memorySize), sandbox)
+                duration(of: facts, request, memorySize: memorySize), sandbox)
             if ResizeModel.peakMemory(of: facts, length: body.length, in: request)
                 > memorySize * 1_048_576
             {
@@ -35,13 +36,13 @@ struct SimulatedResizer: ImageResizer {
             format: request.format)
     }
 
-    /// One vCPU comes with 1,769 MB, and a smaller function has its share of it (AWS Lambda
-    /// developer guide, "Configuring function memory"); one picture uses one vCPU at most.
-    private static func duration(
+    /// A function that has less than one processor's memory has its share of it; one picture uses
+    /// one processor at most.
+    private func duration(
         of facts: ImageFacts, _ request: ResizeRequest, memorySize: Int
     ) -> Nanoseconds {
         let full = ResizeModel.processorNanoseconds(of: facts, in: request)
-        let share = min(memorySize, 1_769)
-        return Nanoseconds(Int64(full) * 1_769 / Int64(max(share, 1)))
+        let whole = world.simulation.configuration.cloud.lambda.memorySizeOfProcessor
+        return Nanoseconds(Int64(full) * Int64(whole) / Int64(max(min(memorySize, whole), 1)))
     }
 }

@@ -1,4 +1,4 @@
-package import AWSModel
+public import AWSModel
 public import Bodies
 public import OrderedJSON
 
@@ -49,6 +49,8 @@ public struct CloudResources: Sendable {
     public struct Table: Sendable {
         public var name: String
         public var partitionKey: String
+        /// The units a second that it is provisioned for; nil where it is billed by request.
+        public var provisionedThroughput: ProvisionedThroughput?
 
         public init(_ name: String, partitionKey: String) {
             self.name = name

@@ -50,7 +50,7 @@ extension Simulation {
             entropy: draws.bits(.entropy, at: site))
         let sandbox = Sandbox(
             function: invocation.function, number: invocation.sandbox, lane: lane,
-            client: configuration.client(of: invocation.function))
+            client: configuration.client(invocation.function))
         if let definition = functions[invocation.function] {
             let world = UnretainedSimulation(simulation: self)
             let client = SimulatedClient(world: world, sandbox: sandbox)

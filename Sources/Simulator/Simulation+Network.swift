@@ -9,12 +9,6 @@ internal import VirtualTime
 // back.
 
 extension Simulation {
-    /// How long a service waits for another where no time-out is written (assumed).
-    static let serviceTimeout: Nanoseconds = .seconds(60)
-    /// How long Step Functions waits for a function: Lambda's longest time-out, and a little
-    /// (assumed).
-    static let invocationTimeout: Nanoseconds = .seconds(905)
-
     /// Sends a request, and hands its end to `completion` when it reaches the client.
     /// - Parameters:
     ///   - timeout: How long the client waits.
@@ -30,7 +24,8 @@ extension Simulation {
         if let fault { emit(.fault(site, rule: fault.rule, what: fault.words)) }
         let plan = CallPlan(
             fault?.effects ?? [],
-            latency: draws.span(configuration.latencies[operation], .latency, at: site),
+            latency: draws.span(configuration.cloud.latencies[operation], .latency, at: site),
+            partBeforeEffect: configuration.cloud.network.partBeforeEffect,
             service: operation.service)
         let exchange = Exchange(
             site: site, operation: operation, sentAt: now, wayBack: plan.wayBack,
@@ -118,10 +113,11 @@ extension Simulation {
                     service: operation.service.rawValue, operation: operation.name,
                     ordinal: need.ordinal))
             let isInvocation = operation.service == .lambda
+            let network = configuration.cloud.network
             perform(
                 request, at: inner,
                 timeout: need.timeout
-                    ?? (isInvocation ? Self.invocationTimeout : Self.serviceTimeout)
+                    ?? (isInvocation ? network.invocationTimeout : network.serviceTimeout)
             ) { result in
                 switch result {
                 case .success(let response): resume(.answered(response))
@@ -183,7 +179,10 @@ private struct CallPlan {
     var errorAfterEffect: AWSError?
     var crash: Nanoseconds?
 
-    init(_ effects: [FaultEffect], latency: Nanoseconds, service: AWSService) {
+    init(
+        _ effects: [FaultEffect], latency: Nanoseconds, partBeforeEffect part: Ratio,
+        service: AWSService
+    ) {
         var latency = latency
         for effect in effects {
             switch effect {
@@ -201,7 +200,6 @@ private struct CallPlan {
             case .crash(let span): crash = span
             }
         }
-        let part = LatencyTable.partBeforeEffect
         wayOut = Nanoseconds(
             latency.count / Int64(part.denominator) * Int64(part.numerator)
                 + latency.count % Int64(part.denominator) * Int64(part.numerator)

@@ -31,7 +31,7 @@ extension Simulation {
             entropy: draws.bits(.uploader, key: scope.key))
         let device = Sandbox(
             function: Self.uploader, number: 0, lane: lane,
-            client: configuration.client(of: Self.uploader))
+            client: configuration.client(Self.uploader))
         let site = CallSite(scope)
         device.invocation = RunningInvocation(
             scope: scope, site: site, memorySize: 0, beganAt: now)

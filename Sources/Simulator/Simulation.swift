@@ -68,8 +68,7 @@ package final class Simulation: @unchecked Sendable {
         self.resizes = resizes
         draws = Draws(seed: configuration.seed)
         faults = FaultPlan(configuration.faults)
-        quotas = RequestQuotas(
-            region: cloud.region, overrides: configuration.requestQuotas)
+        quotas = RequestQuotas(configuration.cloud.rates, ramp: configuration.cloud.ramp)
         functions = [:]
         for function in configuration.system.functions { functions[function.name] = function }
     }

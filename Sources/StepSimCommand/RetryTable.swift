@@ -1,4 +1,5 @@
 internal import OrderedJSON
+internal import Settings
 internal import StatesLanguage
 internal import VirtualTime
 

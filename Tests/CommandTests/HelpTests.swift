@@ -5,7 +5,7 @@ import Testing
 @Suite struct `Help` {
     @Test(arguments: [
         "stepsim", "replay", "review", "run", "validate", "thumbnail", "bench", "gate",
-        "conformance",
+        "conformance", "defaults",
     ])
     func `reads as its golden does`(command: String) throws {
         let place = try Workplace()
@@ -23,6 +23,7 @@ import Testing
 
     @Test(arguments: [
         "replay", "review", "run", "validate", "thumbnail", "bench", "gate", "conformance",
+        "defaults",
     ])
     func `gives one sentence, an example and names for its values`(command: String) throws {
         let place = try Workplace()

@@ -35,7 +35,7 @@ import VirtualTime
 
         let answer = page(forgotten)
         #expect(answer.error?.code == "ExecutionDoesNotExist")
-        #expect(answer.error?.message.contains("keeps no histories") == true)
+        #expect(answer.error?.message.contains("keepsHistories: true") == true)
         let (whole, small) = (
             try #require(kept.service.execution(Self.arn)),
             try #require(forgotten.service.execution(Self.arn))

@@ -1,4 +1,7 @@
 /// The smallest part of a failing list, found by leaving out ever smaller pieces, that fails still.
+///
+/// Where no element can go alone, two of a short list may go together: a step and the one that
+/// undoes it.
 package func shrunk<Element>(
     _ list: [Element], _ fails: ([Element]) throws -> Bool
 ) rethrows -> [Element] {
@@ -17,7 +20,25 @@ package func shrunk<Element>(
                 start += piece
             }
         }
-        if piece == 1, !hasShrunk { return list }
+        if piece == 1, !hasShrunk {
+            guard let smaller = try withoutTwo(of: list, fails) else { return list }
+            list = smaller
+        }
         piece = max(piece / 2, 1)
     }
+}
+
+private func withoutTwo<Element>(
+    of list: [Element], _ fails: ([Element]) throws -> Bool
+) rethrows -> [Element]? {
+    guard (3...32).contains(list.count) else { return nil }
+    for first in list.indices {
+        for second in list.indices where second > first {
+            var rest = list
+            rest.remove(at: second)
+            rest.remove(at: first)
+            if try fails(rest) { return rest }
+        }
+    }
+    return nil
 }

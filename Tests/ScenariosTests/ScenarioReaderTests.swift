@@ -3,6 +3,7 @@ import FaultInjection
 import KeyedDraws
 import OrderedJSON
 import Scenarios
+import Settings
 import Testing
 import VirtualTime
 
@@ -53,68 +54,86 @@ private let whole = """
     @Test func `the design's example becomes values`() throws {
         let scenario = try reader.scenario(text: whole, path: "x.yaml")
 
-        #expect(scenario.sentence
-            == "Sign-ups survive five seconds of throttling: the SDK and Step Functions retry.")
+        #expect(
+            scenario.sentence
+                == "Sign-ups survive five seconds of throttling: the SDK and Step Functions retry.")
         #expect(scenario.seeds == Array(1...200))
         #expect(scenario.start?.iso8601 == "2026-03-01T12:00:00.000Z")
-        #expect(scenario.workload[0] == WorkloadItem(
-            label: "signup", count: 40, content: .portrait(PortraitRequest()),
-            arrivals: .poisson(Rate(8, per: .seconds(1)), from: .zero), user: nil))
-        #expect(scenario.workload[1] == WorkloadItem(
-            label: "twin", count: 1,
-            content: .portrait(PortraitRequest(
-                people: 2, names: ["ada", "bob"], width: 80, height: 100, format: .png,
-                sunglasses: true, orientation: 6, defect: .truncated, variant: 3)),
-            arrivals: .every(.milliseconds(100), from: .seconds(1)), user: "u-7"))
-        #expect(scenario.clients == [
-            "FaceDetection": ClientSettings(retries: "standard", timeout: .milliseconds(1500))
-        ])
-        #expect(scenario.cloud == CloudSettings(
-            rekognitionTPS: ["DetectFaces": 5], lambdaConcurrency: 20,
-            lambdaFunctions: ["ResizeImage": FunctionSettings(memory: 1024, timeout: .seconds(10))],
-            latencies: [
-                "s3.GetObject": .constant(.milliseconds(20)),
-                "dynamodb.PutItem": .lognormal(p50: .milliseconds(10), p99: .milliseconds(60)),
-                "lambda.coldStart": .constant(.zero),
-            ]))
-        #expect(scenario.expect == Expectations(
-            executions: ["SUCCEEDED": 40, "FAILED": 1], always: ["no-duplicate-person"],
-            violates: ["no-orphan-face"],
-            latency: [
-                LatencyBound(.p99, .seconds(30)),
-                LatencyBound(.max, .seconds(90), includesLimit: false),
-            ],
-            notifications: 1))
+        #expect(
+            scenario.workload[0]
+                == WorkloadItem(
+                    label: "signup", count: 40, content: .portrait(PortraitRequest()),
+                    arrivals: .poisson(Rate(8, per: .seconds(1)), from: .zero), user: nil))
+        #expect(
+            scenario.workload[1]
+                == WorkloadItem(
+                    label: "twin", count: 1,
+                    content: .portrait(
+                        PortraitRequest(
+                            people: 2, names: ["ada", "bob"], width: 80, height: 100, format: .png,
+                            sunglasses: true, orientation: 6, defect: .truncated, variant: 3)),
+                    arrivals: .every(.milliseconds(100), from: .seconds(1)), user: "u-7"))
+        #expect(
+            scenario.clients == [
+                "FaceDetection": ClientSettings(retries: "standard", timeout: .milliseconds(1500))
+            ])
+        #expect(
+            scenario.cloud
+                == CloudSettings(
+                    settings: [
+                        ["rekognition", "DetectFaces", "tps"]: .count(5),
+                        ["lambda", "concurrency"]: .count(20),
+                        ["latency", "s3.GetObject"]: .distribution(.constant(.milliseconds(20))),
+                        ["latency", "dynamodb.PutItem"]: .distribution(
+                            .lognormal(p50: .milliseconds(10), p99: .milliseconds(60))),
+                        ["latency", "lambda.coldStart"]: .distribution(.constant(.zero)),
+                    ],
+                    lambdaFunctions: [
+                        "ResizeImage": FunctionSettings(memory: 1024, timeout: .seconds(10))
+                    ]))
+        #expect(
+            scenario.expect
+                == Expectations(
+                    executions: ["SUCCEEDED": 40, "FAILED": 1], always: ["no-duplicate-person"],
+                    violates: ["no-orphan-face"],
+                    latency: [
+                        LatencyBound(.p99, .seconds(30)),
+                        LatencyBound(.max, .seconds(90), includesLimit: false),
+                    ],
+                    notifications: 1))
     }
 
     @Test func `faults become rules in the order written`() throws {
         let rules = try reader.scenario(text: whole, path: "x.yaml").faultRules
 
-        #expect(rules == [
-            FaultRule(
-                service: .rekognition, operation: "DetectFaces", window: .seconds(2)..<(.seconds(7)),
-                effects: [
-                    .error(
-                        code: "ThrottlingException", message: nil, status: nil, afterEffect: false)
-                ],
-                probability: Ratio(3, 5)),
-            FaultRule(
-                service: .dynamodb, operation: "PutItem",
-                condition: FaultCondition(
-                    item: "signup-3", state: "PersistMetadata", attempt: 1...1, sdkTry: 1...2,
-                    ordinal: 1...1, nth: 2...3),
-                effects: [.slow(.seconds(2)), .timeout(afterEffect: true)]),
-            FaultRule(
-                service: .rekognition,
-                effects: [
-                    .slower(times: 3),
-                    .error(code: "Odd", message: "It is odd", status: 418, afterEffect: true),
-                ],
-                probability: Ratio(1, 1000)),
-            FaultRule(
-                service: .lambda, operation: "Invoke",
-                effects: [.crash(after: .milliseconds(100))]),
-        ])
+        #expect(
+            rules == [
+                FaultRule(
+                    service: .rekognition, operation: "DetectFaces",
+                    window: .seconds(2)..<(.seconds(7)),
+                    effects: [
+                        .error(
+                            code: "ThrottlingException", message: nil, status: nil,
+                            afterEffect: false)
+                    ],
+                    probability: Ratio(3, 5)),
+                FaultRule(
+                    service: .dynamodb, operation: "PutItem",
+                    condition: FaultCondition(
+                        item: "signup-3", state: "PersistMetadata", attempt: 1...1, sdkTry: 1...2,
+                        ordinal: 1...1, nth: 2...3),
+                    effects: [.slow(.seconds(2)), .timeout(afterEffect: true)]),
+                FaultRule(
+                    service: .rekognition,
+                    effects: [
+                        .slower(times: 3),
+                        .error(code: "Odd", message: "It is odd", status: 418, afterEffect: true),
+                    ],
+                    probability: Ratio(1, 1000)),
+                FaultRule(
+                    service: .lambda, operation: "Invoke",
+                    effects: [.crash(after: .milliseconds(100))]),
+            ])
     }
 
     @Test func `positions of rules and of the states that they name are kept`() throws {
@@ -155,14 +174,17 @@ private let whole = """
 
     @Test(arguments: ["\u{FEFF}", ""])
     func `a byte order mark and carriage returns change nothing`(mark: String) throws {
-        let text = mark + whole.split(separator: "\n", omittingEmptySubsequences: false)
+        let text =
+            mark
+            + whole.split(separator: "\n", omittingEmptySubsequences: false)
             .joined(separator: "\r\n")
 
         let scenario = try reader.scenario(text: text, path: "x.yaml")
 
         #expect(scenario == (try reader.scenario(text: whole, path: "x.yaml")))
-        #expect(complaints(text.replacing("seeds", with: "sedes"))
-            == ["x.yaml:6:1: unknown key 'sedes'; did you mean 'seeds'?"])
+        #expect(
+            complaints(text.replacing("seeds", with: "sedes"))
+                == ["x.yaml:6:1: unknown key 'sedes'; did you mean 'seeds'?"])
     }
 
     @Test func `a plain input keeps its keys' order and its numbers' digits`() throws {
@@ -181,8 +203,9 @@ private let whole = """
             Issue.record("no input")
             return
         }
-        #expect(value.text
-            == #"{"z":1.50,"a":["yes",true,null,"1",16,7,0.5,1.0,1e3,"on"],"m":{}}"#)
+        #expect(
+            value.text
+                == #"{"z":1.50,"a":["yes",true,null,"1",16,7,0.5,1.0,1e3,"on"],"m":{}}"#)
         #expect(scenario.usesDefinitionFile)
     }
 
@@ -213,13 +236,16 @@ private let whole = """
         let keyed = try ScenarioReader.behaviours(text: indented, path: "f.yaml")
 
         #expect(bare == keyed)
-        #expect(bare["Charge"] == FunctionBehaviour(answers: [
-            .init(.error(name: "CardError", cause: "declined"), takes: .milliseconds(200)),
-            .init(.output(["ok": true]), takes: .seconds(1)),
-        ]))
+        #expect(
+            bare["Charge"]
+                == FunctionBehaviour(answers: [
+                    .init(.error(name: "CardError", cause: "declined"), takes: .milliseconds(200)),
+                    .init(.output(["ok": true]), takes: .seconds(1)),
+                ]))
         #expect(bare["Ship"]?.answers == [.init(.output([1, 2.0]))])
-        #expect(bare["arn:aws:lambda:us-east-1:123456789012:function:Bill"]?.answers
-            == [.init(.error(name: "E", cause: #"{"a":1}"#), takes: .milliseconds(5))])
+        #expect(
+            bare["arn:aws:lambda:us-east-1:123456789012:function:Bill"]?.answers
+                == [.init(.error(name: "E", cause: #"{"a":1}"#), takes: .milliseconds(5))])
     }
 
     @Test func `answers go by attempt, and the last one repeats`() {
@@ -233,12 +259,24 @@ private let whole = """
     }
 
     @Test(arguments: [
-        ("A: {}", "f.yaml:1:4: 'output' is missing in the behaviour of A; write 'output: {}' or 'error: Name'"),
+        (
+            "A: {}",
+            "f.yaml:1:4: 'output' is missing in the behaviour of A; write 'output: {}' or 'error: Name'"
+        ),
         ("A: {answers: []}", "f.yaml:1:5: no answers; write [{output: {}}], one answer an attempt"),
         ("A: {output: 1, eror: E}", "f.yaml:1:16: unknown key 'eror'; did you mean 'error'?"),
-        ("A: {output: 1, takes: 5}", "f.yaml:1:23: 'takes' is '5', not a duration; add a unit: 5ms or 5s"),
-        ("A: {output: .nan}", "f.yaml:1:13: JSON has no number '.nan'; put it in quotes if it is meant as text"),
-        ("[1]", "f.yaml:1:1: 'functions' is a list, not a mapping; write 'key: value' lines, or {key: value}"),
+        (
+            "A: {output: 1, takes: 5}",
+            "f.yaml:1:23: 'takes' is '5', not a duration; add a unit: 5ms or 5s"
+        ),
+        (
+            "A: {output: .nan}",
+            "f.yaml:1:13: JSON has no number '.nan'; put it in quotes if it is meant as text"
+        ),
+        (
+            "[1]",
+            "f.yaml:1:1: 'functions' is a list, not a mapping; write 'key: value' lines, or {key: value}"
+        ),
     ])
     func `mistakes are named`(text: String, line: String) {
         let error = #expect(throws: ScenarioError.self) {

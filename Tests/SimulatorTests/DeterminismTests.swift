@@ -44,7 +44,6 @@ import VirtualTime
             world.configuration.faults = [
                 FaultRule(service: .s3, effects: [.timeout(afterEffect: true)])
             ]
-            world.configuration.functionLimits["Work"] = .init(timeoutSeconds: 1)
             let machine = try #require(
                 StateMachine.parse(world.configuration.workflow.definition).machine)
             let simulation = Simulation(

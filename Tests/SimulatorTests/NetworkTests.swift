@@ -43,7 +43,7 @@ import VirtualTime
             try await aws.put("4")
             return [:]
         }
-        world.configuration.requestQuotas[.putObject] = 2
+        world.configuration.cloud.rates[.putObject] = .perSecond(2)
         world.configuration.clients["Work"] = .init(retries: .none)
         let story = try world.run()
 

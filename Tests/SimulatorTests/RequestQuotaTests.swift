@@ -8,6 +8,13 @@ import VirtualTime
 @Suite struct `Request quotas` {
     private static let detect = AWSOperation(.rekognition, "DetectFaces")
 
+    /// The default rates, but for so many calls of DetectFaces a second.
+    private static func rates(_ perSecond: Int) -> RequestRates {
+        var rates = RequestRates()
+        rates[detect] = .perSecond(perSecond)
+        return rates
+    }
+
     private func call(_ item: String, at now: Instant, seed: UInt64 = 7) -> ServiceCall {
         let site = CallSite(
             SiteScope(item: item), SiteCall(service: "rekognition", operation: "DetectFaces"))
@@ -16,7 +23,7 @@ import VirtualTime
 
     /// How many of so many calls at one instant are granted.
     private func granted(_ operation: AWSOperation, of count: Int, in region: String) -> Int {
-        var quotas = RequestQuotas(region: region)
+        var quotas = RequestQuotas(RequestRates(region: region))
         return (0..<count).count {
             quotas.admit(operation, in: call("item-\($0)", at: .epoch)) == nil
         }
@@ -43,7 +50,7 @@ import VirtualTime
     }
 
     @Test func `answer in AWS's words`() {
-        var quotas = RequestQuotas(overrides: [Self.detect: 1])
+        var quotas = RequestQuotas(Self.rates(1))
         #expect(quotas.admit(Self.detect, in: call("a", at: .epoch)) == nil)
         #expect(
             quotas.admit(Self.detect, in: call("b", at: .epoch))
@@ -57,7 +64,7 @@ import VirtualTime
     func `grant no more than TPS times one second more than any window has`(seed: UInt64) {
         let draws = Draws(seed: seed)
         let rate = 1 + Int(draws.bits(Purpose("test.rate"), key: 0) % 20)
-        var quotas = RequestQuotas(overrides: [Self.detect: rate])
+        var quotas = RequestQuotas(Self.rates(rate))
         var now = Instant.epoch
         var grants: [Instant] = []
         for step in 0..<800 {
@@ -77,7 +84,7 @@ import VirtualTime
     }
 
     @Test func `refuse every other call of a sudden increase, keyed by the call`() {
-        var quotas = RequestQuotas(overrides: [Self.detect: 50])
+        var quotas = RequestQuotas(Self.rates(50))
         var refused: [AWSError] = []
         var count = 0
         for second in 0..<40 as Range<Int64> {

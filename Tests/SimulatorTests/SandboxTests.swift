@@ -1,5 +1,6 @@
 import AWSModel
 import Bodies
+import EmulatedLambda
 import FaultInjection
 import ImageMetadata
 import ImageResizing
@@ -216,7 +217,7 @@ import VirtualTime
 
     @Test func `is not used by more invocations at a time than the account allows`() throws {
         var world = Self.counting([("a", .zero), ("b", .milliseconds(1))])
-        world.configuration.concurrency = 1
+        world.configuration.cloud.lambda.concurrency = 1
         let story = try world.run()
 
         #expect(story.begun == [1])

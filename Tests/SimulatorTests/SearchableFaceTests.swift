@@ -82,7 +82,8 @@ import VirtualTime
             _ = try await aws.send(CreateCollectionRequest(collectionID: "ab"))
             return ["made": true]
         }
-        world.configuration.requestQuotas[AWSOperation(.rekognition, "CreateCollection")] = 1
+        world.configuration.cloud.rates[AWSOperation(.rekognition, "CreateCollection")] =
+            .perSecond(1)
         world.configuration.latencies[AWSOperation(.rekognition, "CreateCollection")] =
             .constant(.zero)
         #expect(try world.run().output() == ["made": true])

@@ -1,4 +1,5 @@
 import OrderedJSON
+import Settings
 import Testing
 import VirtualTime
 
@@ -139,7 +140,7 @@ import VirtualTime
         let found = try arithmetic(
             Self.machine(#"{"Type": "Wait", "Seconds": 9000, "End": true}"#), type: .express)
         #expect(found.execution.time == .minutes(5))
-        #expect(found.execution.cost == Money(picodollars: 1_000_000 + 3_000 * 104_187))
+        #expect(found.execution.cost == Money(picodollars: 1_000_000 + 312_562_500))
     }
 
     @Test func `what has no bound says so, and absurd numbers saturate`() throws {

@@ -5,9 +5,6 @@ internal import StatesLanguage
 internal import VirtualTime
 
 extension StepFunctionsService {
-    /// The most events that one page holds.
-    package static let maximumHistoryPage = 1_000
-
     /// A page of an execution's history. Errors: `ExecutionDoesNotExist`, also where the history
     /// was not kept, as AWS answers once it has deleted one.
     ///
@@ -22,20 +19,22 @@ extension StepFunctionsService {
             return .failed(
                 .states(
                     "ExecutionDoesNotExist",
-                    "Execution Does Not Exist: '\(execution.arn)' (this run keeps no histories of executions that ended)"
+                    "Execution Does Not Exist: '\(execution.arn)' (histories of executions that ended are kept where a scenario says cloud: {states: {keepsHistories: true}})"
                 ))
         }
-        let limit = request.maxResults ?? Self.maximumHistoryPage
-        guard (0...Self.maximumHistoryPage).contains(limit) else {
+        let limit = request.maxResults ?? settings.historyPageMaximum
+        guard (0...settings.historyPageMaximum).contains(limit) else {
             return .failed(
-                .states("ValidationException", "maxResults must be between 0 and 1000"))
+                .states(
+                    "ValidationException",
+                    "maxResults must be between 0 and \(settings.historyPageMaximum)"))
         }
         let start = request.nextToken.map { Int($0) ?? -1 } ?? 0
         guard (0...execution.history.count).contains(start) else {
             return .failed(.states("InvalidToken", "Invalid Token: '\(request.nextToken ?? "")'"))
         }
         // Zero stands for the default (API reference).
-        let size = limit == 0 ? Self.maximumHistoryPage : limit
+        let size = limit == 0 ? settings.historyPageMaximum : limit
         let events =
             request.reverseOrder == true ? execution.history.reversed() : execution.history
         let page = events.dropFirst(start).prefix(size)

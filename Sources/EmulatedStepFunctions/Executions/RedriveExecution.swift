@@ -4,10 +4,6 @@ internal import StatesLanguage
 internal import VirtualTime
 
 extension StepFunctionsService {
-    /// How long after its end an execution can be redriven, and how often (Developer Guide).
-    static let redrivePeriod = Nanoseconds.seconds(14 * 86_400)
-    static let maximumRedrives = 1_000
-
     /// Has an execution go on from where it failed.
     ///
     /// Errors: `ExecutionDoesNotExist`, `ExecutionNotRedrivable`.
@@ -40,13 +36,13 @@ extension StepFunctionsService {
         default: break
         }
         guard execution.isRedrivable else { return "Execution history event limit exceeded" }
-        if now - (execution.stoppedAt ?? now) > Self.redrivePeriod {
+        if now - (execution.stoppedAt ?? now) > settings.redrivePeriod {
             return "Execution redrivable period exceeded"
         }
-        if now - execution.startedAt > ExecutionLimits.year {
+        if now - execution.startedAt > settings.standardLimits.duration {
             return "Execution has exceeded the max execution time"
         }
-        return execution.redriveCount < Self.maximumRedrives
+        return execution.redriveCount < settings.redrivesMaximum
             ? nil : "Execution redrive limit exceeded"
     }
 }

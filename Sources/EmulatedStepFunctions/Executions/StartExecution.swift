@@ -6,11 +6,6 @@ internal import StatesLanguage
 internal import VirtualTime
 
 extension StepFunctionsService {
-    /// The largest input, in bytes of UTF-8.
-    package static let maximumInputBytes = 262_144
-    /// How long a closed execution's name is taken (quota).
-    static let nameRetention = Nanoseconds.seconds(90 * 86_400)
-
     /// Starts an execution, or finds the one that the same request has started.
     ///
     /// Executions of Standard machines are idempotent by name and input while they run; those of
@@ -57,7 +52,8 @@ extension StepFunctionsService {
             throw .states("InvalidName", "Invalid Name: '\(name)'")
         }
         let text = input ?? "{}"
-        guard text.utf8.count <= Self.maximumInputBytes, let input = try? JSONValue.parse(text)
+        guard text.utf8.count <= settings.limits(of: machine.type).payloadBytes,
+            let input = try? JSONValue.parse(text)
         else {
             throw .states(
                 "InvalidExecutionInput",
@@ -79,7 +75,7 @@ extension StepFunctionsService {
                 return .init(
                     executionARN: execution.arn, startDate: execution.startedAt.timestamp)
             }
-            let isForgotten = execution.stoppedAt.map { call.now - $0 > Self.nameRetention }
+            let isForgotten = execution.stoppedAt.map { call.now - $0 > settings.nameRetention }
             guard isForgotten == true else {
                 throw .states(
                     "ExecutionAlreadyExists", "Execution Already Exists: '\(execution.arn)'")
@@ -125,7 +121,7 @@ extension StepFunctionsService {
                 isStart
                     ? draws.span(timings.start, .executionStart, at: startSite)
                     : draws.span(timings.transition, .stateTransition, key: key)
-            }, limits: .limits(of: type))
+            }, limits: settings.limits(of: type))
         let label =
             scope.steps.isEmpty ? facts.name : "\(facts.stateMachineName):\(facts.name)"
         executions.append(

@@ -17,9 +17,6 @@ struct HostedStateMachine: Sendable {
 }
 
 extension StepFunctionsService {
-    /// The largest definition, in bytes of UTF-8.
-    package static let maximumDefinitionBytes = 1_048_576
-
     /// Makes a state machine that can be started at once; one of that name is replaced.
     /// - Returns: Its ARN.
     @discardableResult
@@ -51,7 +48,7 @@ extension StepFunctionsService {
         }
         let (type, parsed): (StateMachineType, StateMachine.Parsed)
         do throws(AWSError) {
-            (type, parsed) = try Self.read(request.definition, type: request.type)
+            (type, parsed) = try read(request.definition, type: request.type)
         } catch {
             return .failed(error)
         }
@@ -115,7 +112,7 @@ extension StepFunctionsService {
                 .states("ValidationException", "maxResults must be between 0 and 100"))
         }
         do throws(AWSError) {
-            let answer = try Self.read(request.definition, type: request.type).1.validationAnswer
+            let answer = try read(request.definition, type: request.type).1.validationAnswer
             let diagnostics = answer["diagnostics"]?.arrayValue ?? []
             // Zero stands for the default (API reference).
             let shown = Array(diagnostics.prefix(most == 0 ? 100 : most))
@@ -129,7 +126,7 @@ extension StepFunctionsService {
         }
     }
 
-    private static func read(
+    private func read(
         _ definition: String, type: String?
     ) throws(AWSError) -> (StateMachineType, StateMachine.Parsed) {
         guard let type = StateMachineType(rawValue: type ?? "STANDARD") else {
@@ -138,10 +135,10 @@ extension StepFunctionsService {
                 "1 validation error detected: Value '\(type ?? "")' at 'type' failed to satisfy constraint: Member must satisfy enum value set: [STANDARD, EXPRESS]"
             )
         }
-        guard definition.utf8.count <= maximumDefinitionBytes else {
+        guard definition.utf8.count <= settings.definitionLengthMaximum else {
             throw .states(
                 "ValidationException",
-                "1 validation error detected: Value at 'definition' failed to satisfy constraint: Member must have length less than or equal to \(maximumDefinitionBytes)"
+                "1 validation error detected: Value at 'definition' failed to satisfy constraint: Member must have length less than or equal to \(settings.definitionLengthMaximum)"
             )
         }
         return (type, StateMachine.parse(definition, type: type))

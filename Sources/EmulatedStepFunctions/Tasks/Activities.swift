@@ -47,8 +47,6 @@ struct Activity {
 }
 
 extension StepFunctionsService {
-    /// How long GetActivityTask waits for a task (API reference).
-    static let pollTimeout = Nanoseconds.seconds(60)
     /// The worker's name where a script does the work.
     private static let scriptedWorker = "script"
 
@@ -96,7 +94,7 @@ extension StepFunctionsService {
         activities[arn]?.add(Activity.WaitingWorker(ticket: ticket, name: request.workerName))
         var progress = Progress(call)
         progress.consequences.followUps.append(
-            FollowUp(after: Self.pollTimeout, ExecutionFollowUp.pollEnded(arn, ticket)))
+            FollowUp(after: settings.pollTimeout, ExecutionFollowUp.pollEnded(arn, ticket)))
         handOut(arn, &progress)
         drive(&progress)
         return ServiceAnswer(.pending(ticket), progress.consequences)

@@ -21,9 +21,10 @@ extension StepFunctionsService {
         guard let output = try? JSONValue.parse(request.output) else {
             return .failed(.states("InvalidOutput", "Invalid Output: 'The output is not JSON'"))
         }
-        guard request.output.utf8.count <= Self.maximumInputBytes else {
+        let most = settings.standardLimits.payloadBytes
+        guard request.output.utf8.count <= most else {
             return .failed(
-                .states("InvalidOutput", "Invalid Output: 'Output is longer than 262144 bytes'"))
+                .states("InvalidOutput", "Invalid Output: 'Output is longer than \(most) bytes'"))
         }
         return end(request.taskToken, in: call) { .taskSucceeded($0, output: output) }
     }

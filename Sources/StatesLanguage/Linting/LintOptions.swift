@@ -1,3 +1,4 @@
+package import Prices
 package import VirtualTime
 
 /// What a linter may take for granted about what stands around a definition.
@@ -45,15 +46,19 @@ package struct LintOptions: Sendable {
     package var functions: [String: Function]
     /// What to take for all others; nil where nothing is known of them.
     package var otherFunctions: Function?
+    /// What AWS asks for.
+    package var prices: PriceList
 
     package init(
         type: StateMachineType = .standard, client: Client = .none,
-        functions: [String: Function] = [:], otherFunctions: Function? = nil
+        functions: [String: Function] = [:], otherFunctions: Function? = nil,
+        prices: PriceList = PriceList()
     ) {
         self.type = type
         self.client = client
         self.functions = functions
         self.otherFunctions = otherFunctions
+        self.prices = prices
     }
 
     /// What is known of a function; nil for nothing.

@@ -1,4 +1,6 @@
 package import OrderedJSON
+internal import Prices
+internal import Settings
 package import VirtualTime
 
 /// What the layers of retries multiply to: Step Functions' `Retry`, the SDK in the functions, and
@@ -51,8 +53,9 @@ package struct RetryArithmetic: Sendable {
     static let expressDuration = Nanoseconds.minutes(5)
 
     private var expressCost: Money {
-        let tenths = (execution.time.count + 99_999_999) / 100_000_000
-        return PriceList.expressRequest + PriceList.expressTenth * Int(tenths)
+        let prices = options.prices.states
+        return prices.expressRequest
+            + prices.expressComputing(of: execution.time.startedMilliseconds)
     }
 
     // MARK: - Graphs
@@ -122,10 +125,10 @@ package struct RetryArithmetic: Sendable {
             if let function = timing.function {
                 // A state's time-out leaves its function running, and charged for.
                 attempt.cost =
-                    PriceList.invocation
-                    + PriceList.computing(
-                        milliseconds: Int(function.timeout.count / 1_000_000),
-                        memorySize: function.memorySize)
+                    options.prices.lambda.request
+                    + options.prices.lambda.computing.times(
+                        function.memorySize,
+                        ofMilliseconds: function.timeout.startedMilliseconds)
             } else {
                 attempt.hasUnpricedFunctions = true
             }
@@ -141,7 +144,7 @@ package struct RetryArithmetic: Sendable {
     private func priced(_ bound: WorkBound) -> WorkBound {
         guard options.type == .standard else { return bound }
         var priced = bound
-        priced.cost = priced.cost + PriceList.transition * bound.transitions
+        priced.cost = priced.cost + options.prices.states.transition * bound.transitions
         return priced
     }
 
@@ -214,5 +217,13 @@ extension MapState {
         let most = mode == .inline ? limits.inlineConcurrency : limits.distributedConcurrency
         if case .constant(let bound) = maxConcurrency, bound > 0 { return min(bound, most) }
         return most
+    }
+}
+
+extension Nanoseconds {
+    /// Milliseconds, one that has only begun with them.
+    fileprivate var startedMilliseconds: Int {
+        let (whole, rest) = count.quotientAndRemainder(dividingBy: 1_000_000)
+        return Int(whole) + (rest > 0 ? 1 : 0)
     }
 }

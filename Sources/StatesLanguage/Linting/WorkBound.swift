@@ -1,3 +1,4 @@
+package import Settings
 package import VirtualTime
 
 /// The most that a piece of a definition can come to: attempts, requests, transitions, money and

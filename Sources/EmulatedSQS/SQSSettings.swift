@@ -1,0 +1,17 @@
+package import Settings
+
+/// The numbers that SQS works by; a scenario may override each.
+package struct SQSSettings: Hashable, Sendable {
+    /// The longest message, in bytes.
+    /// Amazon SQS Developer Guide, "Amazon SQS message quotas", since August 2025.
+    package var messageLengthMaximum = 1_048_576
+
+    package init() {}
+
+    /// Every number of SQS, by name.
+    package static let settings: [Setting<SQSSettings>] = [
+        Setting(
+            "messageLengthMaximum", \.messageLengthMaximum, "bytes",
+            .cited("SQS Developer Guide, 'Amazon SQS message quotas'"))
+    ]
+}

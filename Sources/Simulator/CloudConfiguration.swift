@@ -1,0 +1,45 @@
+package import EmulatedDynamoDB
+package import EmulatedLambda
+package import EmulatedRekognition
+package import EmulatedS3
+package import EmulatedSNS
+package import EmulatedSQS
+package import EmulatedStepFunctions
+package import Prices
+package import ServiceCalls
+
+/// All quotas, latencies, delays and prices that a run's cloud works by: the emulators' own settings
+/// in one value.
+///
+/// ```swift
+/// var cloud = CloudConfiguration(region: "eu-west-1")
+/// cloud.dynamodb.capacity.burstSeconds = 0
+/// cloud.latencies[AWSOperation(.s3, "GetObject")] = .constant(.milliseconds(20))
+/// ```
+package struct CloudConfiguration: Sendable, Hashable {
+    /// The region that all of it stands in, `us-east-1`; its own rates were taken at the beginning.
+    package let region: String
+    package var s3 = S3Settings()
+    package var dynamodb = DynamoDBSettings()
+    package var rekognition = RekognitionSettings()
+    package var sns = SNSSettings()
+    package var sqs = SQSSettings()
+    package var lambda = LambdaQuotas()
+    /// How long Lambda's own doings take.
+    package var lambdaTimings = LambdaTimings()
+    package var states: StepFunctionsSettings
+    /// The account's rates by operation.
+    package var rates: RequestRates
+    /// What counts as a sudden increase of calls.
+    package var ramp = RampLimiter.Rule.standard
+    package var latencies = LatencyTable()
+    package var network = NetworkSettings()
+    package var prices = PriceList()
+
+    /// What AWS gives an account in a region, and what we assume.
+    package init(region: String = AccountFacts().region) {
+        self.region = region
+        states = StepFunctionsSettings(transitions: StepFunctionsRates.transitions(in: region))
+        rates = RequestRates(region: region)
+    }
+}

@@ -1,0 +1,28 @@
+package import KeyedDraws
+package import Settings
+package import VirtualTime
+
+/// The numbers of what lies between clients and services.
+package struct NetworkSettings: Hashable, Sendable {
+    /// Of a call's latency, this part lies before the effect. Assumed.
+    package var partBeforeEffect = Ratio(7, 10)
+    /// How long a service waits for another where no time-out is written. Assumed.
+    package var serviceTimeout: Nanoseconds = .seconds(60)
+    /// How long Step Functions waits for a function: Lambda's longest time-out, and a little.
+    /// Assumed.
+    package var invocationTimeout: Nanoseconds = .seconds(905)
+    /// How long a client waits for the answer to one try, unless it is told otherwise. Assumed.
+    package var clientTimeout: Nanoseconds = .seconds(5)
+
+    package init() {}
+
+    /// Every number of the network, by name.
+    package static let settings: [Setting<NetworkSettings>] = [
+        Setting("partBeforeEffect", \.partBeforeEffect, .assumed),
+        Setting("serviceTimeout", \.serviceTimeout, .assumed),
+        Setting(
+            "invocationTimeout", \.invocationTimeout,
+            .assumedFrom("Lambda Developer Guide, 'Lambda quotas'")),
+        Setting("clientTimeout", \.clientTimeout, .assumed),
+    ]
+}
