@@ -139,6 +139,8 @@ let doors: [Target] = [
 let specifications: [Target] = [
     // Seeded chance, for the tests alone.
     .target(name: "PropertyTesting", path: "Tests/PropertyTesting", swiftSettings: strict),
+    // Whether what several clients saw has an order, for the tests alone.
+    .target(name: "Linearizability", path: "Tests/Linearizability", swiftSettings: strict),
     tests("VirtualTimeTests", ["PropertyTesting", "VirtualTime"]),
     tests("KeyedDrawsTests", ["KeyedDraws", "VirtualTime"]),
     tests("SettingsTests", ["KeyedDraws", "Prices", "Settings"]),
@@ -178,6 +180,12 @@ let specifications: [Target] = [
             "FaultInjection", "ImageMetadata", "ImageResizing", "Portraits", "RetryPolicies",
             "Simulator",
             "StatesLanguage",
+        ]),
+    tests(
+        "ServiceLawTests",
+        core + [
+            "Bodies", "EmulatedLambda", "FaultInjection", "Linearizability", "PropertyTesting",
+            "RetryPolicies", "Simulator", "StatesLanguage",
         ]),
     tests("ReportsTests", ["KeyedDraws", "OrderedJSON", "Reports", "Tracing", "VirtualTime"]),
     tests("GoldensTests", ["Goldens", "ImageMetadata", "ImageResizing", system]),
