@@ -1,5 +1,6 @@
 internal import Bodies
 package import ImageMetadata
+package import ImageResizing
 internal import Portraits
 
 /// A picture that resizing is measured on.
@@ -11,9 +12,9 @@ package struct BenchmarkPicture: Sendable {
     package let size: PixelSize
 
     /// A file of the user's own, named after its first name, size and kind: `beach.12mp.baseline`.
-    /// - Throws: `ImageMetadataError` for what is no picture.
-    package init(file name: String, _ bytes: [UInt8]) throws(ImageMetadataError) {
-        let header = try ImageHeader.read(bytes)
+    /// - Throws: `ImageError` for what would be refused unopened.
+    package init(file name: String, _ bytes: [UInt8]) throws(ImageError) {
+        let header = try ImageGate.admit(bytes)
         self.name = "\(name).\(Self.words(header))"
         self.bytes = bytes
         size = header.uprightSize

@@ -20,6 +20,13 @@ enum MemoryMeter {
         return field("VmRSS:")
     }
 
+    /// Bytes that the heap has lent and not got back; nil where the library does not tell, or a sanitizer stands in for it.
+    static var heapInUse: Int? {
+        guard callocations_can_count() != 0 else { return nil }
+        let bytes = callocations_in_use()
+        return bytes < 0 ? nil : Int(bytes)
+    }
+
     /// Starts the high-water mark anew (proc(5), /proc/pid/clear_refs).
     private static func forgetPeak() {
         guard let file = fopen("/proc/self/clear_refs", "w") else { return }

@@ -7,7 +7,8 @@ internal import Portraits
 ///
 /// ```swift
 /// let outcome = try ResizeSoak(count: 10_000).run { … }
-/// outcome.growth           // bytes of resident memory, from the first tenth to the end
+/// outcome.heap?.growth     // bytes lent and not given back
+/// outcome.isFlat
 /// ```
 package struct ResizeSoak: Sendable {
     package let count: Int
@@ -18,10 +19,20 @@ package struct ResizeSoak: Sendable {
     package struct Outcome: Sendable {
         /// How often each path served a picture, and each error refused one, by name in order.
         package var counts: [(name: String, count: Int)]
-        /// Resident bytes gained between the first tenth of the pictures and the last; nil where the system does not tell.
-        package var growth: Int?
-        /// Descriptors open at the end beyond those at the beginning.
+        /// Resident memory; nil where the system does not tell, or too few pictures came after the warm-up.
+        package var resident: MemoryTrend?
+        /// What the heap has lent; nil likewise.
+        package var heap: MemoryTrend?
+        /// Descriptors open at the end beyond those after the warm-up.
         package var descriptors: Int
+
+        /// Whether nothing leaked. Resident memory moves by some megabytes with the heap's holes; what is lent moves by a
+        /// tenth of that, so that a hundred bytes a picture would show.
+        package var isFlat: Bool {
+            let pictures = counts.reduce(0) { $0 + $1.count }
+            return (resident?.growth ?? 0) <= 6_000_000
+                && (heap?.growth ?? 0) <= 400_000 + 100 * pictures && descriptors == 0
+        }
     }
 
     /// Runs it; `progress` is told how many are done.
@@ -33,8 +44,12 @@ package struct ResizeSoak: Sendable {
             return Int(random >> 33) % max(limit, 1)
         }
         var counts: [String: Int] = [:]
-        let before = Self.openDescriptors()
-        var settled: Int?
+        var descriptors = Self.openDescriptors()
+        // Caches fill and threads start once.
+        let warmUp = min(1_000, count / 2)
+        let step = max((count - warmUp) / 100, 1)
+        var resident: [Int] = []
+        var heap: [Int] = []
         for index in 0..<count {
             var bytes = pool[below(pool.count)]
             // Two of three are damaged: bytes changed, a part cut out or off, or another picture's part put in.
@@ -58,13 +73,17 @@ package struct ResizeSoak: Sendable {
             } catch {
                 counts[error.errorType, default: 0] += 1
             }
-            if index == count / 10 { settled = MemoryMeter.resident }
+            if index == warmUp { descriptors = Self.openDescriptors() }
+            if index >= warmUp, (index - warmUp) % step == step - 1 {
+                MemoryMeter.resident.map { resident.append($0) }
+                MemoryMeter.heapInUse.map { heap.append($0) }
+            }
             progress(index + 1)
         }
         return Outcome(
             counts: counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-            growth: settled.flatMap { settled in MemoryMeter.resident.map { $0 - settled } },
-            descriptors: Self.openDescriptors() - before)
+            resident: MemoryTrend(resident), heap: MemoryTrend(heap),
+            descriptors: Self.openDescriptors() - descriptors)
     }
 
     private static func request(_ below: (Int) -> Int) -> ResizeRequest {

@@ -13,6 +13,15 @@ void callocations_trim(void) {
 #endif
 }
 
+int64_t callocations_in_use(void) {
+#if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
+    struct mallinfo2 heap = mallinfo2();
+    return (int64_t)(heap.uordblks + heap.hblkhd);
+#else
+    return -1;
+#endif
+}
+
 void callocations_begin(void) {
     count = 0;
     is_counting = 1;

@@ -1,9 +1,10 @@
 #include "internal.h"
 
-/* Replaces *image by the result of a step, whose input is given back. */
-static int step(VipsImage **image, int result, VipsImage *output) {
+/* Replaces *image by the result of a step, whose input is given back. The output is looked at here, since a compiler may
+ * evaluate it before the step where it is an argument beside it. */
+static int step(VipsImage **image, int result, VipsImage **output) {
     g_object_unref(*image);
-    *image = output;
+    *image = *output;
     return result;
 }
 
@@ -12,7 +13,7 @@ static int to_plain_colour(VipsImage **image) {
     int result = vips_image_get_typeof(*image, VIPS_META_ICC_NAME)
         ? vips_icc_transform(*image, &output, "srgb", "embedded", TRUE, NULL)
         : vips_colourspace(*image, &output, VIPS_INTERPRETATION_sRGB, NULL);
-    if (step(image, result, output))
+    if (step(image, result, &output))
         return -1;
     if (vips_image_hasalpha(*image)) {
         double white = 255;
@@ -20,25 +21,25 @@ static int to_plain_colour(VipsImage **image) {
         output = NULL;
         result = vips_flatten(*image, &output, "background", background, NULL);
         vips_area_unref(VIPS_AREA(background));
-        if (step(image, result, output))
+        if (step(image, result, &output))
             return -1;
     }
     output = NULL;
-    return step(image, vips_cast_float(*image, &output, NULL), output);
+    return step(image, vips_cast_float(*image, &output, NULL), &output);
 }
 
 static int reduce(VipsImage **image, int width, int height) {
     VipsImage *output = NULL;
     double down = (double)(*image)->Ysize / height, across = (double)(*image)->Xsize / width;
-    if (step(image, vips_reducev(*image, &output, down, "kernel", VIPS_KERNEL_LANCZOS3, NULL), output))
+    if (step(image, vips_reducev(*image, &output, down, "kernel", VIPS_KERNEL_LANCZOS3, NULL), &output))
         return -1;
     output = NULL;
-    return step(image, vips_reduceh(*image, &output, across, "kernel", VIPS_KERNEL_LANCZOS3, NULL), output);
+    return step(image, vips_reduceh(*image, &output, across, "kernel", VIPS_KERNEL_LANCZOS3, NULL), &output);
 }
 
 static int turn(VipsImage **image) {
     VipsImage *output = NULL;
-    return step(image, vips_autorot(*image, &output, NULL), output);
+    return step(image, vips_autorot(*image, &output, NULL), &output);
 }
 
 static void make(const cvips_thumbnail_request *request, cvips_reply *reply) {

@@ -60,10 +60,11 @@ static void look_at_deadline(VipsImage *image, VipsProgress *progress, timed_inp
         vips_image_set_kill(image, TRUE);
 }
 
-/* Replaces *image by the result of a step, whose input is given back. */
-static int step(VipsImage **image, int result, VipsImage *output) {
+/* Replaces *image by the result of a step, whose input is given back. The output is looked at here, since a compiler may
+ * evaluate it before the step where it is an argument beside it. */
+static int step(VipsImage **image, int result, VipsImage **output) {
     g_object_unref(*image);
-    *image = output;
+    *image = *output;
     return result;
 }
 
@@ -73,7 +74,7 @@ static int make_saveable(VipsImage **image, cvips_format format) {
     int is_grey = (*image)->Type == VIPS_INTERPRETATION_B_W || (*image)->Type == VIPS_INTERPRETATION_GREY16;
     VipsInterpretation space = is_grey ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB;
     if ((*image)->Type != space || (*image)->BandFmt != VIPS_FORMAT_UCHAR) {
-        if (step(image, vips_colourspace(*image, &output, space, NULL), output))
+        if (step(image, vips_colourspace(*image, &output, space, NULL), &output))
             return -1;
     }
     if (format == CVIPS_JPEG && vips_image_hasalpha(*image)) {
@@ -82,7 +83,7 @@ static int make_saveable(VipsImage **image, cvips_format format) {
         output = NULL;
         int result = vips_flatten(*image, &output, "background", background, NULL);
         vips_area_unref(VIPS_AREA(background));
-        if (step(image, result, output))
+        if (step(image, result, &output))
             return -1;
     }
     return 0;
@@ -131,13 +132,13 @@ static int cut_out(VipsImage **image, const cvips_thumbnail_request *request) {
     VipsImage *output = NULL;
     int result = vips_extract_area(*image, &output, request->left, request->top, request->window_width,
         request->window_height, NULL);
-    return step(image, result, output);
+    return step(image, result, &output);
 }
 
 static int forget_metadata(VipsImage **image) {
     VipsImage *output = NULL;
     /* A copy of the description alone: pixels are shared. */
-    if (step(image, vips_copy(*image, &output, NULL), output))
+    if (step(image, vips_copy(*image, &output, NULL), &output))
         return -1;
     char **names = vips_image_get_fields(*image);
     for (char **name = names; *name; name++)
@@ -147,9 +148,17 @@ static int forget_metadata(VipsImage **image) {
     return 0;
 }
 
+/* Trap: webpsave gives nothing of what it holds back where the pixels that it asks for cannot be decoded (8.14.1: some 70 kB a
+ * damaged picture). So they are decoded before; a result is small. */
+static int decode_first(VipsImage **image) {
+    VipsImage *output = vips_image_copy_memory(*image);
+    return step(image, output ? 0 : -1, &output);
+}
+
 static void save(VipsImage **image, const cvips_thumbnail_request *request, cvips_reply *reply) {
     if (make_saveable(image, request->format) || (request->framing == CVIPS_WINDOW && cut_out(image, request)) ||
-        (request->format != CVIPS_JPEG && forget_metadata(image))) {
+        (request->format != CVIPS_JPEG && forget_metadata(image)) ||
+        (request->format == CVIPS_WEBP && decode_first(image))) {
         cvips_fail(reply, CVIPS_NOT_DECODED);
         return;
     }

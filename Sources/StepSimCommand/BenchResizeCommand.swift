@@ -167,7 +167,7 @@ struct BenchResizeCommand: SessionCommand {
         do {
             return try BenchmarkPicture(file: FilePath(path).stem ?? path, bytes)
         } catch {
-            throw CommandFailure("\(path): \(error)", .invalidInput)
+            throw CommandFailure("\(path): \(error.message)", .invalidInput)
         }
     }
 

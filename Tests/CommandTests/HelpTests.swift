@@ -4,14 +4,15 @@ import Testing
 /// Help is held against `golden/help`; a text that differs is written beside it, for `stepsim review`.
 @Suite struct `Help` {
     @Test(arguments: [
-        "stepsim", "replay", "review", "run", "validate", "thumbnail", "bench", "gate",
-        "conformance", "defaults",
+        "stepsim", "replay", "review", "run", "validate", "thumbnail", "bench", "bench resize",
+        "bench engine", "bench states", "bench pipeline", "gate", "conformance", "defaults",
     ])
     func `reads as its golden does`(command: String) throws {
         let place = try Workplace()
         let help = try place.run(
-            Built.debug("stepsim"), command == "stepsim" ? ["--help"] : [command, "--help"])
-        let golden = "\(Built.package)/golden/help/\(command).txt"
+            Built.debug("stepsim"), Self.words(command == "stepsim" ? "" : command) + ["--help"])
+        let name = Self.words(command).joined(separator: "-")
+        let golden = "\(Built.package)/golden/help/\(name).txt"
         let known = Workplace.bytes(at: golden).map { String(decoding: $0, as: UTF8.self) }
 
         #expect(help.code == 0)
@@ -22,12 +23,12 @@ import Testing
     }
 
     @Test(arguments: [
-        "replay", "review", "run", "validate", "thumbnail", "bench", "gate", "conformance",
-        "defaults",
+        "replay", "review", "run", "validate", "thumbnail", "bench", "bench resize",
+        "bench pipeline", "gate", "conformance", "defaults",
     ])
     func `gives one sentence, an example and names for its values`(command: String) throws {
         let place = try Workplace()
-        let help = try place.stepsim(command, "--help").output
+        let help = try place.run(Built.debug("stepsim"), Self.words(command) + ["--help"]).output
 
         let overview = try #require(help.split(separator: "\n").first)
         #expect(overview.hasPrefix("OVERVIEW: "))
@@ -36,6 +37,10 @@ import Testing
         #expect(!help.contains("<string>"))
         let lines = help.split(separator: "\n")
         #expect(lines.allSatisfy { $0.count <= 80 || $0.hasPrefix("USAGE: ") })
+    }
+
+    private static func words(_ command: String) -> [String] {
+        command.split(separator: " ").map(String.init)
     }
 
     private static func write(_ text: String, to path: String) throws {

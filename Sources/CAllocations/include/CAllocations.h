@@ -19,4 +19,7 @@ int64_t callocations_end(void);
 /* Gives what is free back to the system, so that a rise of resident memory shows. */
 void callocations_trim(void);
 
+/* Bytes that the heap has lent and not got back, all arenas together; -1 where the library does not tell. */
+int64_t callocations_in_use(void);
+
 #endif
