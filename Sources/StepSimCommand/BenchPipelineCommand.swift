@@ -11,9 +11,10 @@ struct BenchPipelineCommand: SessionCommand {
         abstract:
             "Time whole executions of a shipped workflow, a thousand to a million in one run.",
         discussion: """
-            Uploads arrive twenty a second, each of a new person; resizes are remembered, and the
-            trace's digest is taken. growthRatio is the time an execution takes in the largest run
-            over that in the smallest, peakBytes the memory of the largest.
+            Uploads arrive twenty a second, each of a new person; resizes are
+            remembered, and the trace's digest is taken. growthRatio is the time an
+            execution takes in the largest run over that in the smallest; peakBytes
+            is the memory of the largest.
 
             Example:
               stepsim bench pipeline --largest 100000
