@@ -79,7 +79,8 @@ private final class StatesStage {
         self.executor = executor
         // Of the account's transitions there are enough: what is measured is not how it waits.
         service = StepFunctionsService(
-            settings: StepFunctionsSettings(transitions: CallRate(1_000_000, 1_000_000)))
+            settings: StepFunctionsSettings(
+                transitions: CallRate(1_000_000, 1_000_000), keepsHistories: true))
         guard let machine = StateMachine.parse(definition).machine else {
             preconditionFailure("a benchmark's definition has errors")
         }
