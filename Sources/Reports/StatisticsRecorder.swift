@@ -46,6 +46,7 @@ package final class StatisticsRecorder: TraceConsumer {
         case .sandbox(_, let sandbox): count(sandbox)
         case .history(let scope, let entry): count(entry, of: scope, at: event.at)
         case .escaped: recorded.escapes += 1
+        case .charged: break
         }
     }
 

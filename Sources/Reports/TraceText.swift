@@ -64,6 +64,8 @@ package final class TraceText: TraceConsumer {
         case .sandbox(let site, let sandbox): add(event, site, sandbox)
         case .history(let scope, let entry): add(event, scope, entry)
         case .escaped(let what, let owner): add(event, "-", "escape", what, "by \(owner)")
+        // The bill tells of money.
+        case .charged: break
         }
     }
 
@@ -187,7 +189,8 @@ extension RunStatistics {
         lines.append("sandboxes: cold starts \(coldStarts), killed \(kills)")
         if escapes > 0 { lines.append("escapes: \(escapes)") }
         let statuses = executions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        lines.append("executions: " + (statuses.isEmpty ? "none" : statuses.joined(separator: ", ")))
+        lines.append(
+            "executions: " + (statuses.isEmpty ? "none" : statuses.joined(separator: ", ")))
         return lines
     }
 }
@@ -214,7 +217,8 @@ extension String {
     /// The text with line breaks as spaces: one event is one line.
     fileprivate var oneLine: String {
         guard utf8.contains(where: { $0 == 10 || $0 == 13 }) else { return self }
-        return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }))
+        return String(
+            String.UnicodeScalarView(unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }))
     }
 }
 

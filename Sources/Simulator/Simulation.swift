@@ -83,6 +83,7 @@ package final class Simulation: @unchecked Sendable {
     package func run() -> RunEnd {
         executor.begin(at: configuration.start)
         defer { executor.end() }
+        for charge in cloud.standingCharges { emit(.charged(Cloud.setupSite, charge)) }
         for source in configuration.workload { schedule(source, place: 0) }
         while executor.step() {
             if executor.hasEscapes { return escaped() }

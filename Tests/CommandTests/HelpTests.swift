@@ -5,7 +5,7 @@ import Testing
 @Suite struct `Help` {
     @Test(arguments: [
         "stepsim", "replay", "review", "run", "validate", "thumbnail", "bench", "gate",
-        "conformance", "defaults",
+        "conformance", "defaults", "bill",
     ])
     func `reads as its golden does`(command: String) throws {
         let place = try Workplace()
@@ -23,7 +23,7 @@ import Testing
 
     @Test(arguments: [
         "replay", "review", "run", "validate", "thumbnail", "bench", "gate", "conformance",
-        "defaults",
+        "defaults", "bill",
     ])
     func `gives one sentence, an example and names for its values`(command: String) throws {
         let place = try Workplace()
