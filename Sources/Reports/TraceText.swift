@@ -10,7 +10,7 @@ package import VirtualTime
 /// What AWS writes down without telling more (`TaskStarted`, `TaskSucceeded` …) is left out.
 package final class TraceText: TraceConsumer {
     /// The version that stands in the first line.
-    package static let version = 1
+    package static let version = 2
     /// Lines of events; the rest is counted.
     package static let lineLimit = 2_000
 
@@ -175,6 +175,7 @@ extension RunStatistics {
                     + "succeeded \(state.succeeded), failed \(state.failed), "
                     + "caught \(state.caught)")
         }
+        for state in stateRetries where state.isAmplified { lines.append(state.line) }
         for (name, call) in calls.sorted(by: { $0.key < $1.key }) {
             lines.append(
                 "call \(name): sent \(call.sent), failed \(call.failed), "

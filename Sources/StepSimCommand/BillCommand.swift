@@ -13,8 +13,9 @@ struct BillCommand: SessionCommand {
         commandName: "bill",
         abstract: "Run a scenario, and tell what AWS would charge for it.",
         discussion: """
-            Prices are those of 'stepsim defaults', without free tiers. What faults have caused is
-            the difference to a second run, of the same seed and without faults.
+            Prices are those of 'stepsim defaults', without free tiers. What faults
+            have caused is the difference to a second run, of the same seed and without
+            faults.
 
             Examples:
               stepsim bill scenarios/faults/resize-crashes-twice.yaml
