@@ -75,7 +75,7 @@ let services: [Target] = [
     module("EmulatedSNS", core),
     module("EmulatedLambda", core),
     module("EmulatedSQS", core + [crypto]),
-    module("EmulatedStepFunctions", core + ["Bodies", "StatesLanguage"]),
+    module("EmulatedStepFunctions", core + ["Bodies", "Prices", "StatesLanguage"]),
 ]
 
 let world: [Target] = [
@@ -91,6 +91,7 @@ let world: [Target] = [
 let runs: [Target] = [
     module(
         "Reports", ["AWSModel", "KeyedDraws", "OrderedJSON", "Tracing", "VirtualTime"]),
+    module("Billing", ["Prices", "Reports", "Settings", "Tracing", "VirtualTime"]),
     module("Goldens", ["ImageMetadata", "ImageResizing", "OrderedJSON", "Reports", system]),
     module("Invariants", ["Simulator", "Tracing", "VirtualTime"]),
     module(
@@ -102,10 +103,10 @@ let runs: [Target] = [
     module(
         "ScenarioRuns",
         [
-            "AWSModel", "Bodies", "EmulatedS3", "FaultInjection", "ImageMetadata", "Invariants",
-            "KeyedDraws", "OrderedJSON", "Portraits", "Reports", "RetryPolicies", "Scenarios",
-            "ServiceCalls", "Settings", "Simulator", "StatesLanguage", "Tracing", "VirtualTime",
-            system,
+            "AWSModel", "Billing", "Bodies", "EmulatedS3", "FaultInjection", "ImageMetadata",
+            "Invariants", "KeyedDraws", "OrderedJSON", "Portraits", "Prices", "Reports",
+            "RetryPolicies", "Scenarios", "ServiceCalls", "Settings", "Simulator",
+            "StatesLanguage", "Tracing", "VirtualTime", system,
         ]),
 ]
 
@@ -127,9 +128,10 @@ let doors: [Target] = [
     module(
         "StepSimCommand",
         [
-            "Benchmarking", "Bodies", "Goldens", "ImageMetadata", "ImageResizing", "OrderedJSON",
-            "Reports", "RetryPolicies", "ScenarioRuns", "Scenarios", "Settings", "Simulator",
-            "StatesLanguage", "Tracing", "VirtualTime", argumentParser, system,
+            "Benchmarking", "Billing", "Bodies", "Goldens", "ImageMetadata", "ImageResizing",
+            "OrderedJSON", "Prices", "Reports", "RetryPolicies", "ScenarioRuns", "Scenarios",
+            "Settings", "Simulator", "StatesLanguage", "Tracing", "VirtualTime", argumentParser,
+            system,
         ]),
     .executableTarget(
         name: "stepsim", dependencies: ["ImageProfile", "Simulator", "StepSimCommand"],
@@ -188,6 +190,9 @@ let specifications: [Target] = [
             "RetryPolicies", "Simulator", "StatesLanguage",
         ]),
     tests("ReportsTests", ["KeyedDraws", "OrderedJSON", "Reports", "Tracing", "VirtualTime"]),
+    tests(
+        "BillingTests",
+        ["Billing", "KeyedDraws", "OrderedJSON", "Prices", "Settings", "Tracing", "VirtualTime"]),
     tests("GoldensTests", ["Goldens", "ImageMetadata", "ImageResizing", system]),
     tests(
         "BenchmarkingTests",

@@ -40,6 +40,14 @@ package struct DynamoDBService: EmulatedService {
     package mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
+        let answer = serve(request, in: call)
+        // Writes whose condition does not hold are paid for as well.
+        return answer.charged(takeCharges())
+    }
+
+    private mutating func serve(
+        _ request: any AWSRequest, in call: ServiceCall
+    ) -> ServiceAnswer<any Sendable> {
         switch request {
         case let request as PutItemRequest: putItem(request, in: call).erased()
         case let request as GetItemRequest: getItem(request, in: call).erased()

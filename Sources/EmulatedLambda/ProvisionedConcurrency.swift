@@ -1,6 +1,7 @@
 package import AWSModel
 import KeyedDraws
 package import ServiceCalls
+package import Tracing
 import VirtualTime
 
 extension Purpose {
@@ -54,8 +55,9 @@ extension LambdaService {
                 : call.draws.span(timings.provisionedPreparation, .preparation, at: call.site)
                     + .milliseconds(
                         Int64(missing) * 60_000 / Int64(max(timings.provisionedPerMinute, 1)))
-            return .answered(
-                description(of: made), followUps: [FollowUp(after: delay, allocation)])
+            return ServiceAnswer.answered(
+                description(of: made), followUps: [FollowUp(after: delay, allocation)]
+            ).charged([charge(for: wanted, target.function, request.qualifier)])
         } catch {
             return .failed(error)
         }
@@ -92,10 +94,30 @@ extension LambdaService {
             recount()
             let effect = deployed[target.function].effect(
                 "ConcurrencyProvisioned", key: request.qualifier, ["executions": "0"])
-            return .answered(EmptyResponse(), effects: [effect])
+            return ServiceAnswer.answered(EmptyResponse(), effects: [effect])
+                .charged([charge(for: 0, target.function, request.qualifier)])
         } catch {
             return .failed(error)
         }
+    }
+
+    /// What environments that were made before time starts are paid for, by their functions' names.
+    package var standingCharges: [Charge] {
+        functionNames.flatMap { name in
+            guard let place = places[name] else { return [Charge]() }
+            return deployed[place].versions.compactMap(\.provisioned).map { made in
+                charge(for: made.requested, place, made.qualifier)
+            }
+        }
+    }
+
+    /// So many environments of a function are paid for from now on, from when they are asked for
+    /// (aws.amazon.com/lambda/pricing, "Provisioned Concurrency").
+    private func charge(for count: Int, _ function: Int, _ qualifier: String) -> Charge {
+        let configuration = deployed[function].configuration
+        return Charge(
+            .lambdaProvisioned, "function \(configuration.name):\(qualifier)",
+            count * configuration.memorySize)
     }
 
     /// The environments are there, unless the configuration was changed meanwhile.

@@ -2,6 +2,7 @@ import AWSModel
 import Bodies
 import KeyedDraws
 package import ServiceCalls
+import Tracing
 
 /// A request that waits for a photo.
 enum PhotoRequest {
@@ -19,6 +20,19 @@ enum PhotoRequest {
         case .detect, .search, .index: nil
         case .source: 0
         case .target: 1
+        }
+    }
+}
+
+extension PhotoRequest {
+    /// What its answer is paid for (aws.amazon.com/rekognition/pricing, "Image analysis"): a photo,
+    /// by the operation's group. A request that fails is free (assumed).
+    fileprivate var charge: Charge {
+        switch self {
+        case .detect: Charge(.rekognitionGroup2, DetectFacesRequest.operation.name)
+        case .search: Charge(.rekognitionGroup1, SearchFacesByImageRequest.operation.name)
+        case .index: Charge(.rekognitionGroup1, IndexFacesRequest.operation.name)
+        case .source, .target: Charge(.rekognitionGroup1, CompareFacesRequest.operation.name)
         }
     }
 }
@@ -50,7 +64,7 @@ extension RekognitionService {
         }
         // Not modelled: versioned buckets.
         guard [nil, Self.onlyVersion].contains(object.version) else {
-            return settled(ticket, by: .failed(.invalidS3Object()))
+            return settled(ticket, of: request, by: .failed(.invalidS3Object()))
         }
         waiting[ticket] = request
         var scope = call.site.scope
@@ -79,6 +93,7 @@ extension RekognitionService {
         at body: Result<Body, AWSError>, lengthMaximum: Int, for request: PhotoRequest,
         as ticket: Ticket, in call: ServiceCall
     ) -> Consequences {
+        let asked = request
         let answer: ServiceAnswer<any Sendable>
         do throws(AWSError) {
             let photo = try Photo(
@@ -98,7 +113,7 @@ extension RekognitionService {
         } catch {
             answer = .failed(error)
         }
-        return settled(ticket, by: answer)
+        return settled(ticket, of: asked, by: answer)
     }
 
     private func body(from outcome: NeedOutcome) -> Result<Body, AWSError> {
@@ -115,9 +130,10 @@ extension RekognitionService {
     }
 
     private func settled(
-        _ ticket: Ticket, by answer: ServiceAnswer<any Sendable>
+        _ ticket: Ticket, of request: PhotoRequest, by answer: ServiceAnswer<any Sendable>
     ) -> Consequences {
         var consequences = answer.consequences
+        if case .answered = answer.outcome { consequences.charges.append(request.charge) }
         let result: Result<any Sendable, AWSError> =
             switch answer.outcome {
             case .answered(let response): .success(response)

@@ -1,5 +1,6 @@
 package import AWSModel
 package import ServiceCalls
+import Tracing
 
 /// Amazon Rekognition: what faces a photo holds, and collections of faces to search.
 ///
@@ -46,7 +47,7 @@ package struct RekognitionService: EmulatedService {
         case let request as IndexFacesRequest: indexFaces(request, in: call).erased()
         case let request as DeleteFacesRequest: deleteFaces(request, in: call).erased()
         case let request as ListFacesRequest: listFaces(request, in: call).erased()
-        case let request as SearchFacesRequest: searchFaces(request, in: call).erased()
+        case let request as SearchFacesRequest: paid(searchFaces(request, in: call).erased())
         case let request as CompareFacesRequest: compareFaces(request, in: call).erased()
         case let request as CreateCollectionRequest: createCollection(request, in: call).erased()
         case let request as DeleteCollectionRequest: deleteCollection(request, in: call).erased()
@@ -55,6 +56,12 @@ package struct RekognitionService: EmulatedService {
         case let request as ListCollectionsRequest: listCollections(request, in: call).erased()
         default: notEmulated(request)
         }
+    }
+
+    /// A search by a face is paid for like one by a photo.
+    private func paid(_ answer: ServiceAnswer<any Sendable>) -> ServiceAnswer<any Sendable> {
+        guard case .answered = answer.outcome else { return answer }
+        return answer.charged([Charge(.rekognitionGroup1, SearchFacesRequest.operation.name)])
     }
 
     /// Lets a face become searchable.

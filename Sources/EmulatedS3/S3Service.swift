@@ -42,7 +42,8 @@ package struct S3Service: EmulatedService {
     package mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
-        let answer = serve(request, in: call)
+        let served = serve(request, in: call)
+        let answer = served.charged(charges(for: request, served.outcome))
         guard !splits.isEmpty else { return answer }
         var consequences = answer.consequences
         consequences.effects += splits

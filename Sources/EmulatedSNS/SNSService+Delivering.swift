@@ -82,7 +82,9 @@ extension SNSService {
             let subscription = subscriptions[attempt.subscriptionARN]
         else { return Consequences() }
         guard case .failed(let error) = outcome else {
-            return Consequences(effects: [delivered(attempt, to: subscription)])
+            return Consequences(
+                effects: [delivered(attempt, to: subscription)],
+                charges: [subscription.charge])
         }
         return fail(attempt, at: subscription, error, after: .zero, in: call)
     }
@@ -133,7 +135,8 @@ extension SNSService {
                 Effect("ConfirmationAsked", subscription.resource, key: subscription.arn)
             ])
         }
-        return Consequences(effects: [delivered(attempt, to: subscription)])
+        return Consequences(
+            effects: [delivered(attempt, to: subscription)], charges: [subscription.charge])
     }
 
     private func delivered(_ attempt: Attempt, to subscription: Subscription) -> Effect {
@@ -155,5 +158,17 @@ extension SNSService {
                 message: message.text(for: subscription.protocol), subject: message.subject,
                 messageAttributes: message.attributes, token: message.token,
                 body: message.body(for: subscription, account)))
+    }
+}
+
+extension Subscription {
+    /// What a delivery is paid for (aws.amazon.com/sns/pricing). Text messages are not priced: what
+    /// they cost depends on the country.
+    fileprivate var charge: Charge {
+        switch `protocol` {
+        case .lambda, .sqs, .sms: Charge(.snsManagedDelivery, resource)
+        case .http, .https: Charge(.snsHTTPDelivery, resource)
+        case .email, .emailJSON: Charge(.snsEmailDelivery, resource)
+        }
     }
 }

@@ -1,5 +1,6 @@
 package import AWSModel
 package import ServiceCalls
+import Tracing
 
 /// Amazon SNS: standard topics; functions, and endpoints that record what reaches them.
 ///
@@ -39,6 +40,24 @@ package struct SNSService: EmulatedService {
 
     /// Serves all operations that stand in `AWSModel`.
     package mutating func perform(
+        _ request: any AWSRequest, in call: ServiceCall
+    ) -> ServiceAnswer<any Sendable> {
+        let answer = serve(request, in: call)
+        guard case .answered = answer.outcome else { return answer }
+        return answer.charged([Charge(.snsRequest, request.subject, Self.length(of: request))])
+    }
+
+    /// The bytes of a request's messages, by which it is paid (aws.amazon.com/sns/pricing).
+    private static func length(of request: any AWSRequest) -> Int {
+        switch request {
+        case let request as PublishRequest: request.message.utf8.count
+        case let request as PublishBatchRequest:
+            request.publishBatchRequestEntries.reduce(0) { $0 + $1.message.utf8.count }
+        default: 0
+        }
+    }
+
+    private mutating func serve(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
         switch request {

@@ -40,6 +40,16 @@ package struct SQSService: EmulatedService {
     package mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
+        let answer = serve(request, in: call)
+        guard case .answered = answer.outcome else { return answer }
+        // aws.amazon.com/sqs/pricing: every request, by the length of its message.
+        let length = (request as? SendMessageRequest)?.messageBody.utf8.count ?? 0
+        return answer.charged([Charge(.sqsRequest, request.subject, length)])
+    }
+
+    private mutating func serve(
+        _ request: any AWSRequest, in call: ServiceCall
+    ) -> ServiceAnswer<any Sendable> {
         switch request {
         case let request as SendMessageRequest: sendMessage(request, in: call).erased()
         case let request as CreateQueueRequest: createQueue(request).erased()

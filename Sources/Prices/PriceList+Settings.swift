@@ -44,6 +44,8 @@ extension SNSPrices {
     private static let source = PriceList.source("sns")
     fileprivate static let settings: [Setting<SNSPrices>] = [
         Setting("request", \.request, "request", source),
+        Setting(
+            "requestBytes", \.requestBytes, "bytes", form: .count(1...1_000_000_000), source),
         Setting("managedDelivery", \.managedDelivery, "delivery", source),
         Setting("httpDelivery", \.httpDelivery, "delivery", source),
         Setting("emailDelivery", \.emailDelivery, "delivery", source),
@@ -52,7 +54,10 @@ extension SNSPrices {
 
 extension SQSPrices {
     fileprivate static let settings: [Setting<SQSPrices>] = [
-        Setting("request", \.request, "request", PriceList.source("sqs"))
+        Setting("request", \.request, "request", PriceList.source("sqs")),
+        Setting(
+            "requestBytes", \.requestBytes, "bytes", form: .count(1...1_000_000_000),
+            PriceList.source("sqs")),
     ]
 }
 

@@ -59,8 +59,10 @@ package struct RekognitionPrices: Hashable, Sendable {
 
 /// What SNS asks for standard topics (aws.amazon.com/sns/pricing).
 package struct SNSPrices: Hashable, Sendable {
-    /// A request, 64 KB of a publication's message each: $0.50 a million.
+    /// A request: $0.50 a million.
     package var request = Money(picodollars: 500_000)
+    /// As many bytes of a publication's messages are one request: 64 KB.
+    package var requestBytes = 65_536
     /// A delivery to a function or a queue: nothing.
     package var managedDelivery = Money.zero
     /// A delivery by HTTP: $0.06 a hundred thousand.
@@ -73,8 +75,10 @@ package struct SNSPrices: Hashable, Sendable {
 
 /// What SQS asks for standard queues (aws.amazon.com/sqs/pricing).
 package struct SQSPrices: Hashable, Sendable {
-    /// A request, 64 KB of a message each: $0.40 a million.
+    /// A request: $0.40 a million.
     package var request = Money(picodollars: 400_000)
+    /// As many bytes of a message are one request: 64 KB.
+    package var requestBytes = 65_536
 
     package init() {}
 }

@@ -1,14 +1,14 @@
 internal import OrderedJSON
-internal import Tracing
-internal import VirtualTime
+package import Tracing
+package import VirtualTime
 
 /// Follows executions through their histories: which visit of a state an event belongs to, its attempts, how long it took.
 ///
 /// AWS's history names the state when it is entered and left, and links everything between by `previousEventId`. Both
 /// are enough: an event belongs to the innermost visit on its chain whose state is of the event's kind.
-struct HistoryTracker {
+package struct HistoryTracker {
     /// What an event means.
-    enum Step {
+    package enum Step {
         case started
         case ended(status: String, error: String?, cause: String?, took: Nanoseconds)
         /// An execution that had ended so goes on.
@@ -48,8 +48,11 @@ struct HistoryTracker {
     /// Executions that may yet be redriven, with how they ended.
     private var unsuccessful: [String: (progress: Progress, status: String)] = [:]
 
+    /// No executions yet.
+    package init() {}
+
     /// Takes the next event of any execution.
-    mutating func step(_ entry: HistoryEntry, at now: Instant) -> Step {
+    package mutating func step(_ entry: HistoryEntry, at now: Instant) -> Step {
         switch HistoryMeaning.of[entry.type] ?? .quiet(nil) {
         case .executionStarted:
             running[entry.execution] = Progress(startedAt: now, visitOfEvent: [nil])
@@ -81,7 +84,8 @@ extension HistoryTracker.Progress {
     fileprivate mutating func step(
         _ meaning: HistoryMeaning, _ entry: HistoryEntry, at now: Instant
     ) -> HistoryTracker.Step {
-        let before = visitOfEvent.indices.contains(entry.previousEventID - 1)
+        let before =
+            visitOfEvent.indices.contains(entry.previousEventID - 1)
             ? visitOfEvent[entry.previousEventID - 1] : nil
         if case .entered(let kind) = meaning {
             let state = entry.details["name"]?.stringValue ?? entry.state ?? "?"

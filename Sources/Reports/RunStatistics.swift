@@ -18,6 +18,8 @@ package struct RunStatistics: Hashable, Sendable {
     package var stateOrder: [String] = []
     /// Calls by `service.Operation`.
     package var calls: [String: CallCounts] = [:]
+    /// Requests by the state that they were sent for, by whichever code.
+    package var stateCalls: [StateCall: CallCounts] = [:]
     /// Effects by name: `FaceIndexed`.
     package var effects: [String: Int] = [:]
     /// Calls that each fault rule met, by the rule's number from one.
@@ -42,6 +44,7 @@ package struct RunStatistics: Hashable, Sendable {
         let known = Set(stateOrder)
         stateOrder += other.stateOrder.filter { !known.contains($0) }
         calls.merge(other.calls) { $0 + $1 }
+        stateCalls.merge(other.stateCalls) { $0 + $1 }
         effects.merge(other.effects, uniquingKeysWith: +)
         faults.merge(other.faults, uniquingKeysWith: +)
         coldStarts += other.coldStarts

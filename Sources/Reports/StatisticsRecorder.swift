@@ -32,7 +32,13 @@ package final class StatisticsRecorder: TraceConsumer {
     package func consume(_ event: TraceEvent) {
         switch event.kind {
         case .arrived(let scope, _): arrivals[scope.item] = .some(event.at)
-        case .sent(let site, _): count(site) { $0.sent(site) }
+        case .sent(let site, _):
+            count(site) { $0.sent(site) }
+            if let state = site.scope.state?.state, let call = site.call {
+                let key = StateCall(
+                    state: state, service: call.service, operation: call.operation)
+                recorded.stateCalls[key, default: CallCounts()].sent(site)
+            }
         case .answered(let site, .failed(let code, let status, _), _):
             let isThrottle = self.isThrottle(code, status)
             count(site) {
@@ -46,6 +52,7 @@ package final class StatisticsRecorder: TraceConsumer {
         case .sandbox(_, let sandbox): count(sandbox)
         case .history(let scope, let entry): count(entry, of: scope, at: event.at)
         case .escaped: recorded.escapes += 1
+        case .charged: break
         }
     }
 

@@ -10,7 +10,7 @@ package import VirtualTime
 /// What AWS writes down without telling more (`TaskStarted`, `TaskSucceeded` …) is left out.
 package final class TraceText: TraceConsumer {
     /// The version that stands in the first line.
-    package static let version = 1
+    package static let version = 2
     /// Lines of events; the rest is counted.
     package static let lineLimit = 2_000
 
@@ -64,6 +64,8 @@ package final class TraceText: TraceConsumer {
         case .sandbox(let site, let sandbox): add(event, site, sandbox)
         case .history(let scope, let entry): add(event, scope, entry)
         case .escaped(let what, let owner): add(event, "-", "escape", what, "by \(owner)")
+        // The bill tells of money.
+        case .charged: break
         }
     }
 
@@ -173,6 +175,7 @@ extension RunStatistics {
                     + "succeeded \(state.succeeded), failed \(state.failed), "
                     + "caught \(state.caught)")
         }
+        for state in stateRetries where state.isAmplified { lines.append(state.line) }
         for (name, call) in calls.sorted(by: { $0.key < $1.key }) {
             lines.append(
                 "call \(name): sent \(call.sent), failed \(call.failed), "
@@ -187,7 +190,8 @@ extension RunStatistics {
         lines.append("sandboxes: cold starts \(coldStarts), killed \(kills)")
         if escapes > 0 { lines.append("escapes: \(escapes)") }
         let statuses = executions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        lines.append("executions: " + (statuses.isEmpty ? "none" : statuses.joined(separator: ", ")))
+        lines.append(
+            "executions: " + (statuses.isEmpty ? "none" : statuses.joined(separator: ", ")))
         return lines
     }
 }
@@ -214,7 +218,8 @@ extension String {
     /// The text with line breaks as spaces: one event is one line.
     fileprivate var oneLine: String {
         guard utf8.contains(where: { $0 == 10 || $0 == 13 }) else { return self }
-        return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }))
+        return String(
+            String.UnicodeScalarView(unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }))
     }
 }
 

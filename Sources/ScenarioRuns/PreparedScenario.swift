@@ -7,7 +7,7 @@ package import StatesLanguage
 
 /// A scenario with everything that it names found and read: ready to be run under any seed.
 package struct PreparedScenario: Sendable {
-    package let scenario: Scenario
+    package private(set) var scenario: Scenario
     /// The system that it runs, with its functions and invariants.
     package let system: SimulatedSystem
     package let workflow: SimulatedSystem.Workflow
@@ -26,5 +26,12 @@ package struct PreparedScenario: Sendable {
     /// digest.
     package func identity(seed: UInt64) -> String {
         RunIdentity(self, seed: seed).text
+    }
+
+    /// The same without the scenario's faults.
+    var withoutFaults: PreparedScenario {
+        var prepared = self
+        prepared.scenario.faults = []
+        return prepared
     }
 }

@@ -1,6 +1,6 @@
 internal import KeyedDraws
 package import OrderedJSON
-internal import Reports
+package import Reports
 package import Scenarios
 internal import Simulator
 internal import StatesLanguage
@@ -62,6 +62,8 @@ package struct ExecutionReport {
     let digest: String
     let virtualNanoseconds: Int64
     let history: [JSONValue]
+    /// What the layers of retries made of each state that called something.
+    package let retries: [StateRetries]
     /// The story for a person.
     let story: String
     /// What went wrong with the run itself.
@@ -77,6 +79,7 @@ package struct ExecutionReport {
         }
         members["digest"] = .string(digest)
         members["virtualNanoseconds"] = .number(JSONNumber(virtualNanoseconds))
+        members["retries"] = .array(retries.map(\.json))
         members["history"] = .array(history)
         return .object(members)
     }
@@ -104,6 +107,7 @@ extension ScenarioRunner {
             status: history.status, output: history.output, error: history.error,
             cause: history.cause, digest: result.digest,
             virtualNanoseconds: result.virtualNanoseconds, history: history.events,
+            retries: result.statistics.stateRetries,
             story: story.text(result.statistics, digest: result.digest),
             problems: result.failures.filter { !$0.hasPrefix("executions:") })
     }

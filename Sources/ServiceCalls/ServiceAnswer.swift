@@ -43,6 +43,14 @@ package struct ServiceAnswer<Response> {
     /// A modelled error, which changed nothing.
     package static func failed(_ error: AWSError) -> Self { Self(.failed(error)) }
 
+    /// The same answer, which is paid for.
+    package func charged(_ charges: [Charge]) -> Self {
+        guard !charges.isEmpty else { return self }
+        var consequences = consequences
+        consequences.charges += charges
+        return Self(outcome, consequences, work: work)
+    }
+
     /// The same answer with its response's type forgotten.
     package consuming func erased() -> ServiceAnswer<any Sendable> where Response: Sendable {
         let erased: ServiceAnswer<any Sendable>.Outcome =
@@ -76,10 +84,13 @@ package struct Consequences {
     package var withdrawn: [FollowUp.Name]
     /// Calls that were pending and now end.
     package var settled: [Settlement]
+    /// What is paid for, for the trace.
+    package var charges: [Charge]
 
     package init(
         effects: [Effect] = [], history: [HistoryRecord] = [], needs: [Need] = [],
-        followUps: [FollowUp] = [], withdrawn: [FollowUp.Name] = [], settled: [Settlement] = []
+        followUps: [FollowUp] = [], withdrawn: [FollowUp.Name] = [], settled: [Settlement] = [],
+        charges: [Charge] = []
     ) {
         self.effects = effects
         self.history = history
@@ -87,6 +98,7 @@ package struct Consequences {
         self.followUps = followUps
         self.withdrawn = withdrawn
         self.settled = settled
+        self.charges = charges
     }
 }
 

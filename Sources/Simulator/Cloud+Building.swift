@@ -30,7 +30,7 @@ extension Cloud {
             account: account, settings: settings.states, scripts: configuration.scripts,
             callbacks: configuration.callbacks)
         let setup = ServiceCall(
-            now: configuration.start, site: CallSite(SiteScope(item: "setup")),
+            now: configuration.start, site: Self.setupSite,
             draws: Draws(seed: configuration.seed))
         try addResources(system.resources, setup)
         assume(configuration.assumedResources)
@@ -44,6 +44,9 @@ extension Cloud {
             definition: configuration.workflow.definition)
         try addUploadRule(configuration)
     }
+
+    /// Where what stands before a run begins comes from.
+    static let setupSite = CallSite(SiteScope(item: "setup"))
 
     /// Has the bucket's events start executions, where nobody else does.
     private mutating func addUploadRule(

@@ -9,6 +9,7 @@ package import EmulatedSQS
 package import EmulatedStepFunctions
 internal import KeyedDraws
 internal import ServiceCalls
+internal import Tracing
 
 /// The emulated services of a run, in one value.
 package struct Cloud {
@@ -19,6 +20,9 @@ package struct Cloud {
     package var sqs: SQSService
     package var lambda: LambdaService
     package var states: StepFunctionsService
+
+    /// What is paid for from the beginning, whether or not anybody calls.
+    var standingCharges: [Charge] { dynamodb.standingCharges + lambda.standingCharges }
 
     /// What is wrong with a request on its face, before it counts towards the account's rates.
     ///

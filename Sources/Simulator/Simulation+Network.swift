@@ -71,6 +71,7 @@ extension Simulation {
         exchange: Exchange? = nil
     ) {
         for effect in consequences.effects { emit(.effect(site, effect)) }
+        for charge in consequences.charges { emit(.charged(site, charge)) }
         for record in consequences.history { emit(.history(record.scope, record.entry)) }
         var untilAnswered = Nanoseconds.zero
         for settlement in consequences.settled {

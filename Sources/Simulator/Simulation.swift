@@ -88,6 +88,7 @@ package final class Simulation: @unchecked Sendable {
             for sandbox in sandboxes.values { sandbox.instance = nil }
             sandboxes = [:]
         }
+        for charge in cloud.standingCharges { emit(.charged(Cloud.setupSite, charge)) }
         for source in configuration.workload { schedule(source, place: 0) }
         while executor.step() {
             if executor.hasEscapes { return escaped() }

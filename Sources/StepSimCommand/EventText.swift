@@ -27,6 +27,8 @@ extension TraceEvent {
             "\(scope) history \(entry.id) after \(entry.previousEventID): \(entry.type)"
                 + (entry.state.map { " of \($0)" } ?? "") + " \(entry.details.text)"
         case .escaped(let what, let owner): "escaped: \(what), in \(owner)"
+        case .charged(let site, let charge):
+            "\(site) charged for: \(charge.item.rawValue) \(charge.quantity), \(charge.resource)"
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import OrderedJSON
+internal import Reports
 internal import ScenarioRuns
 
 /// What replaying one scenario under one seed came to: one line for a person, one object for a
@@ -19,6 +20,8 @@ struct ReplayEntry {
     let executions: [(status: String, count: Int)]
     let virtualNanoseconds: Int64
     let realNanoseconds: Int64
+    /// What the layers of retries made of each state that called something.
+    let retries: [StateRetries]
     var failures: [String]
     /// What a person should know beside the outcome, such as that nothing was compared.
     var note: String?
@@ -43,8 +46,14 @@ struct ReplayEntry {
                 JSONObject(executions.map { ($0.status, .number(JSONNumber($0.count))) })),
             "virtualNanoseconds": .number(JSONNumber(virtualNanoseconds)),
             "realNanoseconds": .number(JSONNumber(realNanoseconds)),
+            "retries": .array(retries.map(\.json)),
             "failures": .array(failures.map { .string($0) }),
         ]
+    }
+
+    /// The state whose calls were repeated most; nil where nothing was.
+    var mostAmplified: StateRetries? {
+        retries.filter(\.isAmplified).max { $0.amplification < $1.amplification }
     }
 
     /// The line that repeats a failure.

@@ -85,14 +85,15 @@ extension ReplayEntry {
         self.init(
             name: scenario.name, path: path.string, seed: result.seed, digest: result.digest,
             executions: executions, virtualNanoseconds: result.virtualNanoseconds,
-            realNanoseconds: realNanoseconds, failures: result.failures)
+            realNanoseconds: realNanoseconds, retries: result.statistics.stateRetries,
+            failures: result.failures)
     }
 
     /// The entry of a scenario that could not be read or begun.
     static func unreadable(_ path: FilePath, _ failure: CommandFailure) -> ReplayEntry {
         ReplayEntry(
             name: path.stem ?? path.string, path: path.string, seed: 0, digest: "", executions: [],
-            virtualNanoseconds: 0, realNanoseconds: 0, failures: [failure.message],
+            virtualNanoseconds: 0, realNanoseconds: 0, retries: [], failures: [failure.message],
             error: failure.code)
     }
 }

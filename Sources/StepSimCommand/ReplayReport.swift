@@ -1,4 +1,5 @@
 internal import OrderedJSON
+internal import Reports
 internal import VirtualTime
 
 /// How replays are told: a line a scenario as it ends, then a summary; or one object.
@@ -76,7 +77,14 @@ struct ReplayReport {
         let seeds = entries.count > 1 ? "\(entries.count) seeds, " : ""
         return "  \(mark) \(path)  \(seeds)\(outcome(of: entries)), "
             + "\(virtual.brief) in \(real.brief)\(speedUp(virtual, real))"
+            + (Self.amplification(of: entries).map { ", \($0)" } ?? "")
             + (first.note.map { ", \($0)" } ?? "")
+    }
+
+    /// `21.00 calls for one in FaceDetection`, of the state in which retries came to most.
+    private static func amplification(of entries: [ReplayEntry]) -> String? {
+        entries.compactMap(\.mostAmplified).max { $0.amplification < $1.amplification }
+            .map { "\(StateRetries.decimal($0.amplification)) calls for one in \($0.state)" }
     }
 
     private func outcome(of entries: [ReplayEntry]) -> String {

@@ -15,7 +15,8 @@ struct RootCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ReplayCommand.self, ReviewCommand.self, RunCommand.self, ValidateCommand.self,
-            DefaultsCommand.self, ThumbnailCommand.self, BenchCommand.self, GateCommand.self,
+            DefaultsCommand.self, BillCommand.self, ThumbnailCommand.self, BenchCommand.self,
+            GateCommand.self,
             ConformanceCommand.self,
             EventsCommand.self,
         ])

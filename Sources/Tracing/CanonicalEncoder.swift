@@ -2,7 +2,7 @@ internal import KeyedDraws
 internal import OrderedJSON
 internal import VirtualTime
 
-/// The bytes that stand for an event under the digest, format version 1.
+/// The bytes that stand for an event under the digest, format version 2.
 ///
 /// An event is its instant (8 bytes, little-endian two's complement), one byte for its kind, then
 /// its members in the order in which `TraceEvent.Kind` lists them. Kinds count from one in that
@@ -15,7 +15,7 @@ internal import VirtualTime
 /// Examples, byte by byte: `TracingTests`, "The canonical encoding".
 struct CanonicalEncoder: ~Copyable {
     /// Raised whenever the encoding changes; part of a run's identity.
-    static let version = 1
+    static let version = 2
 
     private var output = ByteWriter(capacity: 32_768)
 
@@ -65,6 +65,12 @@ struct CanonicalEncoder: ~Copyable {
             output.append(9)
             text(what)
             text(owner)
+        case .charged(let site, let charge):
+            bytes.append(10)
+            hash(site.key)
+            text(charge.item.rawValue)
+            text(charge.resource)
+            number(Int64(charge.quantity))
         }
     }
 

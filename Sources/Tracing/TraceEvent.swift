@@ -32,6 +32,8 @@ package struct TraceEvent: Hashable, Sendable {
         case history(SiteScope, HistoryEntry)
         /// Simulated code reached the real world.
         case escaped(what: String, owner: String)
+        /// Something is charged for.
+        case charged(CallSite, Charge)
     }
 }
 

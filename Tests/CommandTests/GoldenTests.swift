@@ -144,7 +144,7 @@ import Testing
             #expect(place.read("golden/\(name)") == again.read("golden/\(name)"))
         }
         let story = try #require(place.read("golden/happy.trace"))
-        #expect(story.hasPrefix("stepsim trace 1\nscenario A small sign-up\nseed 7\n"))
+        #expect(story.hasPrefix("stepsim trace 2\nscenario A small sign-up\nseed 7\n"))
         #expect(story.hasSuffix("\n"))
     }
 }

@@ -6,6 +6,7 @@ import Testing
     @Test(arguments: [
         "stepsim", "replay", "review", "run", "validate", "thumbnail", "bench", "bench resize",
         "bench engine", "bench states", "bench pipeline", "gate", "conformance", "defaults",
+        "bill",
     ])
     func `reads as its golden does`(command: String) throws {
         let place = try Workplace()
@@ -24,7 +25,7 @@ import Testing
 
     @Test(arguments: [
         "replay", "review", "run", "validate", "thumbnail", "bench", "bench resize",
-        "bench pipeline", "gate", "conformance", "defaults",
+        "bench pipeline", "gate", "conformance", "defaults", "bill",
     ])
     func `gives one sentence, an example and names for its values`(command: String) throws {
         let place = try Workplace()

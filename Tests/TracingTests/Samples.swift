@@ -48,6 +48,7 @@ let oneOfEach: [TraceEvent] = [
                 ]))),
     event(-13, .history(scope, entry(1, "ExecutionStarted", state: nil, [:]))),
     event(14, .escaped(what: "a thread was started", owner: "ResizeImage sandbox-2")),
+    event(15, .charged(site, Charge(.s3Read, "bucket photos", 3))),
 ]
 
 func sandbox(_ kind: SandboxEvent.Kind) -> SandboxEvent {

@@ -11,6 +11,8 @@ struct Throughput: Sendable {
 
     private let settings: CapacitySettings
     private(set) var mode: Mode
+    /// What a table billed by request has served and not been charged for yet.
+    private var uncharged = (read: CapacityUnits.zero, write: CapacityUnits.zero)
     private(set) var partitions: Partitions
     /// The table's own bounds, where it is billed by request.
     private(set) var maximum: OnDemandThroughput?
@@ -128,7 +130,14 @@ extension Throughput {
         case .onDemand(var read, var write):
             if kind == .read { read.take(units) } else { write.take(units) }
             mode = .onDemand(read: read, write: write)
+            if kind == .read { uncharged.read += units } else { uncharged.write += units }
         }
+    }
+
+    /// What was served since this was last asked, for a table billed by request.
+    mutating func takeUncharged() -> (read: CapacityUnits, write: CapacityUnits) {
+        defer { uncharged = (.zero, .zero) }
+        return uncharged
     }
 
     private mutating func tableRefusal(of kind: Partitions.Kind, at now: Instant) -> Throttle? {

@@ -54,7 +54,9 @@ extension DynamoDBService {
         guard let table = tables[new.name], table.number == new.number, table.status == .creating
         else { return Consequences() }
         tables[new.name]?.status = .active
-        return Consequences(effects: [Effect("TableActive", "table \(new.name)", key: new.name)])
+        return Consequences(
+            effects: [Effect("TableActive", "table \(new.name)", key: new.name)],
+            charges: table.throughput.provisioned == nil ? [] : standingCharges(of: new.name))
     }
 
     private mutating func newTable(

@@ -78,10 +78,11 @@ extension DynamoDBService {
 
     mutating func becomeDeleted(_ deleted: DeletedTable) -> Consequences {
         guard tables[deleted.name]?.number == deleted.number else { return Consequences() }
+        let isProvisioned = tables[deleted.name]?.throughput.provisioned != nil
         tables[deleted.name] = nil
-        return Consequences(effects: [
-            Effect("TableDeleted", "table \(deleted.name)", key: deleted.name)
-        ])
+        return Consequences(
+            effects: [Effect("TableDeleted", "table \(deleted.name)", key: deleted.name)],
+            charges: isProvisioned ? standingCharges(of: deleted.name) : [])
     }
 
     /// A table in whatever state, with its counts brought up to date.

@@ -70,9 +70,9 @@ extension DynamoDBService {
         }
         table.status = .active
         tables[update.name] = table
-        return Consequences(effects: [
-            Effect("TableUpdated", "table \(update.name)", key: update.name)
-        ])
+        return Consequences(
+            effects: [Effect("TableUpdated", "table \(update.name)", key: update.name)],
+            charges: standingCharges(of: update.name))
     }
 
     private static func requireChange(in request: UpdateTableRequest) throws(AWSError) {

@@ -3,6 +3,7 @@ internal import KeyedDraws
 internal import OrderedJSON
 package import ServiceCalls
 internal import StatesLanguage
+internal import Tracing
 internal import VirtualTime
 
 extension StepFunctionsService {
@@ -103,7 +104,16 @@ extension StepFunctionsService {
             scope: Self.scope(of: call.site), origin: origin,
             startSite: call.site, in: call)
         if order.machine.type == .standard { placesByARN[order.arn] = place }
-        return (place, drive(place, .start(order.input), in: call))
+        var consequences = drive(place, .start(order.input), in: call)
+        consequences.charges += charges(forStarting: place)
+        return (place, consequences)
+    }
+
+    /// What a start is paid for: an execution of an Express machine is a request, one of a Standard
+    /// machine pays for its transitions (aws.amazon.com/step-functions/pricing).
+    func charges(forStarting place: Int) -> [Charge] {
+        guard executions[place].type == .express else { return [] }
+        return [Charge(.statesExpress, executions[place].label)]
     }
 
     /// Puts an execution on the books.

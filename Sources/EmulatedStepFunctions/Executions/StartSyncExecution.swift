@@ -1,5 +1,6 @@
 package import AWSModel
 internal import OrderedJSON
+internal import Prices
 package import ServiceCalls
 internal import StatesLanguage
 internal import VirtualTime
@@ -31,14 +32,16 @@ extension StepFunctionsService {
     func syncResponse(of execution: HostedExecution) -> StartSyncExecutionRequest.Response {
         let stop = execution.stoppedAt ?? execution.startedAt
         let span = stop - execution.startedAt
-        // Billed by 100 ms and 64 MB; what an execution's memory comes to is not modelled.
-        let hundredths = (span.count + 99_999_999) / 100_000_000
+        // Billed in steps of time and memory; what an execution's memory comes to is not modelled.
+        let prices = StepFunctionsPrices()
+        let milliseconds = Int((span.count + 999_999) / 1_000_000)
         var response = StartSyncExecutionRequest.Response(
             executionARN: execution.arn, stateMachineARN: execution.stateMachineARN,
             name: execution.name, startDate: execution.startedAt.timestamp,
             stopDate: stop.timestamp, status: execution.status, input: execution.input,
             billingDetails: .init(
-                billedMemoryUsedInMB: 64, billedDurationInMilliseconds: Int(hundredths) * 100))
+                billedMemoryUsedInMB: prices.expressMegabytes,
+                billedDurationInMilliseconds: prices.charged(milliseconds)))
         switch execution.outcome {
         case .succeeded(let output)?: response.output = output.text
         case .failed(let error, let cause)?, .aborted(let error, let cause)?:

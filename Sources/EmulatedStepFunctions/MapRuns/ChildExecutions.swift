@@ -3,6 +3,7 @@ internal import KeyedDraws
 internal import OrderedJSON
 internal import ServiceCalls
 internal import StatesLanguage
+internal import Tracing
 
 // The child executions of distributed Map states.
 
@@ -33,6 +34,7 @@ extension StepFunctionsService {
             startSite: site, in: progress.call)
         if request.type == .standard { placesByARN[arn] = place }
         transfers[key, default: MapRunTransfer()].children[request.index] = place
+        progress.consequences.charges += charges(forStarting: place)
         progress.add(.start(request.input), for: place)
     }
 
