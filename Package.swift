@@ -173,7 +173,8 @@ let specifications: [Target] = [
     tests("EmulatedSQSTests", core + ["EmulatedSQS"]),
     tests("EmulatedLambdaTests", core + ["EmulatedLambda"]),
     tests(
-        "EmulatedStepFunctionsTests", core + ["Bodies", "EmulatedStepFunctions", "StatesLanguage"]),
+        "EmulatedStepFunctionsTests",
+        core + ["Bodies", "EmulatedStepFunctions", "PropertyTesting", "StatesLanguage"]),
     tests(
         "SimulatorTests",
         core + [
@@ -186,7 +187,8 @@ let specifications: [Target] = [
     tests(
         "ServiceLawTests",
         core + [
-            "Bodies", "EmulatedLambda", "FaultInjection", "Linearizability", "PropertyTesting",
+            "Bodies", "EmulatedLambda", "EmulatedSNS", "FaultInjection",
+            "ImageMetadata", "Invariants", "Linearizability", "Portraits", "PropertyTesting",
             "RetryPolicies", "Simulator", "StatesLanguage",
         ]),
     tests("ReportsTests", ["KeyedDraws", "OrderedJSON", "Reports", "Tracing", "VirtualTime"]),

@@ -3,22 +3,13 @@ import PropertyTesting
 import Testing
 
 /// Random clients whose histories must be linearizable, and what is told where they are not.
-struct Consistency<Wish: ClientWish & CustomStringConvertible> {
+struct Consistency<Wish: ClientWish> {
     /// The histories that acts lead to, by key.
     var histories: ([Act<Wish>], Defect?) throws -> [String: [ObservedOperation<StoredValue>]]
     /// A wish; `number` is one that no other wish of the run has.
     var wish: (inout Dice, _ number: Int) -> Wish
 
-    /// Acts of some clients, most of which meet one another; half of the calls meet a mishap.
-    func acts(seed: UInt64, clients: Int = 4, count: Int = 40) -> [Act<Wish>] {
-        var dice = Dice(seed: seed)
-        return (1...count).map { number in
-            Act(
-                client: dice.roll(clients), pause: dice.roll(30), slow: dice.roll(80),
-                mishap: dice.isOne(in: 2) ? .none : dice.pick(Mishap.allCases),
-                wish: wish(&dice, number))
-        }
-    }
+    func acts(seed: UInt64) -> [Act<Wish>] { randomActs(seed: seed, wish) }
 
     /// Whether some key's history has no order that explains it.
     func isViolated(_ acts: [Act<Wish>], _ defect: Defect?) throws -> Bool {

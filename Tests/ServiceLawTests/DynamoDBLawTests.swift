@@ -2,9 +2,8 @@ import Linearizability
 import PropertyTesting
 import Testing
 
-// Section 10, line 2, as far as clients see it. Amazon DynamoDB Developer Guide, "Read consistency"
-// and "Working with items": strong reads, conditional writes, atomic counters. What capacity a call
-// consumes, tokens and unprocessed items are in EmulatedDynamoDBTests/ModelTests.
+// Law 2 (Laws.swift), as far as clients see it. Amazon DynamoDB Developer Guide, "Read consistency"
+// and "Working with items": strong reads, conditional writes, atomic counters.
 @Suite struct `Items, as several clients see them through a network with faults` {
     private let clients = Consistency<ItemWish>(
         histories: ItemClients.histories, wish: ItemWish.random)

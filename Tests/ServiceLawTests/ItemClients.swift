@@ -4,7 +4,7 @@ import PropertyTesting
 import Simulator
 
 /// What a client of a small table may want.
-enum ItemWish: ClientWish, CustomStringConvertible {
+enum ItemWish: ClientWish {
     case put(String, Int)
     /// Where there is none.
     case create(String, Int)
@@ -78,7 +78,8 @@ enum ItemClients {
         return log.histories
     }
 
-    private static func perform(
+    /// One client's call, noted in the log.
+    static func perform(
         _ wish: ItemWish, _ client: String, _ aws: any AWSClient, _ log: ClientLog
     ) async {
         switch wish {

@@ -5,7 +5,7 @@ import PropertyTesting
 import Simulator
 
 /// What a client of a small bucket may want.
-enum ObjectWish: ClientWish, CustomStringConvertible {
+enum ObjectWish: ClientWish {
     case put(String, Int)
     /// Where there is none.
     case create(String, Int)

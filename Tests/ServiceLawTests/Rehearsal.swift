@@ -1,113 +1,14 @@
 import AWSModel
 import FaultInjection
+import Invariants
 import KeyedDraws
 import OrderedJSON
-import PropertyTesting
 import RetryPolicies
 import Simulator
 import StatesLanguage
 import Testing
 import Tracing
 import VirtualTime
-
-/// What one client does: after a pause it asks for something, and the network treats it so.
-///
-/// Everything that chance decides stands in the act, so that acts can be left out one by one while
-/// the others stay what they are.
-struct Act<Wish: Sendable>: Sendable {
-    /// Which client, from zero.
-    var client: Int
-    /// Milliseconds since its act before.
-    var pause: Int
-    /// Milliseconds that the call takes beyond ten.
-    var slow: Int
-    var mishap: Mishap
-    var wish: Wish
-}
-
-extension Act: CustomStringConvertible {
-    var description: String {
-        "c\(client) +\(pause) ms: \(wish)\(slow == 0 ? "" : ", \(slow) ms late")"
-            + (mishap == .none ? "" : ", \(mishap)")
-    }
-}
-
-extension Act {
-    /// The same act with one thing less to it, in each way that there is.
-    fileprivate var simpler: [Act] {
-        var ways: [Act] = []
-        func add(_ change: (inout Act) -> Void) {
-            var act = self
-            change(&act)
-            ways.append(act)
-        }
-        if mishap != .none { add { $0.mishap = .none } }
-        if slow != 0 { add { $0.slow = 0 } }
-        if client != 0 { add { $0.client = 0 } }
-        return ways
-    }
-}
-
-/// The fewest and simplest of some acts that fail still.
-func simplest<Wish>(
-    _ acts: [Act<Wish>], _ fails: ([Act<Wish>]) throws -> Bool
-) rethrows -> [Act<Wish>] {
-    var acts = try shrunk(acts, fails)
-    var place = 0
-    while place < acts.count {
-        let simpler = try acts[place].simpler.first { act in
-            var others = acts
-            others[place] = act
-            return try fails(others)
-        }
-        guard let simpler else {
-            place += 1
-            continue
-        }
-        acts[place] = simpler
-        let fewer = try shrunk(acts, fails)
-        if fewer.count < acts.count { (acts, place) = (fewer, 0) }
-    }
-    return acts
-}
-
-/// What goes wrong with a call on its way.
-enum Mishap: Sendable, CaseIterable {
-    case none
-    /// The request never arrives; the client hears nothing.
-    case requestLost
-    /// It takes effect; the client hears nothing.
-    case answerLost
-    /// It arrives when the client has given up, and takes effect then.
-    case late
-    /// The service answers an error and does nothing.
-    case errorBefore
-    /// The service answers an error and has done it all the same.
-    case errorAfter
-    /// The service refuses it for its rate.
-    case throttled
-
-    var effects: [FaultEffect] {
-        switch self {
-        case .none: []
-        case .requestLost: [.timeout(afterEffect: false)]
-        case .answerLost: [.timeout(afterEffect: true)]
-        case .late: [.slow(.seconds(2))]
-        case .errorBefore: [Self.error("ServiceUnavailable", status: 503, afterEffect: false)]
-        case .errorAfter: [Self.error("ServiceUnavailable", status: 503, afterEffect: true)]
-        case .throttled: [Self.error("ThrottlingException", status: 400, afterEffect: false)]
-        }
-    }
-
-    private static func error(_ code: String, status: Int, afterEffect: Bool) -> FaultEffect {
-        .error(code: code, message: nil, status: status, afterEffect: afterEffect)
-    }
-}
-
-/// Something that a client may want: one call of one operation.
-protocol ClientWish: Sendable {
-    var operation: AWSOperation { get }
-}
 
 /// Several clients that do their acts at the same time, each one after another, through the
 /// simulated network: a call takes ten milliseconds, and a client gives up after a second and does
@@ -117,17 +18,20 @@ struct Rehearsal<Wish: ClientWish> {
     typealias Perform = @Sendable (any AWSClient, _ client: String, Wish) async -> Void
 
     var configuration: RunConfiguration
-    private let executor = VirtualExecutor()
+    private let executor: VirtualExecutor
 
     /// - Parameters:
+    ///   - executor: Whose time it is.
     ///   - wrapped: What stands between each client and the network.
     init(
         _ acts: [Act<Wish>], resources: CloudResources,
+        on executor: VirtualExecutor = VirtualExecutor(),
         wrapped: @escaping @Sendable (any AWSClient) -> any AWSClient = { $0 },
         _ perform: @escaping Perform
     ) {
+        self.executor = executor
         let clients = Set(acts.map(\.client)).sorted()
-        let clock = Stopwatch(executor)
+        let clock = VirtualWaits(executor)
         let function = FunctionDefinition("Client", memorySize: 1_769, timeoutSeconds: 900) {
             reach in
             let aws = wrapped(reach.aws)
@@ -163,31 +67,52 @@ struct Rehearsal<Wish: ClientWish> {
     }
 
     /// Lets everything happen.
-    /// - Returns: What happened, in order, and the cloud that is left.
-    func run() throws -> (events: [TraceEvent], cloud: Cloud) {
+    /// - Parameter prepare: Changes the cloud before anything does.
+    func run(_ prepare: (inout Cloud) throws -> Void = { _ in }) throws -> Aftermath {
         let machine = try #require(StateMachine.parse(configuration.workflow.definition).machine)
+        var cloud = try Cloud(for: configuration, machine: machine)
+        try prepare(&cloud)
         let recording = TraceRecording()
+        let digest = TraceDigest(identity: "rehearsal")
+        let checks = ServiceInvariants.all.map { $0.make() }
         let simulation = Simulation(
-            configuration, cloud: try Cloud(for: configuration, machine: machine), on: executor,
-            consumers: [recording])
-        #expect(simulation.run() == .quiescent)
-        return (recording.events, simulation.cloud)
+            configuration, cloud: cloud, on: executor, consumers: [recording, digest] + checks)
+        let end = simulation.run()
+        return Aftermath(
+            events: recording.events, digest: digest.hexadecimal, cloud: simulation.cloud,
+            violations: checks.flatMap { $0.violations() }
+                + (end == .quiescent ? [] : ["it ended \(end)"]))
     }
 
     static func name(_ client: Int) -> String { "c-\(client)" }
 
     /// A rule for each act, which names its call by client, operation and ordinal.
     private static func faults(_ acts: [Act<Wish>]) -> [FaultRule] {
-        var ordinals: [String: Int] = [:]
-        return acts.map { act in
-            let operation = act.wish.operation
-            let ordinal = ordinals["\(act.client) \(operation)", default: 0] + 1
-            ordinals["\(act.client) \(operation)"] = ordinal
-            return FaultRule(
-                service: operation.service, operation: operation.name,
-                condition: FaultCondition(item: name(act.client), ordinal: ordinal...ordinal),
+        zip(acts, ordinals(acts)).map { act, ordinal in
+            FaultRule(
+                service: act.wish.operation.service, operation: act.wish.operation.name,
+                condition: FaultCondition(
+                    item: name(act.client), state: "Client", ordinal: ordinal...ordinal),
                 effects: [.slow(.milliseconds(Int64(act.slow)))] + act.mishap.effects)
         }
+    }
+
+    /// Which of its client's calls of its operation each act is, from one.
+    private static func ordinals(_ acts: [Act<Wish>]) -> [Int] {
+        var ordinals: [String: Int] = [:]
+        return acts.map { act in
+            ordinals["\(act.client) \(act.wish.operation)", default: 0] += 1
+            return ordinals["\(act.client) \(act.wish.operation)", default: 0]
+        }
+    }
+
+    /// The act whose call a site names; nil for a call that something else made.
+    static func act(at site: CallSite, among acts: [Act<Wish>]) -> Act<Wish>? {
+        guard let call = site.call, site.scope.steps.count == 1 else { return nil }
+        return zip(acts, ordinals(acts)).first { act, ordinal in
+            site.scope.item == name(act.client) && call.operation == act.wish.operation.name
+                && call.service == act.wish.operation.service.rawValue && call.ordinal == ordinal
+        }?.0
     }
 
     private static var definition: String {
@@ -199,29 +124,21 @@ struct Rehearsal<Wish: ClientWish> {
     }
 }
 
-/// A function whose code is a closure.
-private struct Code: LambdaFunction {
-    let body: @Sendable (JSONValue) async -> Void
-
-    func handle(_ event: JSONValue, context: LambdaContext) async throws -> JSONValue {
-        await body(event)
-        return [:]
-    }
+/// What a run left behind.
+struct Aftermath {
+    var events: [TraceEvent]
+    let digest: String
+    let cloud: Cloud
+    /// What was wrong with it by the invariants that every run is held against.
+    let violations: [String]
 }
 
-/// Waits in virtual time: a test's process is not simulated as a whole, so that `Task.sleep` would
-/// take real time.
-private struct Stopwatch: @unchecked Sendable {
-    // Proof for @unchecked: the executor's thread is the only one that runs simulated code.
-    private let executor: VirtualExecutor
+/// A function whose code is a closure.
+struct Code: LambdaFunction {
+    let body: @Sendable (JSONValue) async throws -> Void
 
-    init(_ executor: VirtualExecutor) { self.executor = executor }
-
-    func wait(_ span: Nanoseconds) async { await wait(until: executor.now + span) }
-
-    func wait(until instant: Instant) async {
-        await withUnsafeContinuation { continuation in
-            executor.schedule(at: instant) { continuation.resume() }
-        }
+    func handle(_ event: JSONValue, context: LambdaContext) async throws -> JSONValue {
+        try await body(event)
+        return [:]
     }
 }

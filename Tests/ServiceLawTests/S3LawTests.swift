@@ -2,7 +2,7 @@ import Linearizability
 import PropertyTesting
 import Testing
 
-// Section 10, line 1. Amazon S3 User Guide, "Amazon S3 data consistency model": reads after writes
+// Law 1 (Laws.swift). Amazon S3 User Guide, "Amazon S3 data consistency model": reads after writes
 // are strong, for GET and LIST alike; of writes that race, the last one wins.
 @Suite struct `Objects, as several clients see them through a network with faults` {
     private let clients = Consistency<ObjectWish>(
