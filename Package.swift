@@ -168,7 +168,8 @@ let specifications: [Target] = [
             "StatesLanguage",
         ]),
     tests("ReportsTests", ["KeyedDraws", "OrderedJSON", "Reports", "Tracing", "VirtualTime"]),
-    tests("GoldensTests", ["Goldens", "ImageMetadata", "ImageResizing", system]),
+    tests(
+        "GoldensTests", ["Goldens", "ImageMetadata", "ImageResizing", "OrderedJSON", system]),
     tests("BenchmarkingTests", ["Benchmarking", "ImageMetadata", "ImageResizing"]),
     tests(
         "ScenariosTests",
