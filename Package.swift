@@ -195,7 +195,8 @@ let specifications: [Target] = [
     tests(
         "BillingTests",
         ["Billing", "KeyedDraws", "OrderedJSON", "Prices", "Settings", "Tracing", "VirtualTime"]),
-    tests("GoldensTests", ["Goldens", "ImageMetadata", "ImageResizing", system]),
+    tests(
+        "GoldensTests", ["Goldens", "ImageMetadata", "ImageResizing", "OrderedJSON", system]),
     tests(
         "BenchmarkingTests",
         [

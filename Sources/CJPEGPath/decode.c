@@ -164,7 +164,9 @@ static void prepare(cjpeg_work *work, int scaled) {
         cjpeg_component *component = &work->components[c];
         int chroma_step = c > 0 && work->request->quality < 90 ? 2 : 1;
         int most_across = decoder->max_h_samp_factor, most_down = decoder->max_v_samp_factor;
-        component->scaled = scaled ? scaled : info->DCT_scaled_size;
+        if (!scaled && CJPEG_SCALED_ACROSS(info) != CJPEG_SCALED_DOWN(info))
+            cjpeg_give_up(work, CJPEG_NOT_SERVED, "blocks that are no squares");
+        component->scaled = scaled ? scaled : CJPEG_SCALED_DOWN(info);
         component->unit_rows = info->v_samp_factor * component->scaled;
         component->width =
             scaled_size(decoder->image_width, info->h_samp_factor, most_across, component->scaled);
@@ -255,7 +257,7 @@ static int read_rows(cjpeg_work *work, int count, int (*read)(cjpeg_work *, JSAM
 
 static int read_by_libjpeg(cjpeg_work *work, JSAMPARRAY *planes) {
     struct jpeg_decompress_struct *decoder = &work->decoder;
-    int lines = decoder->max_v_samp_factor * decoder->min_DCT_scaled_size;
+    int lines = decoder->max_v_samp_factor * CJPEG_LEAST_SCALED_DOWN(decoder);
     return jpeg_read_raw_data(decoder, planes, (JDIMENSION)lines) > 0;
 }
 
@@ -299,7 +301,7 @@ static void decode_by_libjpeg(cjpeg_work *work, int fraction) {
         work->reply->decode_nanoseconds += cjpeg_now() - before;
     prepare(work, 0);
     struct jpeg_decompress_struct *decoder = &work->decoder;
-    int lines = decoder->max_v_samp_factor * decoder->min_DCT_scaled_size;
+    int lines = decoder->max_v_samp_factor * CJPEG_LEAST_SCALED_DOWN(decoder);
     if (!read_rows(work, ((int)decoder->output_height + lines - 1) / lines, read_by_libjpeg))
         cjpeg_give_up(work, CJPEG_NOT_DECODED, "no more rows");
 }

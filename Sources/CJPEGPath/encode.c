@@ -55,7 +55,7 @@ void cjpeg_encode(cjpeg_work *work) {
     work->is_encoding = 1;
     jpeg_create_compress(encoder);
     encoder->client_data = work;
-    jpeg_mem_dest(encoder, &work->encoded, &work->encoded_length);
+    cjpeg_take_output(work);
     describe(work);
     jpeg_start_compress(encoder, TRUE);
     write_all(work);

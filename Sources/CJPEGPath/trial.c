@@ -69,7 +69,7 @@ static void write(cjpeg_work *work, const cjpeg_trial *trial) {
     work->is_encoding = 1;
     jpeg_create_compress(encoder);
     encoder->client_data = work;
-    jpeg_mem_dest(encoder, &work->encoded, &work->encoded_length);
+    cjpeg_take_output(work);
     encoder->image_width = (JDIMENSION)trial->width;
     encoder->image_height = (JDIMENSION)trial->height;
     encoder->input_components = trial->bands;

@@ -14,6 +14,17 @@
 
 #define CJPEG_COMPONENTS 3
 
+/* From version 7 of its interface on, libjpeg may scale the sides of a block apart. */
+#if JPEG_LIB_VERSION >= 70
+#define CJPEG_SCALED_ACROSS(info) ((info)->DCT_h_scaled_size)
+#define CJPEG_SCALED_DOWN(info) ((info)->DCT_v_scaled_size)
+#define CJPEG_LEAST_SCALED_DOWN(decoder) ((decoder)->min_DCT_v_scaled_size)
+#else
+#define CJPEG_SCALED_ACROSS(info) ((info)->DCT_scaled_size)
+#define CJPEG_SCALED_DOWN(info) ((info)->DCT_scaled_size)
+#define CJPEG_LEAST_SCALED_DOWN(decoder) ((decoder)->min_DCT_scaled_size)
+#endif
+
 /* One component on its way: stored rows come in, rows of the result go out. */
 typedef struct {
     /* How many samples a block of eight gives on a side. */
@@ -45,6 +56,7 @@ struct cjpeg_work {
     struct jpeg_error_mgr errors;
     struct jpeg_progress_mgr progress;
     struct jpeg_source_mgr source;
+    struct jpeg_destination_mgr destination;
     struct jpeg_decompress_struct decoder;
     struct jpeg_compress_struct encoder;
     int is_decoding, is_encoding;
@@ -57,7 +69,7 @@ struct cjpeg_work {
     int16_t *between;
     const uint8_t **rows;
     unsigned char *encoded;
-    unsigned long encoded_length;
+    size_t encoded_length, encoded_capacity;
 };
 
 /* Ends the call: lands where `landing` was set. */
@@ -68,6 +80,9 @@ void cjpeg_watch_errors(cjpeg_work *work);
 
 /* The request's bytes, uncopied, less the ranges that are left out. */
 void cjpeg_give_input(cjpeg_work *work);
+
+/* Where the encoder writes: `encoded`, which grows as it must. */
+void cjpeg_take_output(cjpeg_work *work);
 
 /* Gives up past the deadline, or in a file of endless scans. */
 void cjpeg_look_around(cjpeg_work *work);

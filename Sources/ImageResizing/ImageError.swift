@@ -19,7 +19,7 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooManyPixels(width: Int, height: Int)
     /// A side longer than `ImageLimits.maximumSide`.
     case sideTooLong(width: Int, height: Int)
-    /// More memory for decoding than `ImageLimits.maximumDecoderMemory`, in bytes; the header tells.
+    /// More memory for decoding than `ImageLimits.maximumMemory`, in bytes; the header tells.
     case tooMuchMemory(needed: Int)
     /// No sample a pixel, or more than `ImageLimits.maximumBands`.
     case unsupportedBands(Int)
@@ -93,7 +93,7 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
                 + " used. Please cut it or save it smaller."
         case .tooMuchMemory(let needed):
             "The photo would take \(megabytes(needed)) MB to open; at most"
-                + " \(megabytes(ImageLimits.maximumDecoderMemory)) MB can be used. Please save it"
+                + " \(megabytes(ImageLimits.maximumMemory)) MB can be used. Please save it"
                 + " smaller, or as an ordinary JPEG."
         case .unsupportedBands(let bands):
             "The photo has \(bands) colour channels. Please save it as an ordinary colour photo."

@@ -32,8 +32,8 @@ package enum ImageGate {
         if size.pixels > ImageLimits.maximumPixels {
             throw .tooManyPixels(width: size.width, height: size.height)
         }
-        let memory = header.decoderMemory
-        if memory > ImageLimits.maximumDecoderMemory { throw .tooMuchMemory(needed: memory) }
+        let memory = header.neededMemory
+        if memory > ImageLimits.maximumMemory { throw .tooMuchMemory(needed: memory) }
         return header
     }
 

@@ -8,10 +8,10 @@ public enum ImageLimits {
     public static let maximumPixels = 50_000_000
     /// Pixels a side, by the header.
     public static let maximumSide = 20_000
-    /// What a decoder may hold at one time, in bytes, as `ImageHeader.decoderMemory` estimates it: 50 million pixels in one
-    /// progressive colour JPEG with whole chroma, or in an interlaced PNG of eight bits. Deeper ones are let in as
-    /// far as this goes.
-    package static let maximumDecoderMemory = 304_000_000
+    /// What opening a picture may take, in bytes, as `ImageHeader.neededMemory` estimates it: enough for 50 million pixels in
+    /// a progressive colour JPEG with whole chroma, or in an interlaced RGB PNG of eight bits. With the process and the
+    /// longest file it stays below 400 MB.
+    package static let maximumMemory = 320_000_000
     /// Samples a pixel: CMYK with alpha.
     public static let maximumBands = 5
 }

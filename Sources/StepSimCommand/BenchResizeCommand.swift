@@ -77,6 +77,12 @@ struct BenchResizeCommand: SessionCommand {
             valueName: "count"))
     var soak: Int?
 
+    @Flag(
+        name: .long,
+        help: "Measure what a whole thumbnail process holds at most, over the heaviest pictures."
+    )
+    var memory = false
+
     @Flag(name: .long, help: "Measure the constants of the cost model, and print them.")
     var calibrate = false
 
@@ -108,6 +114,7 @@ struct BenchResizeCommand: SessionCommand {
         if let soak { return try ResizeSoakReport(count: soak).run() }
         if calibrate { return try ResizeCalibrationReport(rounds: rounds).run() }
         if out != nil || repetitions != nil { return try repeatOne() }
+        if memory { return try measureMemory() }
         let earlier = try baseline.map { path in
             try FigureReport.figures(
                 in: FileBytes.read(FilePath(path), atMost: Self.maximumBaselineBytes), path)
@@ -150,16 +157,25 @@ struct BenchResizeCommand: SessionCommand {
 
     private func pictures() throws -> [@Sendable () throws -> BenchmarkPicture] {
         if paths.isEmpty { return BenchmarkPicture.painted }
+        return try files().map { path in { try Self.picture(path.string) } }
+    }
+
+    private func files() throws -> [FilePath] {
         let files = try paths.flatMap { path in
             try FileSelection.files(
                 in: FilePath(path), endings: [".jpg", ".jpeg", ".png", ".webp"])
         }
-        guard !files.isEmpty else {
+        guard !files.isEmpty || paths.isEmpty else {
             throw CommandFailure(
                 "\(paths.joined(separator: ", ")): no .jpg, .png or .webp there; name a picture",
                 .invalidInput)
         }
-        return files.map { path in { try Self.picture(path.string) } }
+        return files
+    }
+
+    private func measureMemory() throws -> ExitStatus {
+        if let keep { return try ResizeMemoryReport.keep(in: keep) }
+        return try ResizeMemoryReport(paths: files(), wish: wish, format: format).run()
     }
 
     private static func picture(_ path: String) throws -> BenchmarkPicture {

@@ -32,7 +32,20 @@ struct ChildProcess {
 
     /// Waits for its end.
     /// - Returns: All that it wrote to standard output.
-    func finish() -> String {
+    func finish() -> String { measured().output }
+
+    /// What became of it.
+    struct Ended {
+        var output: String
+        /// Zero where it ended as it should.
+        var status: Int32
+        /// The most memory that was resident at one time, in bytes. Not below what this process held when it started the
+        /// other: the system counts from there.
+        var peakBytes: Int
+    }
+
+    /// Waits for its end, and reads what the system counted.
+    func measured() -> Ended {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while let count = try? buffer.withUnsafeMutableBytes({ try output.read(into: $0) }),
@@ -42,13 +55,16 @@ struct ChildProcess {
         }
         try? output.close()
         var status: Int32 = 0
-        while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
-        return String(decoding: bytes, as: UTF8.self)
+        var usage = rusage()
+        while wait4(identifier, &status, 0, &usage) < 0, errno == EINTR {}
+        return Ended(
+            output: String(decoding: bytes, as: UTF8.self), status: status,
+            peakBytes: usage.ru_maxrss * 1_024)
     }
 
     private static func failure(_ number: Int32) -> CommandFailure {
         CommandFailure(
-            "cannot start a second process (\(Errno(rawValue: number))); leave --verify out",
+            "cannot start a second process (\(Errno(rawValue: number))); leave out what asks for one",
             .defect)
     }
 }

@@ -22,61 +22,6 @@ private func scene(_ width: Int, _ height: Int, grain: Int = 12) -> Pixels {
     return Pixels(size: PixelSize(width: width, height: height), bands: 3, samples: samples)
 }
 
-extension Pixels {
-    fileprivate func mapped(_ body: (Int, Int, (Int, Int, Int) -> UInt8) -> [UInt8]) -> Pixels {
-        var mapped: [UInt8] = []
-        func sample(_ x: Int, _ y: Int, _ band: Int) -> UInt8 {
-            let column = min(max(x, 0), size.width - 1)
-            let row = min(max(y, 0), size.height - 1)
-            return samples[(row * size.width + column) * bands + band]
-        }
-        for y in 0..<size.height { for x in 0..<size.width { mapped += body(x, y, sample) } }
-        return Pixels(size: size, bands: bands, samples: mapped)
-    }
-}
-
-/// A fault that somebody might build into a resizer.
-private enum Fault: String, CaseIterable {
-    case orientation, profile, filter, crop, chroma
-
-    /// What the diagnosis must speak of.
-    var word: String {
-        switch self {
-        case .orientation: "orientation 3"
-        case .profile: "profile"
-        case .filter: "filter"
-        case .crop: "crop"
-        case .chroma: "chroma"
-        }
-    }
-
-    func planted(in picture: Pixels) -> Pixels {
-        let (width, height) = (picture.size.width, picture.size.height)
-        return picture.mapped { x, y, sample in
-            switch self {
-            case .orientation:
-                return (0..<3).map { sample(width - 1 - x, height - 1 - y, $0) }
-            case .profile:
-                // Wide-gamut numbers taken for sRGB's: less colour, as when a profile is ignored.
-                let all = (0..<3).map { Int(sample(x, y, $0)) }
-                let mean = all.reduce(0, +) / 3
-                return all.map { UInt8(clamping: mean + ($0 - mean) * 80 / 100 + 12) }
-            case .filter:
-                // The nearest pixel of a grid twice as coarse.
-                return (0..<3).map { sample(x / 2 * 2, y / 2 * 2, $0) }
-            case .crop: return (0..<3).map { sample(x + 24, y + 12, $0) }
-            case .chroma:
-                // Red and blue in each other's place, as where chroma's two parts are swapped, at the same luma.
-                let (red, green, blue) =
-                    (Int(sample(x, y, 0)), Int(sample(x, y, 1)), Int(sample(x, y, 2)))
-                let luma = (77 * red + 150 * green + 29 * blue) >> 8
-                let swapped = (77 * blue + 150 * green + 29 * red) >> 8
-                return [blue, green, red].map { UInt8(clamping: $0 + luma - swapped) }
-            }
-        }
-    }
-}
-
 @Suite struct `Golden pictures` {
     private func png(_ pixels: Pixels) throws -> [UInt8] {
         try pixels.encoded(as: .png, quality: 6)
@@ -91,8 +36,8 @@ private enum Fault: String, CaseIterable {
         return GoldenOutput(trace: "t\n", latency: "{}\n", images: [fact], files: ["a/t.jpg": file])
     }
 
-    @Test(arguments: Fault.allCases)
-    private func `turn red for a planted fault, in the right words`(fault: Fault) throws {
+    @Test(arguments: PlantedFault.allCases)
+    func `turn red for a planted fault, in the right words`(fault: PlantedFault) throws {
         let picture = scene(240, 180)
 
         let difference = try GoldenPictures.difference(

@@ -201,15 +201,39 @@ struct CoverTests {
         let streamed = png(7_000, 7_000, depth: 16, type: 6, interlaced: false)
         let request = ResizeRequest(width: 64, height: 64)
 
+        // Strips of 1,100 rows of four floats a pixel come on top.
         #expect(try ImageHeader.read(deep).decoderMemory == 392_000_000)
+        #expect(try ImageHeader.read(deep).neededMemory == 515_200_000)
         #expect(try ImageHeader.read(streamed).decoderMemory == 0)
-        #expect(throws: ImageError.tooMuchMemory(needed: 392_000_000)) {
+        #expect(try ImageHeader.read(streamed).neededMemory == 123_200_000)
+        #expect(throws: ImageError.tooMuchMemory(needed: 515_200_000)) {
             try VipsResizer().resizeNow(deep, to: request)
         }
         #expect(
-            ImageError.tooMuchMemory(needed: 392_000_000).message
-                == "The photo would take 373.9 MB to open; at most 290 MB can be used."
+            ImageError.tooMuchMemory(needed: 515_200_000).message
+                == "The photo would take 491.4 MB to open; at most 305.2 MB can be used."
                 + " Please save it smaller, or as an ordinary JPEG.")
+    }
+
+    /// Width, height, bits, PNG's colour type, interlaced; each pair is on both sides of the limit.
+    @Test(arguments: [
+        (8_000, 5_600, 8, 6, true, true), (8_000, 5_700, 8, 6, true, false),
+        (8_000, 5_500, 16, 2, true, true), (8_000, 5_600, 16, 2, true, false),
+        (8_000, 2_800, 16, 6, true, true), (8_000, 2_900, 16, 6, true, false),
+        (18_000, 2_700, 8, 6, false, true), (19_000, 2_600, 8, 6, false, false),
+        (20_000, 2_500, 16, 2, false, true), (20_000, 1_000, 16, 6, false, true),
+        (8_000, 6_250, 8, 2, true, true), (8_000, 6_250, 16, 6, false, true),
+    ])
+    func `PNGs are accepted as far as memory goes`(
+        width: Int, height: Int, depth: Int, type: Int, interlaced: Bool, isAccepted: Bool
+    ) throws {
+        var file = PlainPNG.file(
+            width, height, depth: UInt8(depth), type: UInt8(type), rowBytes: [0, 0, 0], rowCount: 1)
+        file[28] = interlaced ? 1 : 0
+
+        let header = try ImageHeader.read(file)
+        #expect((header.neededMemory <= ImageLimits.maximumMemory) == isAccepted)
+        #expect(((try? ImageGate.admit(file)) != nil) == isAccepted)
     }
 
     @Test(arguments: TrialJPEG.Script.allCases, [(1, 1), (2, 2)])
