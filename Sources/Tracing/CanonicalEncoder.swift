@@ -66,7 +66,7 @@ struct CanonicalEncoder: ~Copyable {
             text(what)
             text(owner)
         case .charged(let site, let charge):
-            bytes.append(10)
+            output.append(10)
             hash(site.key)
             text(charge.item.rawValue)
             text(charge.resource)

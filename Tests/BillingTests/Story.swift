@@ -33,7 +33,7 @@ struct Story {
             let details: JSONValue = event.state.map { ["name": .string($0)] } ?? [:]
             let entry = HistoryEntry(
                 execution: name, id: place + 1, previousEventID: place, type: event.type,
-                state: event.state, details: details)
+                state: event.state, details: JSONDetails(details))
             consume(.history(Self.scope, entry), at: event.at)
         }
     }

@@ -75,7 +75,7 @@ private final class WorkLog: @unchecked Sendable {
             FunctionDefinition("Work", memorySize: 1_769, timeoutSeconds: 1) { _ in
                 Code { event in try await work(event, log, clock) }
             })
-        rehearsal.configuration.concurrency = concurrency
+        rehearsal.configuration.cloud.lambda.concurrency = concurrency
         rehearsal.configuration.lambdaTimings.duplicates = duplicates
         return (try rehearsal.run(), log)
     }

@@ -88,7 +88,9 @@ private final class FaceLog: @unchecked Sendable {
             // What an error means is judged by what happened, not by what the client was told.
             try? await perform(wish, aws, log, executor)
         }
-        for operation in operations { rehearsal.configuration.requestQuotas[operation] = rate }
+        for operation in operations {
+            rehearsal.configuration.cloud.rates[operation] = .perSecond(rate)
+        }
         return (try rehearsal.run(), log)
     }
 
