@@ -10,7 +10,7 @@ struct SimulatedClient: AWSClient {
     let sandbox: Sandbox
 
     func send<Request: AWSRequest>(_ request: Request) async throws -> Request.Response {
-        guard let invocation = sandbox.invocation else {
+        guard world.isOpen(to: sandbox), let invocation = sandbox.invocation else {
             throw AWSError.connectionFailed(Request.operation.service)
         }
         let caller = ClientCall(
@@ -39,16 +39,16 @@ private struct ClientCall {
             let site = site(try: call.attempt)
             switch await world.exchange(request, at: site, from: sandbox) {
             case .success(let response):
-                withSession { $0.succeeded(in: call, at: world.simulation.now) }
+                withSession { $0.succeeded(in: call, at: world.now) }
                 return response
             case .failure(let error):
-                let uniform = world.simulation.draws.uniform(.retryJitter, at: site)
+                let uniform = world.retryJitter(at: site)
                 let decision = withSession {
                     $0.failed(
-                        CallFailure(error), in: &call, uniform: uniform, at: world.simulation.now)
+                        CallFailure(error), in: &call, uniform: uniform, at: world.now)
                 }
                 guard case .retry(let wait) = decision else { throw error }
-                world.simulation.emit(.retrying(site, after: wait))
+                world.tellRetry(at: site, after: wait)
                 await world.pause(wait, sandbox)
             }
         }
@@ -57,7 +57,7 @@ private struct ClientCall {
     /// Waits as long as a client that limits its own rate asks to.
     private func waitForTurn() async {
         while true {
-            let wait = withSession { $0.begin(at: world.simulation.now) }
+            let wait = withSession { $0.begin(at: world.now) }
             guard wait > .zero else { return }
             await world.pause(wait, sandbox)
         }
@@ -78,12 +78,8 @@ private struct ClientCall {
                 operation.service,
                 default: RetrySession(
                     sandbox.client.retries, profile: operation.service.retryProfile,
-                    startingAt: world.simulation.now)])
+                    startingAt: world.now)])
     }
-}
-
-extension Purpose {
-    fileprivate static let retryJitter = Purpose("retry jitter")
 }
 
 extension AWSService {

@@ -25,10 +25,7 @@ struct SimulatedResizer: ImageResizer {
                 await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
             }
         }
-        // libvips reads real clocks and starts threads, which is known to be harmless.
-        let resized = try world.simulation.executor.outsideVirtualTime {
-            try world.simulation.resizes.resized(body, to: request)
-        }
+        let resized = try world.resized(body, to: request, for: sandbox)
         let picture = try ResizedPicture(of: body, to: request)
         return ResizedImage(
             body: Body(recipe: ThumbnailRecipe(picture, made: resized.bytes)), width: resized.width,
@@ -42,7 +39,7 @@ struct SimulatedResizer: ImageResizer {
         of facts: ImageFacts, _ request: ResizeRequest, memorySize: Int
     ) -> Nanoseconds {
         let full = ResizeModel.processorNanoseconds(of: facts, in: request)
-        let whole = world.simulation.configuration.cloud.lambda.memorySizeOfProcessor
+        let whole = world.memorySizeOfProcessor
         return Nanoseconds(Int64(full) * Int64(whole) / Int64(max(min(memorySize, whole), 1)))
     }
 }

@@ -52,7 +52,6 @@ extension Simulation {
             function: invocation.function, number: invocation.sandbox, lane: lane,
             client: configuration.client(invocation.function))
         if let definition = functions[invocation.function] {
-            let world = UnretainedSimulation(simulation: self)
             let client = SimulatedClient(world: world, sandbox: sandbox)
             sandbox.instance = definition.make(
                 FunctionClients(

@@ -35,8 +35,7 @@ extension Simulation {
         let site = CallSite(scope)
         device.invocation = RunningInvocation(
             scope: scope, site: site, memorySize: 0, beganAt: now)
-        let client = SimulatedClient(
-            world: UnretainedSimulation(simulation: self), sandbox: device)
+        let client = SimulatedClient(world: world, sandbox: device)
         let machine = cloud.states.stateMachineARN(of: configuration.workflow.name)
         let rules = configuration.system.uploads
         let startsByEvent = configuration.startsByEvent

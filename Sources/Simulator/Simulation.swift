@@ -35,6 +35,8 @@ package final class Simulation: @unchecked Sendable {
     var sandboxes: [SandboxKey: Sandbox] = [:]
     var functions: [String: FunctionDefinition]
     let resizes: ResizeMemo
+    /// How simulated code holds this simulation.
+    private(set) lazy var world = UnretainedSimulation(self)
     private var eventCount = 0
 
     /// A call that waits for a service, by the service's ticket.

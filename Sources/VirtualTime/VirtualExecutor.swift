@@ -121,6 +121,12 @@ package final class VirtualExecutor: @unchecked Sendable {
         return try body()
     }
 
+    /// Whether the calling thread is the one that simulates.
+    package var isCurrent: Bool { currentThread() == owningThread }
+
+    /// Remembers that a lane's code called from another thread than the simulating one.
+    package func noticeForeignCall(by lane: Lane) { inbox.put(nil, lane) }
+
     /// What reached the real world since the last call, in the order noticed.
     package func takeEscapes() -> [Escape] {
         if stepsim_escapes_count() > 0 { noticeDoors(by: runningLane) }
@@ -231,8 +237,9 @@ extension VirtualExecutor {
 
     private func takeForeignJobs() {
         for (job, lane) in inbox.takeAll() {
-            let owner = lane ?? laneOfTask[taskIdentifier(of: job)]
+            let owner = lane ?? job.flatMap { laneOfTask[taskIdentifier(of: $0)] }
             escapes.append(Escape(kind: .foreignThread, owner: owner?.name))
+            guard let job else { continue }
             queue.schedule(lane.map { .preferring(job, $0) } ?? .job(job, owner), at: queue.now)
         }
     }
