@@ -247,6 +247,10 @@ extension FaultEffect {
             return object
         case .timeout(let afterEffect):
             return ["timeout": afterEffect ? "after-effect" : "before-effect"]
+        case .reset(let afterEffect):
+            return ["reset": afterEffect ? "after-effect" : "before-effect"]
+        case .outage(let all): return ["outage": all ? "all" : "new-connections"]
+        case .duplicate(let span): return ["duplicate": span.json]
         case .slow(let span): return ["slow": span.json]
         case .slower(let times): return ["slow": .string("\(times)x")]
         case .crash(let span): return ["crash": span.json]

@@ -92,7 +92,7 @@ extension Simulation {
         _ request: any AWSRequest, at site: CallSite, _ timeout: Nanoseconds, _ sandbox: Sandbox
     ) async -> Result<any Sendable, AWSError> {
         await withUnsafeContinuation { continuation in
-            perform(request, at: site, timeout: timeout, client: sandbox.lane) { result in
+            perform(request, at: site, timeout: timeout, client: sandbox) { result in
                 continuation.resume(returning: result)
             }
         }

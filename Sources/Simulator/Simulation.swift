@@ -35,6 +35,10 @@ package final class Simulation: @unchecked Sendable {
     var sandboxes: [SandboxKey: Sandbox] = [:]
     var functions: [String: FunctionDefinition]
     let resizes: ResizeMemo
+    /// The connections of services and of Step Functions.
+    var ownConnections = Connections()
+    /// Whether an outage may ask who is connected.
+    let tracksConnections: Bool
     private var eventCount = 0
 
     /// A call that waits for a service, by the service's ticket.
@@ -69,6 +73,9 @@ package final class Simulation: @unchecked Sendable {
         draws = Draws(seed: configuration.seed)
         faults = FaultPlan(configuration.faults)
         quotas = RequestQuotas(configuration.cloud.rates, ramp: configuration.cloud.ramp)
+        tracksConnections = configuration.faults.contains { rule in
+            rule.effects.contains { if case .outage = $0 { true } else { false } }
+        }
         functions = [:]
         for function in configuration.system.functions { functions[function.name] = function }
     }
