@@ -45,6 +45,7 @@ extension Scenario {
         // Said only where they differ, so that a scenario without them stays the run it was.
         if type != .standard { course["type"] = .string(type.rawValue) }
         if resources != ResourceSettings() { course["resources"] = resources.json }
+        if background != .none { course["background"] = .string(background.rawValue) }
         return course
     }
 

@@ -19,8 +19,10 @@ extension Simulation {
     ) {
         let operation = type(of: request).operation
         emit(.sent(site, subject: request.subject))
-        let fault = faults.fault(
-            on: site, operation: operation, since: now - configuration.start, draws: draws)
+        let elapsed = now - configuration.start
+        let fault =
+            faults.fault(on: site, operation: operation, since: elapsed, draws: draws)
+            ?? background.fault(on: site, of: operation.service, since: elapsed, draws: draws)
         let plan = CallPlan(
             fault?.effects ?? [],
             latency: draws.span(configuration.cloud.latencies[operation], .latency, at: site),

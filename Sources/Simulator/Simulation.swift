@@ -27,6 +27,8 @@ package final class Simulation: @unchecked Sendable {
     /// The services, for whoever looks at what a run left behind.
     package internal(set) var cloud: Cloud
     var faults: FaultPlan
+    /// What goes wrong by itself.
+    var background: BackgroundFaults
     var quotas: RequestQuotas
     /// Calls whose answer a service will give later.
     var pendingCalls: [PendingKey: Exchange] = [:]
@@ -72,6 +74,7 @@ package final class Simulation: @unchecked Sendable {
         self.resizes = resizes
         draws = Draws(seed: configuration.seed)
         faults = FaultPlan(configuration.faults)
+        background = BackgroundFaults(configuration.background, configuration.cloud.background)
         quotas = RequestQuotas(configuration.cloud.rates, ramp: configuration.cloud.ramp)
         tracksConnections = configuration.faults.contains { rule in
             rule.effects.contains { if case .outage = $0 { true } else { false } }

@@ -29,6 +29,19 @@ import VirtualTime
         #expect(again.faultRules == scenario.faultRules)
     }
 
+    @Test(arguments: [("none", Background.none), ("ordinary", .ordinary), ("chaos", .chaos)])
+    func `may come by themselves`(text: String, background: Background) throws {
+        let scenario = try reader.scenario(
+            text: minimal("background: \(text)"), path: "x.yaml")
+        #expect(scenario.background == background)
+        let plain = try reader.scenario(text: minimal(), path: "x.yaml")
+        #expect((scenario.digest == plain.digest) == (background == .none))
+        #expect(
+            complaints(minimal("background: kaos"))
+                == ["x.yaml:8:13: unknown background 'kaos'; the choices are none, ordinary, chaos"]
+        )
+    }
+
     @Test(arguments: [
         (
             "{reset: after}",
