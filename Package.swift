@@ -59,7 +59,7 @@ let vocabulary: [Target] = [
 let parts: [Target] = [
     module("Portraits", ["Bodies", "ImageMetadata", "ImageResizing", "KeyedDraws"]),
     module("ProfilePipeline", ["AWSModel", "Bodies", "ImageResizing", "OrderedJSON"]),
-    module("FaultInjection", ["AWSModel", "KeyedDraws", "VirtualTime"]),
+    module("FaultInjection", ["AWSModel", "KeyedDraws", "Settings", "VirtualTime"]),
     module(
         "ServiceCalls",
         ["AWSModel", "KeyedDraws", "OrderedJSON", "Settings", "Tracing", "VirtualTime"]),
@@ -161,7 +161,9 @@ let specifications: [Target] = [
         ]),
     tests("AWSModelTests", ["AWSModel", "Bodies", "OrderedJSON"]),
     tests("ServiceCallsTests", ["PropertyTesting", "ServiceCalls", "VirtualTime"]),
-    tests("FaultInjectionTests", ["AWSModel", "FaultInjection", "KeyedDraws", "VirtualTime"]),
+    tests(
+        "FaultInjectionTests",
+        ["AWSModel", "FaultInjection", "KeyedDraws", "Settings", "VirtualTime"]),
     tests(
         "ProfilePipelineTests",
         ["AWSModel", "Bodies", "ImageResizing", "OrderedJSON", "ProfilePipeline"]),

@@ -14,9 +14,12 @@ package import VirtualTime
 package struct FaultPlan: Sendable {
     /// The fault that meets a call.
     package struct Fault: Hashable, Sendable {
-        /// Counted from one, as written.
+        /// Counted from one, as written; `background` for what nobody wrote.
         package let rule: Int
         package let effects: [FaultEffect]
+
+        /// Stands for a rule where there is none.
+        package static let background = 0
 
         /// The effects in words, joined.
         package var words: String { effects.map(\.words).joined(separator: ", ") }

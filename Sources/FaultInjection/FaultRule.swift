@@ -80,6 +80,15 @@ package enum FaultEffect: Hashable, Sendable {
     /// No answer comes; the client stops waiting at its own time-out.
     /// - `afterEffect`: The request took effect all the same: the answer was lost.
     case timeout(afterEffect: Bool)
+    /// The connection breaks, and the client hears of it at once.
+    /// - `afterEffect`: The request took effect all the same.
+    case reset(afterEffect: Bool)
+    /// The endpoint cannot be reached, and the client hears of it at once. Its name is gone, as in
+    /// DynamoDB's outage of October 2025: connections that there are go on.
+    /// - `all`: They break as well.
+    case outage(all: Bool)
+    /// The request reaches the service a second time, so much later; nobody waits for its answer.
+    case duplicate(after: Nanoseconds)
     /// The call takes this much longer.
     case slow(Nanoseconds)
     /// The call's drawn latency is multiplied.
@@ -93,6 +102,9 @@ package enum FaultEffect: Hashable, Sendable {
         case .error(let code, _, _, let afterEffect):
             "error \(code)\(afterEffect ? " after the effect" : "")"
         case .timeout(let afterEffect): "timeout \(afterEffect ? "after" : "before") the effect"
+        case .reset(let afterEffect): "reset \(afterEffect ? "after" : "before") the effect"
+        case .outage(let all): all ? "outage" : "outage for new connections"
+        case .duplicate(let span): "duplicate after \(span)"
         case .slow(let span): "slow by \(span)"
         case .slower(let times): "slower \(times) times"
         case .crash(let span): "crash after \(span)"

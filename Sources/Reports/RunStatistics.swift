@@ -22,7 +22,8 @@ package struct RunStatistics: Hashable, Sendable {
     package var stateCalls: [StateCall: CallCounts] = [:]
     /// Effects by name: `FaceIndexed`.
     package var effects: [String: Int] = [:]
-    /// Calls that each fault rule met, by the rule's number from one.
+    /// Calls that each fault rule met, by the rule's number from one; zero stands for what nobody
+    /// wrote.
     package var faults: [Int: Int] = [:]
     package var coldStarts = 0
     /// Sandboxes ended from outside.

@@ -52,7 +52,7 @@ package final class TraceText: TraceConsumer {
             if lines.count < Self.lineLimit { subjects[site] = subject }
         case .arrived(let scope, let what): add(event, scope.item, "arrival", what, "")
         case .fault(let site, let rule, let what):
-            add(event, site, "fault", "rule \(rule): \(what)")
+            add(event, site, "fault", "\(rule == 0 ? "background" : "rule \(rule)"): \(what)")
         case .effect(let site, let effect):
             add(event, site.scope.item, "effect", effect.name, Self.words(for: effect))
         case .answered(let site, let outcome, let took):
@@ -182,7 +182,7 @@ extension RunStatistics {
                     + "throttled \(call.throttled), retried \(call.retried)")
         }
         for (rule, count) in faults.sorted(by: { $0.key < $1.key }) {
-            lines.append("fault rule \(rule): met \(count)")
+            lines.append("\(rule == 0 ? "background faults" : "fault rule \(rule)"): met \(count)")
         }
         for (name, count) in effects.sorted(by: { $0.key < $1.key }) {
             lines.append("effect \(name): \(count)")

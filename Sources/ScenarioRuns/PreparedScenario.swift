@@ -1,5 +1,6 @@
 internal import AWSModel
 internal import Bodies
+internal import FaultInjection
 internal import OrderedJSON
 package import Scenarios
 package import Simulator
@@ -28,10 +29,14 @@ package struct PreparedScenario: Sendable {
         RunIdentity(self, seed: seed).text
     }
 
+    /// Whether anything goes wrong, by a rule or by itself.
+    var hasFaults: Bool { !scenario.faults.isEmpty || scenario.background != .none }
+
     /// The same without the scenario's faults.
     var withoutFaults: PreparedScenario {
         var prepared = self
         prepared.scenario.faults = []
+        prepared.scenario.background = .none
         return prepared
     }
 }

@@ -27,6 +27,7 @@ extension PreparedScenario {
             configuration.functionChanges[function] = settings.changes
         }
         configuration.faults = scenario.faultRules
+        configuration.background = scenario.background
         let answers = ScriptedAnswers(
             scenario.functions, machines: [machine] + otherMachines.map(\.machine),
             functions: Set(system.functions.map(\.name)))

@@ -35,7 +35,7 @@ extension ScenarioRunner {
     /// Runs a scenario, and once more without its faults where it has any.
     package func bill(_ prepared: PreparedScenario, seed: UInt64) throws -> ScenarioBill {
         let bill = try billOnce(prepared, seed: seed)
-        guard !prepared.scenario.faults.isEmpty else {
+        guard prepared.hasFaults else {
             return ScenarioBill(seed: seed, bill: bill, withoutFaults: bill)
         }
         return ScenarioBill(

@@ -45,6 +45,7 @@ extension Scenario {
         // Said only where they differ, so that a scenario without them stays the run it was.
         if type != .standard { course["type"] = .string(type.rawValue) }
         if resources != ResourceSettings() { course["resources"] = resources.json }
+        if background != .none { course["background"] = .string(background.rawValue) }
         return course
     }
 
@@ -247,6 +248,10 @@ extension FaultEffect {
             return object
         case .timeout(let afterEffect):
             return ["timeout": afterEffect ? "after-effect" : "before-effect"]
+        case .reset(let afterEffect):
+            return ["reset": afterEffect ? "after-effect" : "before-effect"]
+        case .outage(let all): return ["outage": all ? "all" : "new-connections"]
+        case .duplicate(let span): return ["duplicate": span.json]
         case .slow(let span): return ["slow": span.json]
         case .slower(let times): return ["slow": .string("\(times)x")]
         case .crash(let span): return ["crash": span.json]

@@ -1,3 +1,4 @@
+package import FaultInjection
 package import VirtualTime
 
 /// What a run does, wholly: a scenario file's content with its defaults filled in.
@@ -35,6 +36,8 @@ package struct Scenario: Hashable, Sendable {
     package var resources: ResourceSettings
     /// Faults in the order in which they are tried.
     package var faults: [WrittenFault]
+    /// What goes wrong besides, by itself.
+    package var background = Background.none
     /// What functions without a handler do, by function name, `Resource` text or state name.
     package var functions: [String: FunctionBehaviour]
     /// What must come out.
@@ -43,7 +46,8 @@ package struct Scenario: Hashable, Sendable {
     /// A scenario made by code: a fuzzer's, or one of a definition and an input alone.
     package init(
         path: String = "", name: String, sentence: String = "", workflow: String,
-        type: MachineType = .standard, seeds: [UInt64] = [1], start: Instant? = nil, trigger: Trigger = .client,
+        type: MachineType = .standard, seeds: [UInt64] = [1], start: Instant? = nil,
+        trigger: Trigger = .client,
         workload: [WorkloadItem], clients: [String: ClientSettings] = [:],
         cloud: CloudSettings = CloudSettings(), resources: ResourceSettings = ResourceSettings(),
         faults: [WrittenFault] = [],

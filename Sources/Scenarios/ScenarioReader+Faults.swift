@@ -54,12 +54,19 @@ extension ScenarioReader {
     }
 
     private static let effectKeys = [
-        "error", "timeout", "slow", "crash", "message", "status", "effect", "probability",
+        "error", "timeout", "reset", "outage", "duplicate", "slow", "crash", "message", "status",
+        "effect", "probability",
     ]
 
     /// When a faulted call still takes effect.
     private enum EffectPlace: String, CaseIterable {
         case before, after
+    }
+
+    /// Which connections an outage is about.
+    private enum OutageReach: String, CaseIterable {
+        case newConnections = "new-connections"
+        case all
     }
 
     /// Which answer a lost one is.
@@ -73,7 +80,7 @@ extension ScenarioReader {
     ) -> (effects: [FaultEffect], probability: Ratio)? {
         guard let fields = Fields(node, of: "'do'", keys: Self.effectKeys, findings)
         else { return nil }
-        fields.oneOf(["error", "timeout", "crash"])
+        fields.oneOf(["error", "timeout", "reset", "outage", "crash"])
         for key in ["message", "status", "effect"] where fields.has(key) && !fields.has("error") {
             findings.report(
                 at: fields.place(of: key), "'\(key)' without 'error'",
@@ -86,13 +93,19 @@ extension ScenarioReader {
         if let place = fields.choice("timeout", TimeoutPlace.self) {
             effects.append(.timeout(afterEffect: place == .afterEffect))
         }
+        if let place = fields.choice("reset", TimeoutPlace.self) {
+            effects.append(.reset(afterEffect: place == .afterEffect))
+        }
+        if let reach = fields.choice("outage", OutageReach.self) {
+            effects.append(.outage(all: reach == .all))
+        }
+        if let span = fields.duration("duplicate") { effects.append(.duplicate(after: span)) }
         if let crash = readCrash(fields, on: target) { effects.append(crash) }
-        if !["error", "timeout", "slow", "crash"].contains(where: {
-            fields.has($0) || fields.isMeant($0)
-        }) {
+        let kinds = ["error", "timeout", "reset", "outage", "duplicate", "slow", "crash"]
+        if !kinds.contains(where: { fields.has($0) || fields.isMeant($0) }) {
             findings.report(
                 at: fields.position, "'do' says nothing that happens",
-                advice: "add error, timeout, slow or crash")
+                advice: "add error, timeout, reset, outage, duplicate, slow or crash")
         }
         let chance = fields.quantity("probability", "a probability", Quantity.percentage)
         return (effects, chance ?? .always)

@@ -1,3 +1,4 @@
+internal import FaultInjection
 internal import VirtualTime
 
 /// Reads scenario files: strict YAML in, values out, every mistake with its place and a way to mend it.
@@ -42,7 +43,7 @@ package struct ScenarioReader: Sendable {
     private static let keys = [
         "stepsim", "name", "workflow", "type", "seed", "seeds", "start", "trigger", "workload",
         "clients",
-        "cloud", "resources", "faults", "functions", "expect",
+        "cloud", "resources", "faults", "background", "functions", "expect",
     ]
 
     /// Everything is read even after a mistake, so that one reading tells of all.
@@ -58,13 +59,14 @@ package struct ScenarioReader: Sendable {
         let workload = workload(fields)
         let faults = faults(fields, items: workload)
         let cloud = cloud(fields)
-        let scenario = Scenario(
+        var scenario = Scenario(
             path: path, name: name ?? "", sentence: sentence, workflow: workflow ?? "",
             type: fields.choice("type", MachineType.self) ?? .standard, seeds: seeds(fields),
             start: start(fields), trigger: trigger(fields),
             workload: workload, clients: clients(fields, cloud), cloud: cloud,
             resources: resources(fields), faults: faults,
             functions: functions(fields), expect: expectations(fields))
+        scenario.background = fields.choice("background", Background.self) ?? .none
         if let workflow, let names = known.workflows[workflow] {
             checkNames(fields, scenario, names)
         }

@@ -5,6 +5,7 @@ internal import EmulatedS3
 internal import EmulatedSNS
 internal import EmulatedSQS
 internal import EmulatedStepFunctions
+internal import FaultInjection
 internal import Prices
 internal import ServiceCalls
 package import Settings
@@ -24,6 +25,7 @@ extension CloudConfiguration {
         + StepFunctionsSettings.settings.map { $0.within(\.states, under: ["states"]) }
         + RequestRates.settings.map { $0.within(\.rates, under: []) }
         + NetworkSettings.settings.map { $0.within(\.network, under: ["network"]) }
+        + BackgroundSettings.settings.map { $0.within(\.background, under: ["background"]) }
         + LatencyTable.settings.map { $0.within(\.latencies, under: ["latency"]) }
         + PriceList.settings.map { $0.within(\.prices, under: ["prices"]) }
 

@@ -5,6 +5,7 @@ package import EmulatedS3
 package import EmulatedSNS
 package import EmulatedSQS
 package import EmulatedStepFunctions
+package import FaultInjection
 package import Prices
 package import ServiceCalls
 
@@ -34,6 +35,8 @@ package struct CloudConfiguration: Sendable, Hashable {
     package var ramp = RampLimiter.Rule.standard
     package var latencies = LatencyTable()
     package var network = NetworkSettings()
+    /// How often services fail by themselves, where a run asks for that.
+    package var background = BackgroundSettings()
     package var prices = PriceList()
 
     /// What AWS gives an account in a region, and what we assume.

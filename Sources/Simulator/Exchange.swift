@@ -25,7 +25,7 @@ final class Exchange {
     init(
         site: CallSite, operation: AWSOperation, sentAt: Instant, wayBack: Nanoseconds,
         isAnswerLost: Bool, replacement: AWSError?, crash: Nanoseconds?, client: Lane?,
-        completion: @escaping Completion
+        completion: Completion?
     ) {
         self.site = site
         self.operation = operation

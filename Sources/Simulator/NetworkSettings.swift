@@ -11,6 +11,10 @@ package struct NetworkSettings: Hashable, Sendable {
     /// How long Step Functions waits for a function: Lambda's longest time-out, and a little.
     /// Assumed.
     package var invocationTimeout: Nanoseconds = .seconds(905)
+    /// How long a client needs to hear that an endpoint cannot be reached. Assumed.
+    package var refusal: Nanoseconds = .milliseconds(5)
+    /// How long a connection lasts that nobody uses. Assumed.
+    package var connectionIdle: Nanoseconds = .minutes(1)
     /// How long a client waits for the answer to one try, unless it is told otherwise. Assumed.
     package var clientTimeout: Nanoseconds = .seconds(5)
 
@@ -23,6 +27,8 @@ package struct NetworkSettings: Hashable, Sendable {
         Setting(
             "invocationTimeout", \.invocationTimeout,
             .assumedFrom("Lambda Developer Guide, 'Lambda quotas'")),
+        Setting("refusal", \.refusal, .assumed),
+        Setting("connectionIdle", \.connectionIdle, .assumed),
         Setting("clientTimeout", \.clientTimeout, .assumed),
     ]
 }

@@ -52,6 +52,8 @@ package struct RunConfiguration: Sendable {
     /// Quotas, latencies and prices.
     package var cloud = CloudConfiguration()
     package var faults: [FaultRule] = []
+    /// What goes wrong besides, by itself.
+    package var background = Background.none
     /// After so many events the run is stopped with an error.
     package var maximumEvents = 100_000_000
 

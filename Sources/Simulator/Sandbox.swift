@@ -20,6 +20,8 @@ final class Sandbox: @unchecked Sendable {
     var invocation: RunningInvocation?
     /// One retry state for each service that its code talks to.
     var retrySessions: [AWSService: RetrySession] = [:]
+    /// Which services its process is connected to.
+    var connections = Connections()
 
     init(function: String, number: Int, lane: Lane, client: RunConfiguration.Client) {
         self.function = function

@@ -14,27 +14,42 @@ extension Simulation {
     ///   - timeout: How long the client waits.
     ///   - client: The code that waits, where it can die; nil for services.
     func perform(
-        _ request: any AWSRequest, at site: CallSite, timeout: Nanoseconds, client: Lane? = nil,
+        _ request: any AWSRequest, at site: CallSite, timeout: Nanoseconds, client: Sandbox? = nil,
         completion: @escaping Exchange.Completion
     ) {
         let operation = type(of: request).operation
         emit(.sent(site, subject: request.subject))
-        let fault = faults.fault(
-            on: site, operation: operation, since: now - configuration.start, draws: draws)
-        if let fault { emit(.fault(site, rule: fault.rule, what: fault.words)) }
+        let elapsed = now - configuration.start
+        let fault =
+            faults.fault(on: site, operation: operation, since: elapsed, draws: draws)
+            ?? background.fault(on: site, of: operation.service, since: elapsed, draws: draws)
         let plan = CallPlan(
             fault?.effects ?? [],
             latency: draws.span(configuration.cloud.latencies[operation], .latency, at: site),
             partBeforeEffect: configuration.cloud.network.partBeforeEffect,
             service: operation.service)
+        let isRefused = isRefused(plan, from: client, to: operation.service)
+        // An outage does nothing to who is connected already.
+        if let fault, isRefused || !plan.isOutageOfNewConnections {
+            emit(.fault(site, rule: fault.rule, what: fault.words))
+        }
+        note(plan, isRefused: isRefused, from: client, to: operation.service)
         let exchange = Exchange(
             site: site, operation: operation, sentAt: now, wayBack: plan.wayBack,
             isAnswerLost: plan.isAnswerLost, replacement: plan.errorAfterEffect, crash: plan.crash,
-            client: client,
-            completion: completion)
+            client: client?.lane, completion: completion)
         exchange.deadline = executor.schedule(after: timeout) { [self] in
             finish(exchange, .failure(.timedOut(operation.service)))
         }
+        if isRefused {
+            let error = AWSError.unreachable(
+                operation.service, in: configuration.cloud.region)
+            executor.schedule(after: configuration.cloud.network.refusal) { [self] in
+                finish(exchange, .failure(error))
+            }
+            return
+        }
+        if let span = plan.duplicate { sendAgain(request, exchange, after: plan.wayOut + span) }
         if plan.isRequestLost { return }
         if let error = plan.errorBeforeEffect {
             executor.schedule(after: plan.wayOut + plan.wayBack) { [self] in
@@ -43,6 +58,20 @@ extension Simulation {
             return
         }
         executor.schedule(after: plan.wayOut) { [self] in land(request, exchange) }
+    }
+
+    /// The request reaches its service once more, under a name of its own, and nobody waits.
+    private func sendAgain(
+        _ request: any AWSRequest, _ exchange: Exchange, after span: Nanoseconds
+    ) {
+        var step = SiteStep(state: "duplicate")
+        step.isCall = true
+        let scope = exchange.site.scope.appending(step)
+        let copy = Exchange(
+            site: exchange.site.call.map { CallSite(scope, $0) } ?? CallSite(scope),
+            operation: exchange.operation, sentAt: now, wayBack: exchange.wayBack,
+            isAnswerLost: true, replacement: nil, crash: nil, client: nil, completion: nil)
+        executor.schedule(after: span) { [self] in land(request, copy) }
     }
 
     /// The request reaches its service.
@@ -168,43 +197,4 @@ extension Simulation {
 
 extension Purpose {
     static let latency = Purpose("latency")
-}
-
-/// What a call's faults and its latency come to.
-private struct CallPlan {
-    var wayOut: Nanoseconds
-    var wayBack: Nanoseconds
-    var isRequestLost = false
-    var isAnswerLost = false
-    var errorBeforeEffect: AWSError?
-    var errorAfterEffect: AWSError?
-    var crash: Nanoseconds?
-
-    init(
-        _ effects: [FaultEffect], latency: Nanoseconds, partBeforeEffect part: Ratio,
-        service: AWSService
-    ) {
-        var latency = latency
-        for effect in effects {
-            switch effect {
-            case .error(let code, let message, let status, let afterEffect):
-                let error = ErrorCatalog.error(
-                    service, code: code, message: message, status: status)
-                if afterEffect { errorAfterEffect = error } else { errorBeforeEffect = error }
-            case .timeout(let afterEffect):
-                if afterEffect { isAnswerLost = true } else { isRequestLost = true }
-            case .slow(let span): latency += span
-            case .slower(let times):
-                let (product, overflow) = latency.count.multipliedReportingOverflow(
-                    by: Int64(times))
-                latency = overflow ? .max : Nanoseconds(product)
-            case .crash(let span): crash = span
-            }
-        }
-        wayOut = Nanoseconds(
-            latency.count / Int64(part.denominator) * Int64(part.numerator)
-                + latency.count % Int64(part.denominator) * Int64(part.numerator)
-                / Int64(part.denominator))
-        wayBack = latency - wayOut
-    }
 }

@@ -27,6 +27,8 @@ package final class Simulation: @unchecked Sendable {
     /// The services, for whoever looks at what a run left behind.
     package internal(set) var cloud: Cloud
     var faults: FaultPlan
+    /// What goes wrong by itself.
+    var background: BackgroundFaults
     var quotas: RequestQuotas
     /// Calls whose answer a service will give later.
     var pendingCalls: [PendingKey: Exchange] = [:]
@@ -37,6 +39,10 @@ package final class Simulation: @unchecked Sendable {
     let resizes: ResizeMemo
     /// How simulated code holds this simulation.
     private(set) lazy var world = UnretainedSimulation(self)
+    /// The connections of services and of Step Functions.
+    var ownConnections = Connections()
+    /// Whether an outage may ask who is connected.
+    let tracksConnections: Bool
     private var eventCount = 0
 
     /// A call that waits for a service, by the service's ticket.
@@ -70,7 +76,11 @@ package final class Simulation: @unchecked Sendable {
         self.resizes = resizes
         draws = Draws(seed: configuration.seed)
         faults = FaultPlan(configuration.faults)
+        background = BackgroundFaults(configuration.background, configuration.cloud.background)
         quotas = RequestQuotas(configuration.cloud.rates, ramp: configuration.cloud.ramp)
+        tracksConnections = configuration.faults.contains { rule in
+            rule.effects.contains { if case .outage = $0 { true } else { false } }
+        }
         functions = [:]
         for function in configuration.system.functions { functions[function.name] = function }
     }

@@ -39,7 +39,7 @@ final class UnretainedSimulation: Sendable {
                 return continuation.resume(returning: .failure(.connectionFailed(service)))
             }
             simulation.perform(
-                request, at: site, timeout: sandbox.client.timeout, client: sandbox.lane
+                request, at: site, timeout: sandbox.client.timeout, client: sandbox
             ) { result in
                 continuation.resume(returning: result)
             }

@@ -12,7 +12,8 @@ extension TraceEvent {
         switch kind {
         case .arrived(let scope, let what): "\(scope) arrived with \(what)"
         case .sent(let site, let subject): "\(site) sent, about \(subject)"
-        case .fault(let site, let rule, let what): "\(site) met by fault rule \(rule): \(what)"
+        case .fault(let site, let rule, let what):
+            "\(site) met by \(rule == 0 ? "background" : "fault rule \(rule)"): \(what)"
         case .effect(let site, let effect):
             "\(site) took effect: \(effect.name) in \(effect.resource), \(effect.key)"
                 + effect.facts.map { ", \($0.name) \($0.value)" }.joined()

@@ -18,7 +18,8 @@ package struct TraceEvent: Hashable, Sendable {
         case arrived(SiteScope, what: String)
         /// A client sends a request about `subject`.
         case sent(CallSite, subject: String)
-        /// A fault rule, numbered from one as written, acts on a call.
+        /// A fault rule, numbered from one as written, acts on a call; zero stands for what nobody
+        /// wrote.
         case fault(CallSite, rule: Int, what: String)
         /// A call changed something in a service.
         case effect(CallSite, Effect)

@@ -19,7 +19,7 @@ import Testing
             #expect(
                 entry.objectValue?.keys == [
                     "name", "path", "seed", "status", "digest", "executions", "virtualNanoseconds",
-                    "realNanoseconds", "failures",
+                    "realNanoseconds", "retries", "failures",
                 ])
             #expect(entry["name"] == "A small sign-up")
             #expect(entry["path"] == "happy.yaml")

@@ -14,7 +14,7 @@ import Testing
         #expect(ended.errors == "")
         #expect(
             report.objectValue?.keys
-                == ["status", "output", "digest", "virtualNanoseconds", "history"])
+                == ["status", "output", "digest", "virtualNanoseconds", "retries", "history"])
         #expect(report["status"] == "SUCCEEDED")
         // Keys keep their order, numbers their digits.
         #expect(report["output"]?.text == #"{"b":1.50,"a":[true,null]}"#)
@@ -48,7 +48,10 @@ import Testing
         #expect(ended.code == 1)
         #expect(
             report.objectValue?.keys
-                == ["status", "error", "cause", "digest", "virtualNanoseconds", "history"])
+                == [
+                    "status", "error", "cause", "digest", "virtualNanoseconds", "retries",
+                    "history",
+                ])
         #expect(report["status"] == "FAILED")
         #expect(report["error"] == "Sad")
         #expect(report["cause"] == "no luck")

@@ -1,6 +1,7 @@
 import AWSModel
 import EmulatedLambda
 import EmulatedRekognition
+import FaultInjection
 import KeyedDraws
 import RetryPolicies
 import ServiceCalls
@@ -137,6 +138,10 @@ private struct StoredValues {
         // Tested by their own tables.
         case is RequestRates: break
         case let table as LatencyTable: paths += table.rows.map { "\(path).\($0.operation)" }
+        case let rates as [BackgroundSettings.Rate]:
+            paths += rates.map {
+                "\(path.dropLast(".rates".count)).\($0.service.rawValue).\($0.code)"
+            }
         case let bars as [QualityFilter: QualityBar]:
             for (filter, bar) in bars { add(bar, "\(path).\(filter.rawValue)") }
         case let runtimes as [RuntimeTimings]:

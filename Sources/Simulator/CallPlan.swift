@@ -1,0 +1,60 @@
+internal import AWSModel
+internal import FaultInjection
+internal import KeyedDraws
+internal import VirtualTime
+
+/// What a call's faults and its latency come to.
+struct CallPlan {
+    var wayOut: Nanoseconds
+    var wayBack: Nanoseconds
+    var isRequestLost = false
+    var isAnswerLost = false
+    var errorBeforeEffect: AWSError?
+    var errorAfterEffect: AWSError?
+    var crash: Nanoseconds?
+    /// The request lands once more, so much later.
+    var duplicate: Nanoseconds?
+    /// The connection breaks.
+    var isReset = false
+    var isOutage = false
+    /// Only who is connected already gets through.
+    var isOutageOfNewConnections = false
+
+    init(
+        _ effects: [FaultEffect], latency: Nanoseconds, partBeforeEffect part: Ratio,
+        service: AWSService
+    ) {
+        var latency = latency
+        for effect in effects {
+            switch effect {
+            case .error(let code, let message, let status, let afterEffect):
+                let error = ErrorCatalog.error(
+                    service, code: code, message: message, status: status)
+                if afterEffect { errorAfterEffect = error } else { errorBeforeEffect = error }
+            case .timeout(let afterEffect):
+                if afterEffect { isAnswerLost = true } else { isRequestLost = true }
+            case .reset(let afterEffect):
+                isReset = true
+                if afterEffect {
+                    errorAfterEffect = .connectionFailed(service)
+                } else {
+                    errorBeforeEffect = .connectionFailed(service)
+                }
+            case .outage(let all):
+                if all { isOutage = true } else { isOutageOfNewConnections = true }
+            case .duplicate(let span): duplicate = span
+            case .slow(let span): latency += span
+            case .slower(let times):
+                let (product, overflow) = latency.count.multipliedReportingOverflow(
+                    by: Int64(times))
+                latency = overflow ? .max : Nanoseconds(product)
+            case .crash(let span): crash = span
+            }
+        }
+        wayOut = Nanoseconds(
+            latency.count / Int64(part.denominator) * Int64(part.numerator)
+                + latency.count % Int64(part.denominator) * Int64(part.numerator)
+                / Int64(part.denominator))
+        wayBack = latency - wayOut
+    }
+}

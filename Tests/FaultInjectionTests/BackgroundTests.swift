@@ -1,0 +1,119 @@
+import AWSModel
+import FaultInjection
+import KeyedDraws
+import Settings
+import Testing
+import VirtualTime
+
+@Suite struct `Background faults` {
+    private func site(_ item: Int, _ service: String = "rekognition") -> CallSite {
+        CallSite(
+            SiteScope(item: "item-\(item)"), SiteCall(service: service, operation: "DetectFaces"))
+    }
+
+    /// How many of so many calls are met, at an instant.
+    private func met(
+        _ background: Background, _ settings: BackgroundSettings = BackgroundSettings(),
+        of count: Int, service: AWSService = .rekognition, seed: UInt64 = 1,
+        since elapsed: Nanoseconds = .zero
+    ) -> [FaultPlan.Fault] {
+        var faults = BackgroundFaults(background, settings)
+        let draws = Draws(seed: seed)
+        return (0..<count).compactMap {
+            faults.fault(on: site($0), of: service, since: elapsed, draws: draws)
+        }
+    }
+
+    @Test func `are none unless they are asked for`() {
+        #expect(met(.none, of: 100_000).isEmpty)
+    }
+
+    // Two kinds of 1 in 20,000 each, and a thousand times that: the mean, give or take four standard
+    // deviations of a Poisson count.
+    @Test func `come at the rates of the settings`() {
+        let ordinary = met(.ordinary, of: 400_000).count
+        #expect((15...66).contains(ordinary))
+        // One call in ten meets one or the other: 1 − 0.95².
+        let chaos = met(.chaos, of: 20_000).count
+        #expect((1_770...2_130).contains(chaos))
+    }
+
+    @Test func `are the services' own errors, half of them after the effect`() {
+        let faults = met(.chaos, of: 20_000)
+        let codes = Set(
+            faults.flatMap(\.effects).map { effect -> String in
+                guard case .error(let code, _, 500?, _) = effect else { return effect.words }
+                return code
+            })
+        #expect(codes == ["InternalServerError", "ThrottlingException"])
+        let after = faults.count { $0.words.hasSuffix("after the effect") }
+        #expect(abs(after * 2 - faults.count) < faults.count / 10)
+        #expect(faults.allSatisfy { $0.rule == FaultPlan.Fault.background })
+    }
+
+    @Test func `spare services that have no rate`() {
+        #expect(met(.chaos, of: 10_000, service: .states).isEmpty)
+        #expect(met(.chaos, of: 10_000, service: .sqs).isEmpty)
+    }
+
+    // A service's periods, each with its length, until an hour has passed.
+    private func periods(_ settings: BackgroundSettings, seed: UInt64) -> [(Bool, Int)] {
+        var faults = BackgroundFaults(.chaos, settings)
+        let draws = Draws(seed: seed)
+        var periods: [(isBad: Bool, seconds: Int)] = []
+        for second in 0..<3_600 as Range<Int64> {
+            let isBad = faults.isBad(.s3, since: .seconds(second), draws)
+            if periods.last?.isBad == isBad {
+                periods[periods.count - 1].seconds += 1
+            } else {
+                periods.append((isBad, 1))
+            }
+        }
+        return periods
+    }
+
+    @Test func `have good and bad periods in turn, the good one first`() {
+        var settings = BackgroundSettings()
+        settings.chaosGoodPeriod = .constant(.minutes(5))
+        settings.badPeriod = .constant(.seconds(20))
+        let periods = periods(settings, seed: 1)
+        #expect(periods.first?.0 == false)
+        #expect(periods.filter { !$0.0 }.dropLast().allSatisfy { $0.1 == 300 })
+        #expect(periods.filter { $0.0 }.allSatisfy { $0.1 == 20 })
+        #expect(periods.count == 23)
+    }
+
+    @Test func `have periods that hang on the seed and the service`() {
+        let settings = BackgroundSettings()
+        #expect(periods(settings, seed: 1).map(\.1) == periods(settings, seed: 1).map(\.1))
+        #expect(periods(settings, seed: 1).map(\.1) != periods(settings, seed: 2).map(\.1))
+    }
+
+    @Test func `are a hundred times as many in a bad period`() {
+        var settings = BackgroundSettings()
+        settings.goodPeriod = .constant(.seconds(1))
+        settings.badPeriod = .constant(.hours(1))
+        // Two kinds of 1 in 20,000, a hundredfold: one in a hundred.
+        let bad = met(.ordinary, settings, of: 40_000, since: .minutes(1)).count
+        #expect((320...480).contains(bad))
+    }
+
+    // Law: a higher rate only adds to the calls that are met.
+    @Test func `are added to by a higher rate, and none is lost`() throws {
+        let setting = try #require(
+            BackgroundSettings.settings.first { $0.path == ["rekognition", "InternalServerError"] })
+        var more = BackgroundSettings()
+        #expect(setting.set(.share(Ratio(1, 1_000)), in: &more))
+        func sites(_ settings: BackgroundSettings) -> Set<Int> {
+            var faults = BackgroundFaults(.ordinary, settings)
+            return Set(
+                (0..<200_000).filter {
+                    faults.fault(
+                        on: site($0), of: .rekognition, since: .zero, draws: Draws(seed: 3)) != nil
+                })
+        }
+        let (few, many) = (sites(BackgroundSettings()), sites(more))
+        #expect(few.isSubset(of: many))
+        #expect(many.count > few.count)
+    }
+}

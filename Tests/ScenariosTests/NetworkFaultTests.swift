@@ -1,0 +1,58 @@
+import FaultInjection
+import OrderedJSON
+import Scenarios
+import Testing
+import VirtualTime
+
+@Suite struct `Faults of the network` {
+    @Test(arguments: [
+        ("{reset: before-effect}", [FaultEffect.reset(afterEffect: false)]),
+        ("{reset: after-effect}", [.reset(afterEffect: true)]),
+        ("{outage: new-connections}", [.outage(all: false)]),
+        ("{outage: all}", [.outage(all: true)]),
+        ("{duplicate: 40ms}", [.duplicate(after: .milliseconds(40))]),
+        (
+            "{duplicate: 9s, timeout: before-effect}",
+            [.timeout(afterEffect: false), .duplicate(after: .seconds(9))]
+        ),
+    ])
+    func `are read, and resolved as they were written`(text: String, effects: [FaultEffect]) throws
+    {
+        let scenario = try reader.scenario(
+            text: minimal("faults: [{on: s3.*, do: \(text)}]"), path: "x.yaml")
+        #expect(scenario.faultRules.map(\.effects) == [effects])
+        var acts = try #require(scenario.resolved["faults"]?.arrayValue?.first?["do"]?.objectValue)
+        acts["probability"] = nil
+        let again = try reader.scenario(
+            text: minimal("faults: [{on: s3.*, do: \(JSONValue.object(acts).text)}]"),
+            path: "x.yaml")
+        #expect(again.faultRules == scenario.faultRules)
+    }
+
+    @Test(arguments: [("none", Background.none), ("ordinary", .ordinary), ("chaos", .chaos)])
+    func `may come by themselves`(text: String, background: Background) throws {
+        let scenario = try reader.scenario(
+            text: minimal("background: \(text)"), path: "x.yaml")
+        #expect(scenario.background == background)
+        let plain = try reader.scenario(text: minimal(), path: "x.yaml")
+        #expect((scenario.digest == plain.digest) == (background == .none))
+        #expect(
+            complaints(minimal("background: kaos"))
+                == ["x.yaml:8:13: unknown background 'kaos'; the choices are none, ordinary, chaos"]
+        )
+    }
+
+    @Test(arguments: [
+        (
+            "{reset: after}",
+            "8:33: unknown reset 'after'; the choices are before-effect, after-effect"
+        ),
+        ("{outage: true}", "8:34: unknown outage 'true'; the choices are new-connections, all"),
+        ("{duplicate: 2}", "8:37: 'duplicate' is '2', not a duration; add a unit: 2ms or 2s"),
+        ("{reset: after-effect, outage: all}", "8:47: 'outage' beside 'reset'; keep one of them"),
+    ])
+    func `that are wrong are told with place and cure`(text: String, complaint: String) {
+        #expect(
+            complaints(minimal("faults: [{on: s3.*, do: \(text)}]")) == ["x.yaml:\(complaint)"])
+    }
+}
