@@ -166,9 +166,9 @@ let specifications: [Target] = [
     tests(
         "SimulatorTests",
         core + [
-            "Bodies", "EmulatedLambda", "EmulatedS3", "EmulatedSNS", "FaultInjection",
-            "ImageMetadata", "ImageResizing", "Portraits", "RetryPolicies", "Simulator",
-            "StatesLanguage",
+            "Bodies", "EmulatedLambda", "EmulatedS3", "EmulatedSNS", "EmulatedStepFunctions",
+            "FaultInjection", "ImageMetadata", "ImageResizing", "Portraits", "RetryPolicies",
+            "Simulator", "StatesLanguage",
         ]),
     tests(
         "ServiceLawTests",
