@@ -181,10 +181,8 @@ let specifications: [Target] = [
         "SimulatorTests",
         core + [
             "Bodies", "EmulatedLambda", "EmulatedRekognition", "EmulatedS3", "EmulatedSNS",
-            "EmulatedStepFunctions",
-            "FaultInjection", "ImageMetadata", "ImageResizing", "Portraits", "RetryPolicies",
-            "Simulator",
-            "StatesLanguage",
+            "EmulatedStepFunctions", "FaultInjection", "ImageMetadata", "ImageResizing",
+            "Portraits", "RetryPolicies", "Simulator", "StatesLanguage",
         ]),
     tests(
         "ServiceLawTests",

@@ -25,6 +25,8 @@ struct Post {
     private(set) var effects: [Effect] = []
     private(set) var invocations: [(request: InvokeRequest, scope: SiteScope)] = []
     private(set) var now = Instant.epoch
+    /// How many follow-ups have happened.
+    private(set) var eventCount = 0
     /// What a function's invocation comes to; nil where it is accepted.
     var refusal: (Int) -> AWSError? = { _ in nil }
     private var waiting: [(at: Instant, serial: Int, what: any Sendable, call: ServiceCall)] = []
@@ -50,6 +52,7 @@ struct Post {
             (waiting[left].at, waiting[left].serial) < (waiting[right].at, waiting[right].serial)
         }) {
             let next = waiting.remove(at: index)
+            eventCount += 1
             now = next.at
             let call = ServiceCall(now: now, site: next.call.site, draws: next.call.draws)
             take(sns.followUp(next.what, in: call), call)
