@@ -14,6 +14,16 @@ enum MemoryMeter {
         return max(peak - before, 0)
     }
 
+    /// The most bytes that the heap lends at one time while `body` runs; nil where that cannot be counted. Unlike resident
+    /// memory it is the same every time.
+    static func heapPeak(of body: () throws -> Void) rethrows -> Int? {
+        guard callocations_can_count() != 0 else { return nil }
+        callocations_begin()
+        defer { _ = callocations_end() }
+        try body()
+        return Int(callocations_peak())
+    }
+
     /// Resident bytes once what is free went back to the system.
     static var resident: Int? {
         callocations_trim()

@@ -1,3 +1,4 @@
+internal import CAllocations
 internal import Glibc
 package import ImageMetadata
 package import ImageResizing
@@ -12,7 +13,8 @@ internal import Portraits
 ///
 /// Times are those of the reference core: the one on which libvips' own thumbnail of a baseline portrait of 4 megapixels takes
 /// `referenceMilliseconds`. That thumbnail is made in turn with each measured one, and the ratio counts, since a shared
-/// machine is faster at one moment than at the next.
+/// machine is faster at one moment than at the next. Memory is cold, as for a function's first picture: blocks come from the
+/// system, and every page of them is paid for.
 package struct ResizeCalibration {
     /// A quiet core of an AMD EPYC.
     package static let referenceMilliseconds = 19.9
@@ -22,10 +24,13 @@ package struct ResizeCalibration {
 
     package init(rounds: Int) throws {
         self.rounds = rounds
+        // A heap that keeps what it once had would make every picture cheaper than the first.
+        callocations_keep_cold()
         reference = try BenchmarkPicture.portrait(2_400, 1_700).makeBytes()
     }
 
-    /// One kind's constants, and by how much they miss pictures that were not used, as shares.
+    /// One kind's constants, and by how much they miss pictures that were not used, as shares: of the processor time, and of
+    /// the peak memory with the file's own bytes.
     package struct Fitted: Sendable {
         package let kind: ResizeKind
         package let costs: ResizeCosts
@@ -35,25 +40,29 @@ package struct ResizeCalibration {
 
     /// All kinds, as the table lists them.
     package static let kinds: [ResizeKind] = ResizeKind.Coding.allCases.flatMap { coding in
-        (coding.hasFractions ? [8, 4, 2, 1] : [8]).map { ResizeKind(coding, eighths: $0) }
+        coding.fractions.map { ResizeKind(coding, eighths: $0) }
     }
 
-    /// Measures pictures of a kind, and fits its constants to them.
+    /// Measures pictures of a kind, and fits its constants to them; then tries others, whose sizes, boxes and looks are
+    /// others.
     package func fit(_ kind: ResizeKind) throws -> Fitted {
         let used = try Sample.plan(
-            kind, boxes: [128, 320, 512, 900], places: [0.05, 0.9], look: 1
-        )
-        .map { try measure($0, kind) }
+            kind, boxes: [128, 320, 512, 900], places: [0.05, 0.35, 0.65, 0.95], looks: 0..<6
+        ).map { try measure($0, kind) }
         let times = LeastSquares.fit(
-            used.map { [1, $0.work, $0.output] }, used.map(\.nanoseconds))
+            used.map { [1, $0.sides, $0.work, $0.output] }, used.map(\.nanoseconds))
         let memory = LeastSquares.fit(
-            used.map { [1, $0.columns, kind.coding.holdsAll ? $0.work : 0] }, used.map(\.peak))
+            used.map { [1, $0.columns, kind.coding.holdsAll ? $0.work : 0, $0.output] },
+            used.map(\.held))
         let costs = ResizeCosts(
-            nanosecondsAPicture: Int(times[0]), picosecondsAPixel: Int(times[1] * 1_000),
-            picosecondsAnOutputPixel: Int(times[2] * 1_000), bytesAPicture: Int(memory[0]),
-            bytesAColumn: Int(memory[1]), millibytesAPixel: Int(memory[2] * 1_000))
-        let others = try Sample.plan(kind, boxes: [200, 420, 700], places: [0.4, 0.7], look: 5)
-            .map { try measure($0, kind) }
+            nanosecondsAPicture: Int(times[0]), picosecondsASidePixel: Int(times[1] * 1_000),
+            picosecondsAPixel: Int(times[2] * 1_000),
+            picosecondsAnOutputPixel: Int(times[3] * 1_000), bytesAPicture: Int(memory[0]),
+            bytesAColumn: Int(memory[1]), millibytesAPixel: Int(memory[2] * 1_000),
+            millibytesAnOutputPixel: Int(memory[3] * 1_000))
+        let others = try Sample.plan(
+            kind, boxes: [200, 420, 700], places: [0.2, 0.5, 0.8], looks: 6..<12
+        ).map { try measure($0, kind) }
         return Fitted(
             kind: kind, costs: costs,
             timeErrors: others.map { measured in
@@ -62,7 +71,9 @@ package struct ResizeCalibration {
                 return Double(modelled) / measured.nanoseconds - 1
             },
             memoryErrors: others.map { measured in
-                Double(ResizeModel.heldMemory(of: measured.facts, kind, costs)) / measured.peak - 1
+                let modelled = ResizeModel.heldMemory(
+                    of: measured.facts, in: measured.request, kind, costs)
+                return (Double(modelled) + measured.file) / (measured.held + measured.file) - 1
             })
     }
 
@@ -71,38 +82,55 @@ package struct ResizeCalibration {
     private struct Measured {
         var facts: ImageFacts
         var request: ResizeRequest
+        var sides: Double
         var work: Double
         var columns: Double
         var output: Double
         var nanoseconds: Double
-        var peak: Double
+        /// Bytes beyond the file's own at the peak, and the file's.
+        var held: Double
+        var file: Double
     }
 
     private func measure(_ sample: Sample, _ kind: ResizeKind) throws -> Measured {
         let bytes = try sample.recipe.makeBytes()
         let facts = sample.recipe.facts
+        precondition(
+            ResizeKind(facts, sample.request, path: kind.coding.path) == kind,
+            "\(facts.width)×\(facts.height) is no \(kind)")
         let resizer = VipsResizer(path: kind.coding.path)
         let resize = { _ = try resizer.resizeNow(bytes, to: sample.request) }
         try resize()
-        let peak = try MemoryMeter.peak(of: resize) ?? 1
+        let held = try MemoryMeter.heapPeak(of: resize) ?? 1
         return Measured(
-            facts: facts, request: sample.request, work: Double(ResizeModel.work(of: facts)),
+            facts: facts, request: sample.request, sides: Double(facts.width + facts.height),
+            work: Double(ResizeModel.work(of: facts)),
             columns: Double(ResizeModel.columns(of: facts, kind)),
             output: Double(ResizeModel.size(of: facts, in: sample.request).pixels),
-            nanoseconds: try nanoseconds(resize), peak: Double(max(peak, 1)))
+            nanoseconds: try nanoseconds(resize), held: Double(max(held, 1)),
+            file: Double(bytes.count))
     }
 
-    /// The processor time on the reference core.
+    /// The processor time on the reference core. What takes little is done several times in a round.
     private func nanoseconds(_ body: () throws -> Void) throws -> Double {
         let request = ResizeRequest(width: 512, height: 512)
+        let once = try Self.processorNanoseconds(body)
+        let times = Int(min(max(8_000_000 / max(once, 1), 1), 16))
         let ratios = try (0..<max(rounds, 1)).map { _ in
-            let start = Self.processorNanoseconds()
-            _ = try Yardstick.resized(reference, to: request)
-            let middle = Self.processorNanoseconds()
-            try body()
-            return Double(Self.processorNanoseconds() - middle) / Double(max(middle - start, 1))
+            let yard = try Self.processorNanoseconds {
+                _ = try Yardstick.resized(reference, to: request)
+            }
+            let spent = try Self.processorNanoseconds { for _ in 0..<times { try body() } }
+            return Double(spent) / Double(times) / Double(max(yard, 1))
         }
         return Spread(ratios).median * Self.referenceMilliseconds * 1_000_000
+    }
+
+    /// What `body` takes of all processors.
+    private static func processorNanoseconds(_ body: () throws -> Void) rethrows -> Int64 {
+        let start = processorNanoseconds()
+        try body()
+        return processorNanoseconds() - start
     }
 
     private static func processorNanoseconds() -> Int64 {
@@ -116,13 +144,15 @@ package struct ResizeCalibration {
         var recipe: PortraitRecipe
         var request: ResizeRequest
 
-        /// Pictures of a kind: for each box, those whose reduction lies at the given places of the kind's range.
+        /// Pictures of a kind: for each box, those whose reduction lies at the given places of the kind's range. Looks take
+        /// turns.
         static func plan(
-            _ kind: ResizeKind, boxes: [Int], places: [Double], look: Int
+            _ kind: ResizeKind, boxes: [Int], places: [Double], looks: Range<Int>
         ) throws -> [Sample] {
             let range = kind.reductions
-            return try boxes.flatMap { box in
+            return try boxes.enumerated().flatMap { row, box in
                 try places.enumerated().compactMap { index, place in
+                    let look = looks.lowerBound + (row + index) % looks.count
                     let reduction = range.lowerBound + (range.upperBound - range.lowerBound) * place
                     let width = Int(Double(box) * reduction)
                     let height = width * [3, 2][index % 2] / [4, 3][index % 2]
@@ -140,11 +170,15 @@ package struct ResizeCalibration {
 extension ResizeKind {
     /// How many times smaller results are for which the decoder reduces by this kind's eighths.
     fileprivate var reductions: ClosedRange<Double> {
-        guard coding.hasFractions else { return 1.2...12 }
-        let isFast = coding.path == .fast
-        let margin = isFast ? Double(140) / 100 : 2
+        guard coding.fractions.count > 1 else { return 1.2...12 }
+        let margin = coding.path == .fast ? Double(140) / 100 : 2
         let least = eighths == 8 ? 1.0 : 8.0 / Double(eighths) * margin
-        return least...(eighths == 1 ? 20 : 16.0 / Double(eighths) * margin - 0.05)
+        let most = eighths == 1 ? 20 : 16.0 / Double(eighths) * margin - 0.05
+        return switch coding {
+        case .fastProgressive: max(least, 4.05)...most
+        case .fastProgressiveWhole: least...min(most, 3.95)
+        default: least...most
+        }
     }
 }
 
@@ -154,7 +188,7 @@ extension ResizeKind.Coding {
 
     fileprivate var path: ResizePath {
         switch self {
-        case .fastBaseline, .fastProgressive: .fast
+        case .fastBaseline, .fastProgressive, .fastProgressiveWhole: .fast
         default: .libvips
         }
     }
@@ -169,7 +203,7 @@ extension ResizeKind.Coding {
 
     fileprivate var portrait: PortraitCoding {
         switch self {
-        case .fastProgressive, .libvipsProgressive, .pngInterlaced:
+        case .fastProgressive, .fastProgressiveWhole, .libvipsProgressive, .pngInterlaced:
             PortraitCoding(isProgressive: true)
         case .libvipsProfile: PortraitCoding(hasWideGamut: true)
         case .pngAlpha: PortraitCoding(samples: .alpha)

@@ -4,6 +4,8 @@ internal import ImageMetadata
 package struct ResizeCosts: Hashable, Sendable {
     /// Opening, planning and closing, whatever the picture.
     package var nanosecondsAPicture: Int
+    /// A pixel of width and of height: what is hard to decode lies along lines, which grow with the sides and not with the area.
+    package var picosecondsASidePixel: Int
     /// Decoding and what hangs on it, a stored pixel; of a PNG a byte of its samples.
     package var picosecondsAPixel: Int
     /// The last step and the encoder, a pixel of the result.
@@ -14,30 +16,36 @@ package struct ResizeCosts: Hashable, Sendable {
     package var bytesAColumn: Int
     /// What the decoder holds for every stored pixel, in thousandths of a byte.
     package var millibytesAPixel: Int
+    /// What is held of the result for every one of its pixels, in thousandths of a byte.
+    package var millibytesAnOutputPixel: Int
 
     package init(
-        nanosecondsAPicture: Int, picosecondsAPixel: Int, picosecondsAnOutputPixel: Int,
-        bytesAPicture: Int, bytesAColumn: Int, millibytesAPixel: Int
+        nanosecondsAPicture: Int, picosecondsASidePixel: Int, picosecondsAPixel: Int,
+        picosecondsAnOutputPixel: Int, bytesAPicture: Int, bytesAColumn: Int, millibytesAPixel: Int,
+        millibytesAnOutputPixel: Int
     ) {
         self.nanosecondsAPicture = nanosecondsAPicture
+        self.picosecondsASidePixel = picosecondsASidePixel
         self.picosecondsAPixel = picosecondsAPixel
         self.picosecondsAnOutputPixel = picosecondsAnOutputPixel
         self.bytesAPicture = bytesAPicture
         self.bytesAColumn = bytesAColumn
         self.millibytesAPixel = millibytesAPixel
+        self.millibytesAnOutputPixel = millibytesAnOutputPixel
     }
 
     /// The costs of one kind of picture; of its nearest where nobody measured it.
     package static func of(_ kind: ResizeKind) -> ResizeCosts {
         if let known = measured[kind] { return known }
-        let fallback = ResizeKind(kind.coding, eighths: 8)
+        let fallback = ResizeKind(kind.coding, eighths: kind.coding.fractions[0])
         return measured[fallback] ?? other
     }
 
     /// Slower than all that is known, should a kind be missing.
     private static let other = ResizeCosts(
-        nanosecondsAPicture: 3_000_000, picosecondsAPixel: 15_000, picosecondsAnOutputPixel: 20_000,
-        bytesAPicture: 2_000_000, bytesAColumn: 6_000, millibytesAPixel: 4_000)
+        nanosecondsAPicture: 3_000_000, picosecondsASidePixel: 10_000, picosecondsAPixel: 15_000,
+        picosecondsAnOutputPixel: 20_000, bytesAPicture: 2_000_000, bytesAColumn: 6_000,
+        millibytesAPixel: 4_000, millibytesAnOutputPixel: 10_000)
 
     /// Reading a header, after which a picture may be refused.
     static let nanosecondsAHeader = 60_000

@@ -3,22 +3,30 @@ package import ImageMetadata
 /// Pictures that cost alike: by what does the work, how the file is coded, and how far the decoder itself reduces.
 package struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
     package enum Coding: String, Hashable, Sendable, CaseIterable {
-        case fastBaseline, fastProgressive
+        case fastBaseline
+        /// Without its last refinements, as the fast path decodes what shrinks to a quarter or less.
+        case fastProgressive
+        /// With all of them.
+        case fastProgressiveWhole
         case libvipsBaseline, libvipsProgressive, libvipsProfile
         case png, pngAlpha, pngInterlaced, webp
 
-        /// Whether the decoder reduces by halves on its own.
-        package var hasFractions: Bool {
+        /// Eighths of a picture's side to which the decoder reduces on its own, the largest first.
+        package var fractions: [Int] {
             switch self {
-            case .png, .pngAlpha, .pngInterlaced, .webp: false
-            default: true
+            case .png, .pngAlpha, .pngInterlaced, .webp: [8]
+            case .fastProgressive: [4, 2, 1]
+            case .fastProgressiveWhole: [8, 4]
+            default: [8, 4, 2, 1]
             }
         }
 
         /// Whether the whole picture is held, so that memory grows with its pixels.
         package var holdsAll: Bool {
             switch self {
-            case .fastProgressive, .libvipsProgressive, .pngInterlaced, .webp: true
+            case .fastProgressive, .fastProgressiveWhole, .libvipsProgressive, .pngInterlaced,
+                .webp:
+                true
             default: false
             }
         }
@@ -35,7 +43,7 @@ package struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
 
     /// `fastBaseline2`.
     package var description: String {
-        coding.hasFractions ? "\(coding.rawValue)\(eighths)" : coding.rawValue
+        coding.fractions.count > 1 ? "\(coding.rawValue)\(eighths)" : coding.rawValue
     }
 
     /// The kind of a picture that the resizer would be given.
@@ -53,9 +61,12 @@ package struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
                 hasICCProfile: facts.hasICCProfile, request) == nil
         switch facts.format {
         case .jpeg where isFast:
-            coding = facts.isProgressive ? .fastProgressive : .fastBaseline
             let framing = Framing(stored, .jpeg, facts.orientation, in: request)
             let full = facts.orientation.turned(framing.full)
+            coding =
+                !facts.isProgressive
+                ? .fastBaseline
+                : FastJPEG.leavesOut(stored, full) ? .fastProgressive : .fastProgressiveWhole
             eighths = FastJPEG.eighths(of: stored, to: full)
         case .jpeg:
             // Not modelled: CMYK's fourth ink, and a profile in a progressive file.
@@ -83,6 +94,11 @@ package struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension FastJPEG {
+    /// Whether a progressive picture shrinks enough for its last refinements to be left undecoded, as `CJPEGPath` decides.
+    static func leavesOut(_ stored: PixelSize, _ full: PixelSize) -> Bool {
+        stored.width >= 4 * full.width && stored.height >= 4 * full.height
+    }
+
     /// How far libjpeg reduces, as `CJPEGPath` chooses: the least that leaves the margin.
     static func eighths(of stored: PixelSize, to full: PixelSize) -> Int {
         let least = min(

@@ -36,7 +36,8 @@ package enum ResizeModel {
         of facts: ImageFacts, in request: ResizeRequest, _ costs: ResizeCosts
     ) -> Int {
         let picoseconds =
-            work(of: facts) * costs.picosecondsAPixel
+            (facts.width + facts.height) * costs.picosecondsASidePixel
+            + work(of: facts) * costs.picosecondsAPixel
             + size(of: facts, in: request).pixels * costs.picosecondsAnOutputPixel
         return costs.nanosecondsAPicture + picoseconds / 1_000
     }
@@ -49,15 +50,18 @@ package enum ResizeModel {
     ) -> Int {
         guard isDecoded(facts) else { return length }
         let kind = ResizeKind(facts, request)
-        return length + heldMemory(of: facts, kind, ResizeCosts.of(kind))
+        return length + heldMemory(of: facts, in: request, kind, ResizeCosts.of(kind))
     }
 
     /// The same without the file's bytes, with constants of the caller's.
     package static func heldMemory(
-        of facts: ImageFacts, _ kind: ResizeKind, _ costs: ResizeCosts
+        of facts: ImageFacts, in request: ResizeRequest, _ kind: ResizeKind, _ costs: ResizeCosts
     ) -> Int {
-        costs.bytesAPicture + columns(of: facts, kind) * costs.bytesAColumn
-            + work(of: facts) * costs.millibytesAPixel / 1_000
+        let millibytes =
+            work(of: facts) * costs.millibytesAPixel
+            + size(of: facts, in: request).pixels * costs.millibytesAnOutputPixel
+        return costs.bytesAPicture + columns(of: facts, kind) * costs.bytesAColumn
+            + millibytes / 1_000
     }
 
     /// Whether the picture gets as far as a decoder: what is too large by its header is refused before.

@@ -58,7 +58,7 @@ struct ResizeModelTests {
 
     @Test func `every kind has measured costs`() {
         for coding in ResizeKind.Coding.allCases {
-            for eighths in coding.hasFractions ? [8, 4, 2, 1] : [8] {
+            for eighths in coding.fractions {
                 let costs = ResizeCosts.measured[ResizeKind(coding, eighths: eighths)]
                 #expect((costs?.picosecondsAPixel ?? 0) > 0, "\(coding) \(eighths)")
             }
@@ -85,7 +85,9 @@ struct ResizeModelTests {
     }
 
     /// The decoder reduces as far as the margin allows; the model knows how far.
-    @Test(arguments: [(600, 8), (1_400, 8), (1_440, 4), (2_860, 4), (2_870, 2), (5_730, 2), (5_740, 1)])
+    @Test(arguments: [
+        (600, 8), (1_400, 8), (1_440, 4), (2_860, 4), (2_870, 2), (5_730, 2), (5_740, 1),
+    ])
     func `the fast path's decoder reduces as far as the margin allows`(width: Int, eighths: Int) {
         let kind = ResizeKind(
             facts(.jpeg, width, width), ResizeRequest(width: 512, height: 512))

@@ -1,6 +1,6 @@
 /* Counts what a piece of code takes from the heap, for benchmarks.
  *
- * malloc, calloc and realloc of the whole process go through here, straight on to the C library's own; while nobody
+ * malloc, free and their kin of the whole process go through here, straight on to the C library's own; while nobody
  * counts, that costs one look at a variable. Not in builds with an address sanitizer, which has these calls for itself. */
 #ifndef STEPSIM_CALLOCATIONS_H
 #define STEPSIM_CALLOCATIONS_H
@@ -16,8 +16,15 @@ void callocations_begin(void);
 /* Ends counting; how many calls there were. */
 int64_t callocations_end(void);
 
+/* The most bytes that were lent at one time since counting began, beyond those lent before; also after it ended. */
+int64_t callocations_peak(void);
+
 /* Gives what is free back to the system, so that a rise of resident memory shows. */
 void callocations_trim(void);
+
+/* From now on large blocks come from the system and go straight back, and all threads share one heap: what is measured
+ * later begins as what was measured first. */
+void callocations_keep_cold(void);
 
 /* Bytes that the heap has lent and not got back, all arenas together; -1 where the library does not tell. */
 int64_t callocations_in_use(void);
