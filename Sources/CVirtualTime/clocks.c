@@ -82,7 +82,10 @@ static void move_clock_on(clockid_t clock, int flags, const struct timespec *wai
     if (wait->tv_sec < 0 || wait->tv_sec > LONGEST_SLEEP) return;
     int64_t span = wait->tv_sec * BILLION + wait->tv_nsec;
     if (flags & TIMER_ABSTIME) span -= is_wall(clock) ? stepsim_unix_now : stepsim_monotonic_now;
-    if (span <= 0 || span > INT64_MAX - stepsim_unix_now || span > INT64_MAX - stepsim_monotonic_now) return;
+    /* Even a sleep of nothing takes its time: what is left of a sum of doubles may be less than a nanosecond, and
+       who sleeps for that until a moment has come would sleep for ever. */
+    if (span < 1) span = 1;
+    if (span > INT64_MAX - stepsim_unix_now || span > INT64_MAX - stepsim_monotonic_now) return;
     stepsim_unix_now += span;
     stepsim_monotonic_now += span;
 }

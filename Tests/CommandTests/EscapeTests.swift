@@ -151,6 +151,7 @@ private enum Probe {
         ("dispatch-queue", "a thread was started"), ("dispatch-after", "a thread was started"),
         ("thread", "a thread was started"), ("pthread", "a thread was started"),
         ("blocking-usleep", "a blocking sleep"), ("blocking-sleep", "a blocking sleep"),
+        ("sleep-of-nothing", "a blocking sleep"),
         ("thread-sleep", "a blocking sleep"),
         ("blocking-nanosleep", "a blocking sleep"),
     ]

@@ -62,6 +62,17 @@ extension Probes {
             }
         ),
         (
+            // What a sum of doubles leaves over of a sleep may be less than a nanosecond.
+            "sleep-of-nothing",
+            {
+                let clock = ContinuousClock()
+                let start = clock.now
+                var nothing = timespec(tv_sec: 0, tv_nsec: 0)
+                while clock.now == start { nanosleep(&nothing, nil) }
+                return "slept"
+            }
+        ),
+        (
             "thread-sleep",
             {
                 sleepOnThread()
