@@ -49,7 +49,8 @@ extension LambdaTimings {
             })
         let points = firstRun.points.map(\.memorySize).map { size in
             Setting<LambdaTimings>(
-                path: ["runtimes", name, "firstRun", "\(size)MB"], form: .anySpan, measured,
+                path: ["runtimes", name, "firstRun", "\(size)MB"],
+                form: .span(.zero ... .hours(1)), measured,
                 read: { .span($0[runtime: name].firstRun.span(memorySize: size)) },
                 write: { timings, value in
                     guard case .span(let span) = value else { return }

@@ -11,7 +11,8 @@ extension SNSSettings {
             Setting("subjectLengthLimit", \.subjectLengthLimit, "characters", reference("Publish")),
             Setting("batchMaximum", \.batchMaximum, "messages", reference("PublishBatch")),
             Setting(
-                "nameLengthMaximum", \.nameLengthMaximum, "characters", reference("CreateTopic")),
+                "nameLengthMaximum", \.nameLengthMaximum, "characters",
+                form: .count(1...1_000_000), reference("CreateTopic")),
             Setting(
                 "topicsMaximum", \.topicsMaximum, "topics",
                 .cited("AWS General Reference, 'Amazon SNS endpoints and quotas'")),
