@@ -65,8 +65,9 @@ extension RekognitionService {
                 stored.effect("FaceIndexed", in: id, [Effect.Fact("image", photo.body.identity)]))
             let delay = call.draws.span(
                 settings.searchableDelay, .searchable, at: call.site, UInt64(place))
-            followUps.append(
-                FollowUp(after: delay, NewFace(collectionID: id, faceID: stored.id)))
+            // A face is not searchable before its caller could hear of it.
+            let new = NewFace(collectionID: id, faceID: stored.id)
+            followUps.append(FollowUp(after: delay, since: .answer, new))
         }
         return .answered(
             IndexFacesRequest.Response(

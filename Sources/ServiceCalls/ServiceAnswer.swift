@@ -144,15 +144,28 @@ package struct FollowUp {
         }
     }
 
-    /// How long after the call took effect.
+    /// From when a delay counts.
+    package enum Start: Hashable, Sendable {
+        /// From the instant at which what announces the follow-up takes effect.
+        case effect
+        /// From the instant at which the answer that it comes with reaches the client, or would.
+        case answer
+    }
+
+    /// How long after `start`.
     package let delay: Nanoseconds
+    package let start: Start
     /// What, in the service's own terms; handed back through `followUp`.
     package let what: any Sendable
     /// Nil for what will happen in any case.
     package let name: Name?
 
-    package init(after delay: Nanoseconds, _ what: any Sendable, name: Name? = nil) {
+    package init(
+        after delay: Nanoseconds, since start: Start = .effect, _ what: any Sendable,
+        name: Name? = nil
+    ) {
         self.delay = delay
+        self.start = start
         self.what = what
         self.name = name
     }

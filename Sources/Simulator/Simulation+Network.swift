@@ -84,25 +84,31 @@ extension Simulation {
             return sendBack(.failure(refusal), to: exchange)
         }
         let answer = cloud.perform(request, of: service, in: call)
+        var untilAnswered = answer.work + exchange.wayBack
         switch answer.outcome {
         case .answered(let response):
             sendBack(.success(response), to: exchange, after: answer.work)
         case .failed(let error): sendBack(.failure(error), to: exchange, after: answer.work)
         case .pending(let ticket):
             pendingCalls[PendingKey(service: service, ticket: ticket)] = exchange
+            untilAnswered = .zero
         }
-        follow(answer.consequences, of: service, site: exchange.site, exchange: exchange)
+        follow(
+            answer.consequences, of: service, site: exchange.site, exchange: exchange,
+            untilAnswered: untilAnswered)
     }
 
     /// Sees to what follows from something that happened in a service.
+    /// - Parameter untilAnswered: How long until the answer to the call that it follows from
+    ///   arrives; zero where there is none yet.
     func follow(
         _ consequences: Consequences, of service: AWSService, site: CallSite,
-        exchange: Exchange? = nil
+        exchange: Exchange? = nil, untilAnswered: Nanoseconds = .zero
     ) {
         for effect in consequences.effects { emit(.effect(site, effect)) }
         for charge in consequences.charges { emit(.charged(site, charge)) }
         for record in consequences.history { emit(.history(record.scope, record.entry)) }
-        var untilAnswered = Nanoseconds.zero
+        var untilAnswered = untilAnswered
         for settlement in consequences.settled {
             let key = PendingKey(service: service, ticket: settlement.ticket)
             guard let waiting = pendingCalls.removeValue(forKey: key) else { continue }
@@ -110,11 +116,10 @@ extension Simulation {
             sendBack(settlement.result, to: waiting, after: settlement.work)
         }
         for need in consequences.needs { satisfy(need, of: service, site: site, exchange) }
-        // What a settled call announces counts from its answer: a face is not searchable before
-        // that.
         for followUp in consequences.followUps {
             let key = followUp.name.map { FollowUpKey(service: service, name: $0) }
-            let token = executor.schedule(after: untilAnswered + followUp.delay) { [self] in
+            let start = followUp.start == .answer ? untilAnswered : .zero
+            let token = executor.schedule(after: start + followUp.delay) { [self] in
                 if let key { namedFollowUps[key] = nil }
                 let next = cloud.followUp(service, followUp.what, in: call(at: site))
                 follow(next, of: service, site: site)
