@@ -4,6 +4,8 @@ SWIFT ?= swift
 # The standard library is linked in: the command starts in half the time, and sleeps cost half.
 BUILD = $(SWIFT) build -c release --static-swift-stdlib --product
 STEPSIM = .build/release/stepsim
+# More words for 'swift test'.
+TEST_OPTIONS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build run test replay bench gate format clean
@@ -27,7 +29,7 @@ replay: run ## The same as run
 test: build ## Build, and run the tests
 	@echo "==> Building and running the tests"
 	@$(BUILD) escape-probes
-	@$(SWIFT) test
+	@$(SWIFT) test $(TEST_OPTIONS)
 
 bench: build ## Measure the engine
 	@$(STEPSIM) bench engine
