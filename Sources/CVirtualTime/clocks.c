@@ -77,14 +77,17 @@ EXPORTED clock_t clock(void) {
 /* The longest sleep that moves the clock on: a hundred years, so that no sum overflows. */
 #define LONGEST_SLEEP (100 * 366 * 86400LL)
 
+/* A sleep ends a little late, as a real one does. Foundation sleeps until a moment that it counts in floating-point
+   seconds, and what is left at last may be less than a nanosecond. */
+#define LATENESS 1000
+
 /* Until the next event, which sets the clock anew: code that sleeps until a moment would otherwise sleep again for ever. */
 static void move_clock_on(clockid_t clock, int flags, const struct timespec *wait) {
     if (wait->tv_sec < 0 || wait->tv_sec > LONGEST_SLEEP) return;
     int64_t span = wait->tv_sec * BILLION + wait->tv_nsec;
     if (flags & TIMER_ABSTIME) span -= is_wall(clock) ? stepsim_unix_now : stepsim_monotonic_now;
-    /* Even a sleep of nothing takes its time: what is left of a sum of doubles may be less than a nanosecond, and
-       who sleeps for that until a moment has come would sleep for ever. */
-    if (span < 1) span = 1;
+    if (span < 0) span = 0;
+    span += LATENESS;
     if (span > INT64_MAX - stepsim_unix_now || span > INT64_MAX - stepsim_monotonic_now) return;
     stepsim_unix_now += span;
     stepsim_monotonic_now += span;

@@ -75,14 +75,14 @@ extension VirtualExecutor {
         enqueue(job, sleeperOn: lane, after: span)
     }
 
-    /// Runs a job on this thread, isolated to this executor: it may be one of the main actor.
+    /// Runs a job on this thread, isolated to this executor, as the main actor's jobs must be.
     func runJob(_ job: UnownedJob) {
         job.runSynchronously(
             isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
     }
 
-    /// Runs a job of a task that prefers a lane. It is isolated to nothing, so that its task goes
-    /// through functions without a queue's detour at each.
+    /// Runs a job of a task that prefers a lane. It is isolated to nothing, so that a call from one
+    /// function to another, or into an actor that is free, goes straight on.
     func runJob(_ job: UnownedJob, preferring lane: Lane) {
         job.runSynchronously(on: lane.asUnownedTaskExecutor())
     }
@@ -97,6 +97,13 @@ private func nanoseconds<D>(_ span: D) -> Nanoseconds? {
     let (seconds, attoseconds) = duration.components
     return .seconds(seconds) + Nanoseconds((attoseconds + 999_999_999) / 1_000_000_000)
 }
+
+/// Whether a task is in the middle of its code on this thread; not so while it changes its executor
+/// and once it has returned.
+var isTaskRunning: Bool { swift_task_getCurrent() != nil }
+
+@_silgen_name("swift_task_getCurrent")
+private func swift_task_getCurrent() -> UnsafeRawPointer?
 
 /// The identifier that a job's task keeps for life.
 func taskIdentifier(of job: UnownedJob) -> UInt64 { swift_task_getJobTaskId(job) }

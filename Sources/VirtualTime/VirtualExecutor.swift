@@ -33,6 +33,10 @@ package final class VirtualExecutor: @unchecked Sendable {
     /// the order of what happens at one instant.
     private var ownJobs: [Event] = []
     private var nextOwnJob = 0
+    /// What the running lane only goes on with: a task that changes its executor, or that a task
+    /// which ended was awaited by. It happens before what the lane has made ready otherwise, so
+    /// that children of one task take no turns while they hop.
+    private var goingOn: [Event] = []
     private let inbox = Inbox()
     private var owningThread = currentThread()
     private var escapes: [Escape] = []
@@ -53,7 +57,7 @@ package final class VirtualExecutor: @unchecked Sendable {
     package var now: Instant { queue.now }
 
     /// Whether nothing is left to happen.
-    package var isQuiescent: Bool { queue.isEmpty && ownJobs.isEmpty }
+    package var isQuiescent: Bool { queue.isEmpty && ownJobs.isEmpty && goingOn.isEmpty }
 
     /// Begins a run on this thread: an empty queue, virtual clocks and keyed entropy from here on.
     ///
@@ -107,8 +111,8 @@ package final class VirtualExecutor: @unchecked Sendable {
         case .action(let action): action()
         case .preferring(_, let lane) where lane.isFrozen: lane.held.append(event)
         case .job(_, let lane?) where lane.isFrozen: lane.held.append(event)
-        case .preferring(let job, let lane): run(job, lane, isPreferred: true)
-        case .job(let job, let lane): run(job, lane, isPreferred: false)
+        case .preferring(let job, let lane): run(lane) { runJob(job, preferring: lane) }
+        case .job(let job, let lane): run(lane) { runJob(job) }
         }
         return true
     }
@@ -148,6 +152,7 @@ package final class VirtualExecutor: @unchecked Sendable {
     }
 
     private func takeOwnJob() -> Event? {
+        if !goingOn.isEmpty { return goingOn.removeFirst() }
         guard nextOwnJob < ownJobs.count else { return nil }
         let event = ownJobs[nextOwnJob]
         nextOwnJob += 1
@@ -158,6 +163,7 @@ package final class VirtualExecutor: @unchecked Sendable {
     private func forgetOwnJobs() {
         ownJobs.removeAll(keepingCapacity: true)
         nextOwnJob = 0
+        goingOn.removeAll(keepingCapacity: true)
     }
 
     private func setClock() {
@@ -177,7 +183,7 @@ extension VirtualExecutor {
         let owner = lane ?? adoptedLane(of: job)
         let event: Event = lane.map { .preferring(job, $0) } ?? .job(job, owner)
         if let owner, owner === runningLane {
-            ownJobs.append(event)
+            if isTaskRunning { ownJobs.append(event) } else { goingOn.append(event) }
         } else {
             queue.schedule(event, at: queue.now)
         }
@@ -214,9 +220,10 @@ extension VirtualExecutor {
         return lane
     }
 
-    private func run(_ job: UnownedJob, _ lane: Lane?, isPreferred: Bool) {
+    /// Runs a job as code of a lane, or of nobody.
+    private func run(_ lane: Lane?, _ body: () -> Void) {
         guard let lane else {
-            runJob(job)
+            body()
             if stepsim_escapes_count() > 0 { noticeDoors(by: nil) }
             return
         }
@@ -224,7 +231,7 @@ extension VirtualExecutor {
         if lane.isDead { return }
         runningLane = lane
         stepsim_entropy_set(lane.entropy)
-        if isPreferred { runJob(job, preferring: lane) } else { runJob(job) }
+        body()
         lane.entropy = stepsim_entropy_get()
         if stepsim_escapes_count() > 0 { noticeDoors(by: lane) }
         runningLane = nil

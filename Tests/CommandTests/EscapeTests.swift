@@ -138,6 +138,7 @@ private enum Probe {
             "unstructured-task", "detached-task", "immediate-task", "background-task",
             "outliving-task", "async-let", "task-group-cancelled", "discarding-group", "task-yield",
             "task-local", "cancellation-handler", "async-stream", "continuation",
+            "children-of-unequal-depth", "children-through-actors",
             "actor-reentrancy", "main-actor", "global-actor", "sleep-in-an-actor",
             "continuous-clock", "suspending-clock", "foundation-date", "date-in-words", "calendar",
             "system-uptime", "dispatch-time", "libc-time", "libc-gettimeofday",

@@ -4,5 +4,5 @@ enum Probes {
 
     /// Controlled ones first, then those that a run must name and fail on.
     static let all: [(String, Attempt)] =
-        sleeps + tasks + actors + clocks + chance + escapes + leaks
+        sleeps + tasks + children + actors + clocks + chance + escapes + leaks
 }

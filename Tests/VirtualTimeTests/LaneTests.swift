@@ -244,3 +244,85 @@ import VirtualTime
         #expect(run.log.lines.isEmpty)
     }
 }
+
+// Two children of one task that meet at one instant: how often each of them is made ready anew on
+// its way is the optimizer's choice, since a call that is not inlined may change the executor.
+@Suite struct `Children that are ready at one instant` {
+    /// Another executor for code to hop to and back from, as an actor's is.
+    private actor Stop {
+        nonisolated let unownedExecutor: UnownedSerialExecutor
+
+        init(on executor: VirtualExecutor) { unownedExecutor = executor.asUnownedSerialExecutor() }
+
+        func pass() {}
+    }
+
+    @Test(arguments: [0, 1, 2, 5], [0, 1, 2, 5])
+    func `go on in the order of being ready, however often each hops`(first: Int, second: Int) {
+        let run = Simulated.run { run in
+            let stop = Stop(on: run.executor)
+            Task(executorPreference: run.lane("a")) {
+                async let one: Void = say("one", after: first, run, stop)
+                async let two: Void = say("two", after: second, run, stop)
+                _ = await (one, two)
+                run.say("both")
+            }
+        }
+
+        #expect(run.log.lines == ["0s one", "0s two", "0s both"])
+    }
+
+    @Test(arguments: [0, 1, 2, 5], [0, 1, 2, 5])
+    func `go on in the order of their answers, however often each hops`(first: Int, second: Int) {
+        let run = Simulated.run { run in
+            let stop = Stop(on: run.executor)
+            Task(executorPreference: run.lane("a")) {
+                async let one: Void = wait("one", hops: first, run, stop)
+                async let two: Void = wait("two", hops: second, run, stop)
+                _ = await (one, two)
+            }
+        }
+
+        #expect(run.log.lines == ["1s one", "1s two"])
+    }
+
+    /// An actor that is free whenever somebody comes.
+    private actor Counter {
+        var count = 0
+
+        func add() { count += 1 }
+    }
+
+    @Test(arguments: [0, 1, 5], [0, 1, 5])
+    func `go on in the order of being ready, however deep each calls, and through free actors`(
+        first: Int, second: Int
+    ) {
+        let run = Simulated.run { run in
+            Task(executorPreference: run.lane("a")) {
+                async let one: Void = descend(first, Counter()) { run.say("one") }
+                async let two: Void = descend(second, Counter()) { run.say("two") }
+                _ = await (one, two)
+                run.say("both")
+            }
+        }
+
+        #expect(run.log.lines == ["0s one", "0s two", "0s both"])
+    }
+
+    @inline(never)
+    private func descend(_ depth: Int, _ counter: Counter, _ body: () -> Void) async {
+        if depth == 0 { return body() }
+        await counter.add()
+        await descend(depth - 1, counter, body)
+    }
+
+    private func say(_ name: String, after hops: Int, _ run: Simulated, _ stop: Stop) async {
+        for _ in 0..<hops { await stop.pass() }
+        run.say(name)
+    }
+
+    private func wait(_ name: String, hops: Int, _ run: Simulated, _ stop: Stop) async {
+        await run.pause(.seconds(1))
+        await say(name, after: hops, run, stop)
+    }
+}
