@@ -1,4 +1,4 @@
-package import Prices
+internal import Prices
 package import Settings
 
 /// What a run costs, line by line: usage times price, without free tiers.

@@ -1,7 +1,7 @@
 package import AWSModel
 internal import OrderedJSON
 package import ServiceCalls
-package import StatesLanguage
+internal import StatesLanguage
 internal import VirtualTime
 
 /// AWS Step Functions: state machines and their executions, Standard and Express.

@@ -100,10 +100,7 @@ private func nanoseconds<D>(_ span: D) -> Nanoseconds? {
 
 /// Whether a task is in the middle of its code on this thread; not so while it changes its executor
 /// and once it has returned.
-var isTaskRunning: Bool { swift_task_getCurrent() != nil }
-
-@_silgen_name("swift_task_getCurrent")
-private func swift_task_getCurrent() -> UnsafeRawPointer?
+var isTaskRunning: Bool { withUnsafeCurrentTask { $0 != nil } }
 
 /// The identifier that a job's task keeps for life.
 func taskIdentifier(of job: UnownedJob) -> UInt64 { swift_task_getJobTaskId(job) }

@@ -1,9 +1,9 @@
-package import AWSModel
+internal import AWSModel
 package import KeyedDraws
 package import OrderedJSON
 internal import ServiceCalls
 package import StatesLanguage
-package import Tracing
+internal import Tracing
 package import VirtualTime
 
 /// One execution as the service keeps it.
