@@ -8,23 +8,19 @@
 static const double pi = 3.14159265358979323846;
 static const int lobes = 3;
 
-/* The sine for 0 … 3π: brought into a quarter turn, then ten terms of the series, exact to the last bits. */
+/* The sine for 0 … π/2: ten terms of the series after the first, exact to the last bits. */
 static double sine(double x) {
-    double sign = 1;
-    while (x > pi) {
-        x -= pi;
-        sign = -sign;
-    }
-    if (x > pi / 2)
-        x = pi - x;
-    double square = x * x, term = x, sum = x;
-    for (int n = 1; n <= 10; n++) {
-        term *= -square / ((2 * n) * (2 * n + 1));
-        sum += term;
-    }
-    return sign * sum;
+    static const double terms[] = {
+        1.0 / 51090942171709440000.0, -1.0 / 121645100408832000.0, 1.0 / 355687428096000.0, -1.0 / 1307674368000.0,
+        1.0 / 6227020800.0, -1.0 / 39916800.0, 1.0 / 362880.0, -1.0 / 5040.0, 1.0 / 120.0, -1.0 / 6.0,
+    };
+    double square = x * x, sum = terms[0];
+    for (int n = 1; n < 10; n++)
+        sum = sum * square + terms[n];
+    return x + x * square * sum;
 }
 
+/* Lanczos of three lobes is 3 sin(3a) sin(a) / (3a)² for a = πx / 3, and sin(3a) is 3 sin(a) - 4 sin³(a): one sine will do. */
 static double lanczos(double x) {
     if (x < 0)
         x = -x;
@@ -32,20 +28,26 @@ static double lanczos(double x) {
         return 0;
     if (x < 1e-9)
         return 1;
-    double angle = pi * x;
-    return lobes * sine(angle) * sine(angle / lobes) / (angle * angle);
+    double angle = pi * x, root = sine(pi / lobes * (x > lobes / 2.0 ? lobes - x : x)), square = root * root;
+    return lobes * square * (3 - 4 * square) / (angle * angle);
 }
 
 /* A mean over one sample's width weakens a wave of f periods a sample by sin(πf) / πf, some 1 - (πf)²/6. Taking this share
  * of each neighbour away, and giving it back in the middle, strengthens it by 1 + 4 × share × (πf)². */
 static const double neighbour_share = 1.0 / 24;
 
-static double weight(double distance, double stretch, int are_means) {
-    double middle = lanczos(distance / stretch);
+/* The weights of `count` samples, the first of them `distance` from the middle. */
+static void weigh(double distance, double stretch, int are_means, int count, double *weights) {
+    for (int i = 0; i < count; i++)
+        weights[i] = lanczos((distance + i) / stretch);
     if (!are_means)
-        return middle;
-    return middle * (1 + 2 * neighbour_share) -
-        neighbour_share * (lanczos((distance - 1) / stretch) + lanczos((distance + 1) / stretch));
+        return;
+    double before = lanczos((distance - 1) / stretch);
+    for (int i = 0; i < count; i++) {
+        double middle = weights[i], after = i + 1 < count ? weights[i + 1] : lanczos((distance + count) / stretch);
+        weights[i] = middle * (1 + 2 * neighbour_share) - neighbour_share * (before + after);
+        before = middle;
+    }
 }
 
 /* Weights as whole numbers that sum to one exactly: what rounding leaves goes to the heaviest. */
@@ -88,10 +90,9 @@ int cjpeg_filter_make(
         if (start > inputs - most)
             start = inputs - most;
         double sum = 0;
-        for (int32_t i = 0; i < most; i++) {
-            weights[i] = weight(start + i + 0.5 - centre, stretch, are_means);
+        weigh(start + 0.5 - centre, stretch, are_means, most, weights);
+        for (int32_t i = 0; i < most; i++)
             sum += weights[i];
-        }
         filter->starts[j] = start;
         /* Past a picture's edge, where halved chroma may have its centre, negative lobes alone could remain. */
         if (sum < 0.25) {
