@@ -180,16 +180,35 @@ import VirtualTime
         #expect(states.now == .epoch + .seconds(60))
     }
 
-    @Test func `takes a task back that nobody took in time`() throws {
+    // Developer Guide, "Task workflow state": the count begins when ActivityStarted is logged.
+    @Test func `waits for a worker longer than its time-out`() throws {
         var (states, machine) = try states()
         _ = states.start(machine)
+        states.advance(by: .seconds(3_600))
+
+        #expect(states.types.last == "ActivityScheduled")
+        let task = try #require(poll(&states).first as? GetActivityTaskRequest.Response)
+        let token = try #require(task.taskToken)
+        states.advance(by: .seconds(99))
+        #expect(states.send(SendTaskSuccessRequest(taskToken: token, output: "2")) == nil)
+        #expect(states.description?.status == "SUCCEEDED")
+    }
+
+    @Test func `times out where its worker takes too long, counted from when it took the task`()
+        throws
+    {
+        var (states, machine) = try states()
+        _ = states.start(machine)
+        states.advance(by: .seconds(3_600))
+        let task = try #require(poll(&states).first as? GetActivityTaskRequest.Response)
+        let took = states.now
         states.settle()
 
+        #expect(states.now == took + .seconds(100))
         #expect(states.description?.error == "States.Timeout")
         #expect(states.types.contains("ActivityTimedOut"))
-        #expect(!states.types.contains("ActivityStarted"))
-        let late = poll(&states)
-        #expect((late.first as? GetActivityTaskRequest.Response)?.taskToken == nil)
+        let late = SendTaskSuccessRequest(taskToken: try #require(task.taskToken), output: "2")
+        #expect(states.send(late)?.code == "TaskTimedOut")
     }
 
     // Recorded: TestActivities, activity_task_on_deleted.

@@ -31,15 +31,21 @@ extension Execution {
                     timeout: schedule.timeout.map { .seconds(Int64($0)) },
                     heartbeat: schedule.heartbeat.map { .seconds(Int64($0)) },
                     roleARN: schedule.roleARN, token: self[id].visit?.token)))
-        if let timeout = schedule.timeout {
+        if case .activity = task.resource.kind {} else { startTimers(of: &run) }
+        self[id].phase = .performing(run)
+    }
+
+    /// `TimeoutSeconds` and `HeartbeatSeconds` count from here: where an activity's worker has taken the task, else at
+    /// once (Developer Guide, "Task workflow state").
+    private mutating func startTimers(of run: inout TaskRun) {
+        if let timeout = run.schedule.timeout {
             run.timeoutTimer = wake(
                 at: instant + .seconds(Int64(timeout)), for: .taskTimeout(run.id))
         }
-        if let heartbeat = schedule.heartbeat {
+        if let heartbeat = run.schedule.heartbeat {
             run.heartbeatTimer = wake(
                 at: instant + .seconds(Int64(heartbeat)), for: .taskHeartbeat(run.id))
         }
-        self[id].phase = .performing(run)
     }
 
     private mutating func seconds(
@@ -222,7 +228,9 @@ extension Execution {
         case .function: record(.lambdaFunctionStarted, on: id)
         case .activity:
             // An activity that no worker takes never starts.
-            if let worker { record(.activityStarted, on: id, .activityStarted(worker: worker)) }
+            guard let worker else { return }
+            record(.activityStarted, on: id, .activityStarted(worker: worker))
+            startTimers(of: &run)
         default: record(.taskStarted, on: id, .task(run.schedule.resource))
         }
     }
