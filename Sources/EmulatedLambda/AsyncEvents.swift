@@ -6,6 +6,7 @@ import Tracing
 import VirtualTime
 
 extension Purpose {
+    static let acceptance = Purpose("lambda.acceptance")
     static let dispatch = Purpose("lambda.dispatch")
     static let duplicate = Purpose("lambda.duplicate")
     static let duplicateDelay = Purpose("lambda.duplicate-delay")
@@ -76,7 +77,7 @@ enum EventCondition: String {
 // errors and retries with asynchronous invocation". Not modelled: that a long queue is read more
 // slowly.
 extension LambdaService {
-    /// Takes an event: the answer comes at once, whatever the function's concurrency.
+    /// Takes an event: the answer comes soon, whatever the function's concurrency.
     mutating func take(
         _ request: InvokeRequest, _ target: Target, in call: ServiceCall
     ) throws(AWSError) -> ServiceAnswer<InvokeRequest.Response> {
@@ -103,7 +104,8 @@ extension LambdaService {
         return .answered(
             InvokeRequest.Response(statusCode: 202, payload: "", executedVersion: nil),
             effects: [deployed[target.function].effect("EventTaken", key: requestID)],
-            followUps: followUps)
+            followUps: followUps,
+            work: call.draws.span(timings.acceptance, .acceptance, at: call.site))
     }
 
     /// Has the function process an event, if it may run now; else the event waits longer.

@@ -23,6 +23,7 @@ extension LambdaTimings {
             Setting(
                 "provisionedPerMinute", \.provisionedPerMinute, "environments/min",
                 form: .count(1...1_000_000), guide("Configuring provisioned concurrency")),
+            Setting("acceptance", \.acceptance, .assumed),
             Setting(
                 "dispatch", \.dispatch,
                 .assumedFrom("bitesizedserverless.com, 2022: SNS to Lambda")),

@@ -32,6 +32,9 @@ package struct LambdaTimings: Hashable, Sendable {
     package var provisionedPreparation: Distribution = .uniform(.minutes(1), .minutes(2))
     /// How many environments are then made ahead each minute, by the same page.
     package var provisionedPerMinute = 6_000
+    /// From an event's arrival to the answer that it is taken. Assumed.
+    package var acceptance: Distribution = .lognormal(
+        p50: .milliseconds(12), p99: .milliseconds(60))
     /// From an event's being taken to the first attempt at it. Assumed, within the 73 ms that
     /// bitesizedserverless.com (2022) gives for SNS to Lambda.
     package var dispatch: Distribution = .lognormal(p50: .milliseconds(15), p99: .milliseconds(75))

@@ -119,6 +119,18 @@ private struct Queue {
         #expect(queue.lambda.concurrentExecutions == 0)
     }
 
+    @Test func `the answer that an event is taken takes its time, whatever the function does`()
+        throws
+    {
+        var timings = timings
+        timings.acceptance = .constant(.milliseconds(12))
+        var queue = try Queue(configuration, timings: timings)
+        let answer = queue.lambda.invoke(
+            InvokeRequest(functionName: "A", payload: [:], invocationType: "Event"),
+            in: queue.call(at: .epoch))
+        #expect(answer.work == .milliseconds(12))
+    }
+
     // AWS Lambda Developer Guide, "How Lambda handles errors and retries with asynchronous
     // invocation": two more attempts, after one minute and two; a time-out is an error too.
     @Test(arguments: [failure, .timedOut, .exited(reason: "exit status 1")])
