@@ -1,5 +1,5 @@
 internal import CAllocations
-package import ImageMetadata
+internal import ImageMetadata
 package import ImageResizing
 
 /// How fast, how small and how well pictures are resized.

@@ -1,4 +1,4 @@
-package import ImageMetadata
+internal import ImageMetadata
 internal import ImageResizing
 internal import Portraits
 

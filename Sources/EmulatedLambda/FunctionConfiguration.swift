@@ -1,4 +1,4 @@
-package import AWSModel
+internal import AWSModel
 package import VirtualTime
 
 /// What a function is given to run with.

@@ -1,4 +1,4 @@
-package import AWSModel
+internal import AWSModel
 import KeyedDraws
 package import OrderedJSON
 import ServiceCalls

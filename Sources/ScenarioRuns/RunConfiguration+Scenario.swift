@@ -23,9 +23,7 @@ extension PreparedScenario {
             configuration.clients[function] = RunConfiguration.Client(
                 retries: RetryPolicy.named(settings.retries) ?? .swift, timeout: settings.timeout)
         }
-        for (function, settings) in scenario.cloud.lambdaFunctions {
-            configuration.functionChanges[function] = settings.changes
-        }
+        configuration.functionSettings = scenario.cloud.lambdaFunctions
         configuration.faults = scenario.faultRules
         configuration.background = scenario.background
         let answers = ScriptedAnswers(
@@ -67,38 +65,6 @@ extension CloudSettings {
             CloudConfiguration.setting(at: path)?.set(value, in: &cloud)
         }
         return cloud
-    }
-}
-
-extension FunctionSettings {
-    /// The settings as the simulator takes them.
-    fileprivate var changes: FunctionChanges {
-        var changes = FunctionChanges()
-        changes.memorySize = memory
-        changes.timeoutSeconds = timeout.map { Int($0.count / 1_000_000_000) }
-        changes.runtime = runtime
-        changes.packageMegabytes = packageSize
-        changes.ownInitialisation = initialisation
-        changes.reservedConcurrency = reservedConcurrency
-        changes.versions = versions
-        changes.aliases = aliases
-        changes.provisionedConcurrency = provisionedConcurrency
-        changes.retryAttempts = maximumRetryAttempts
-        changes.eventAgeSeconds = maximumEventAge.map { Int($0.count / 1_000_000_000) }
-        changes.onSuccess = onSuccess?.place
-        changes.onFailure = onFailure?.place
-        changes.deadLetters = deadLetters?.place
-        return changes
-    }
-}
-
-extension FunctionSettings.Destination {
-    fileprivate var place: FunctionChanges.Destination {
-        switch self {
-        case .queue(let name): .queue(name)
-        case .topic(let name): .topic(name)
-        case .function(let name): .function(name)
-        }
     }
 }
 

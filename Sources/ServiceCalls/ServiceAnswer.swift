@@ -7,6 +7,9 @@ package import VirtualTime
 ///
 /// The service decides *what*; the simulator decides *when*, and lays latency, quotas and faults
 /// around it.
+///
+/// Inlinable, since each service makes answers of many types, whose descriptions would be looked up
+/// at run time for every call.
 package struct ServiceAnswer<Response> {
     package enum Outcome {
         /// At once, with a response.
@@ -23,7 +26,7 @@ package struct ServiceAnswer<Response> {
     /// photo.
     package let work: Nanoseconds
 
-    package init(
+    @inlinable package init(
         _ outcome: consuming Outcome, _ consequences: consuming Consequences = Consequences(),
         work: Nanoseconds = .zero
     ) {
@@ -33,7 +36,7 @@ package struct ServiceAnswer<Response> {
     }
 
     /// An answer, and what it changed.
-    package static func answered(
+    @inlinable package static func answered(
         _ response: Response, effects: [Effect] = [], followUps: [FollowUp] = [],
         work: Nanoseconds = .zero
     ) -> Self {
@@ -41,10 +44,10 @@ package struct ServiceAnswer<Response> {
     }
 
     /// A modelled error, which changed nothing.
-    package static func failed(_ error: AWSError) -> Self { Self(.failed(error)) }
+    @inlinable package static func failed(_ error: AWSError) -> Self { Self(.failed(error)) }
 
     /// The same answer, which is paid for.
-    package func charged(_ charges: [Charge]) -> Self {
+    @inlinable package func charged(_ charges: [Charge]) -> Self {
         guard !charges.isEmpty else { return self }
         var consequences = consequences
         consequences.charges += charges
@@ -52,7 +55,7 @@ package struct ServiceAnswer<Response> {
     }
 
     /// The same answer with its response's type forgotten.
-    package consuming func erased() -> ServiceAnswer<any Sendable> where Response: Sendable {
+    @inlinable package consuming func erased() -> ServiceAnswer<any Sendable> where Response: Sendable {
         let erased: ServiceAnswer<any Sendable>.Outcome =
             switch outcome {
             case .answered(let response): .answered(response)
@@ -87,7 +90,7 @@ package struct Consequences {
     /// What is paid for, for the trace.
     package var charges: [Charge]
 
-    package init(
+    @inlinable package init(
         effects: [Effect] = [], history: [HistoryRecord] = [], needs: [Need] = [],
         followUps: [FollowUp] = [], withdrawn: [FollowUp.Name] = [], settled: [Settlement] = [],
         charges: [Charge] = []

@@ -118,14 +118,14 @@ extension Cloud {
             functions.append(FunctionConfiguration(name: name, memorySize: 128, timeout: 900))
         }
         for place in functions.indices {
-            let changes = configuration.functionChanges[functions[place].name]
-            changes?.apply(to: &functions[place], lambda.account)
+            let settings = configuration.functionSettings[functions[place].name]
+            settings?.apply(to: &functions[place], lambda.account)
             try lambda.addFunction(functions[place])
         }
         // Once all are there: a record may go to another function.
         for function in functions {
             guard
-                let request = configuration.functionChanges[function.name]?.eventRequest(
+                let request = configuration.functionSettings[function.name]?.eventRequest(
                     for: function.name, lambda.account)
             else { continue }
             if case .failed(let error) = lambda.putFunctionEventInvokeConfig(request, in: setup)

@@ -1,4 +1,3 @@
-package import AWSModel
 package import Bodies
 package import EmulatedLambda
 package import FaultInjection
@@ -6,6 +5,7 @@ internal import KeyedDraws
 package import OrderedJSON
 package import RetryPolicies
 package import ServiceCalls
+package import Settings
 package import StatesLanguage
 package import VirtualTime
 
@@ -41,7 +41,7 @@ package struct RunConfiguration: Sendable {
     package var workload: [WorkloadSource]
     package var clients: [String: Client] = [:]
     /// What differs from the system's functions, by name.
-    package var functionChanges: [String: FunctionChanges] = [:]
+    package var functionSettings: [String: FunctionSettings] = [:]
     /// Functions and tasks that answer by script, by function name, `Resource` text or state name.
     package var scripts: [String: FunctionScript] = [:]
     /// Who sends task tokens back, and who works for activities, by state name, `Resource` text or

@@ -1,4 +1,5 @@
 import Scenarios
+import Settings
 import Testing
 import VirtualTime
 

@@ -4,6 +4,7 @@ import EmulatedStepFunctions
 import KeyedDraws
 import OrderedJSON
 import ServiceCalls
+import Settings
 import Simulator
 import StatesLanguage
 import Testing
@@ -29,17 +30,17 @@ import VirtualTime
     }
 
     @Test func `has functions as they were changed`() throws {
-        var changes = FunctionChanges()
-        changes.memorySize = 512
-        changes.runtime = "java21"
-        changes.packageMegabytes = 20
-        changes.ownInitialisation = .seconds(1)
-        changes.reservedConcurrency = 7
-        changes.versions = 2
-        changes.aliases = ["live": 2]
-        changes.provisionedConcurrency = ["live": 3]
-        changes.deadLetters = .queue("dead")
-        let cloud = try cloud { $0.functionChanges["Work"] = changes }
+        var settings = FunctionSettings()
+        settings.memory = 512
+        settings.runtime = "java21"
+        settings.packageSize = 20
+        settings.initialisation = .seconds(1)
+        settings.reservedConcurrency = 7
+        settings.versions = 2
+        settings.aliases = ["live": 2]
+        settings.provisionedConcurrency = ["live": 3]
+        settings.deadLetters = .queue("dead")
+        let cloud = try cloud { $0.functionSettings["Work"] = settings }
 
         var expected = FunctionConfiguration(
             name: "Work", memorySize: 512, timeout: 60, reservedConcurrency: 7)
@@ -54,12 +55,12 @@ import VirtualTime
     }
 
     @Test func `has its functions' events processed as was said`() throws {
-        var changes = FunctionChanges()
-        changes.retryAttempts = 1
-        changes.eventAgeSeconds = 90
-        changes.onSuccess = .topic("done")
-        changes.onFailure = .queue("failed")
-        let cloud = try cloud { $0.functionChanges["Work"] = changes }
+        var settings = FunctionSettings()
+        settings.maximumRetryAttempts = 1
+        settings.maximumEventAge = .seconds(90)
+        settings.onSuccess = .topic("done")
+        settings.onFailure = .queue("failed")
+        let cloud = try cloud { $0.functionSettings["Work"] = settings }
         let site = CallSite(
             SiteScope(item: "a"), SiteCall(service: "lambda", operation: "GetFunction"))
         let answer = cloud.lambda.getFunctionEventInvokeConfig(
@@ -79,10 +80,10 @@ import VirtualTime
     }
 
     @Test func `refuses environments for a version that there is none of`() throws {
-        var changes = FunctionChanges()
-        changes.provisionedConcurrency = ["live": 1]
+        var settings = FunctionSettings()
+        settings.provisionedConcurrency = ["live": 1]
         #expect(throws: AWSError.self) {
-            try cloud { $0.functionChanges["Work"] = changes }
+            try cloud { $0.functionSettings["Work"] = settings }
         }
     }
 }
