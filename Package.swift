@@ -176,7 +176,8 @@ let specifications: [Target] = [
     tests("EmulatedLambdaTests", core + ["EmulatedLambda"]),
     tests(
         "EmulatedStepFunctionsTests",
-        core + ["Bodies", "EmulatedStepFunctions", "PropertyTesting", "StatesLanguage"]),
+        core
+            + ["Bodies", "EmulatedStepFunctions", "Prices", "PropertyTesting", "StatesLanguage"]),
     tests(
         "SimulatorTests",
         core + [

@@ -1,5 +1,6 @@
 package import AWSModel
 internal import OrderedJSON
+package import Prices
 package import ServiceCalls
 internal import StatesLanguage
 internal import VirtualTime
@@ -21,6 +22,8 @@ package struct StepFunctionsService: EmulatedService {
 
     package let account: AccountFacts
     package let settings: StepFunctionsSettings
+    /// In which steps Express workflows are charged.
+    package let prices: StepFunctionsPrices
     /// Tasks, item readers and result writers that answer by script, by state name or `Resource`
     /// text. Lambda functions have scripts of their own.
     package let scripts: [String: FunctionScript]
@@ -55,10 +58,12 @@ package struct StepFunctionsService: EmulatedService {
     package init(
         account: AccountFacts = AccountFacts(),
         settings: StepFunctionsSettings = StepFunctionsSettings(),
+        prices: StepFunctionsPrices = StepFunctionsPrices(),
         scripts: [String: FunctionScript] = [:], callbacks: [String: FunctionScript] = [:]
     ) {
         self.account = account
         self.settings = settings
+        self.prices = prices
         self.scripts = scripts
         self.callbacks = callbacks
         transitions = TokenBucket(

@@ -27,8 +27,8 @@ extension Cloud {
             account: account, quotas: settings.lambda, timings: settings.lambdaTimings)
         sqs = SQSService(account: account, settings: settings.sqs)
         states = StepFunctionsService(
-            account: account, settings: settings.states, scripts: configuration.scripts,
-            callbacks: configuration.callbacks)
+            account: account, settings: settings.states, prices: settings.prices.states,
+            scripts: configuration.scripts, callbacks: configuration.callbacks)
         let setup = ServiceCall(
             now: configuration.start, site: Self.setupSite,
             draws: Draws(seed: configuration.seed))

@@ -13,9 +13,12 @@ struct ResizeMemoryReport {
     let format: OutputFormat
 
     func run() throws -> ExitStatus {
-        var template = Array("/tmp/stepsim-memory-XXXXXX".utf8CString)
+        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var template = Array("\(parent)/stepsim-memory-XXXXXX".utf8CString)
         guard let folder = mkdtemp(&template).map({ String(cString: $0) }) else {
-            throw CommandFailure("/tmp: no folder can be made there; is it full?", .cannotWrite)
+            throw CommandFailure(
+                "\(parent): no folder can be made there (\(String(cString: strerror(errno)))); set TMPDIR to one that can be written",
+                .cannotWrite)
         }
         defer { rmdir(folder) }
         if !paths.isEmpty {

@@ -127,8 +127,7 @@ private struct SmallDisk {
 
     static let canBeMade: Bool = {
         var template = Array("/tmp/stepsim-disk-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { return false }
-        let path = String(cString: template)
+        guard let path = mkdtemp(&template).map({ String(cString: $0) }) else { return false }
         defer { rmdir(path) }
         guard mount("tmpfs", path, "tmpfs", 0, "size=8k") == 0 else { return false }
         umount(path)

@@ -2,6 +2,7 @@ import AWSModel
 import EmulatedStepFunctions
 import KeyedDraws
 import OrderedJSON
+import Prices
 import ServiceCalls
 import StatesLanguage
 import Testing
@@ -115,8 +116,10 @@ import VirtualTime
 
 // Source: API reference, StartSyncExecution; Developer Guide, "Express workflows".
 @Suite struct `An Express execution` {
-    private func express(_ state: String) throws -> (Rehearsal, machine: String) {
-        var states = Rehearsal()
+    private func express(
+        _ state: String, prices: StepFunctionsPrices = StepFunctionsPrices()
+    ) throws -> (Rehearsal, machine: String) {
+        var states = Rehearsal(prices: prices)
         let machine = try states.create(definition(of: state), type: .express)
         return (states, machine)
     }
@@ -145,6 +148,20 @@ import VirtualTime
         #expect(
             response.stopDate.nanosecondsSince1970 - response.startDate.nanosecondsSince1970
                 == 5_000_000_000)
+    }
+
+    @Test func `is billed in the steps that a scenario says`() throws {
+        var prices = StepFunctionsPrices()
+        prices.expressMilliseconds = 3_000
+        prices.expressMegabytes = 128
+        var (states, machine) = try express(
+            #"{"Type": "Wait", "Seconds": 5, "End": true}"#, prices: prices)
+        let answers = states.settlements(
+            of: StartSyncExecutionRequest(stateMachineARN: machine))
+        let response = try #require(answers.first as? StartSyncExecutionRequest.Response)
+
+        #expect(response.billingDetails.billedDurationInMilliseconds == 6_000)
+        #expect(response.billingDetails.billedMemoryUsedInMB == 128)
     }
 
     @Test func `that fails answers with error and cause`() throws {

@@ -2,6 +2,7 @@ import AWSModel
 import EmulatedStepFunctions
 import KeyedDraws
 import OrderedJSON
+import Prices
 import ServiceCalls
 import StatesLanguage
 import Testing
@@ -24,14 +25,15 @@ struct Rehearsal {
 
     /// Without overheads of its own, unless the timings say otherwise.
     init(
-        timings: StepFunctionsTimings = .none, scripts: [String: FunctionScript] = [:],
+        timings: StepFunctionsTimings = .none,
+        prices: StepFunctionsPrices = StepFunctionsPrices(), scripts: [String: FunctionScript] = [:],
         callbacks: [String: FunctionScript] = [:], keepsHistories: Bool = true
     ) {
         service = StepFunctionsService(
             settings: StepFunctionsSettings(
                 standard: timings, express: timings, jobNotice: .constant(.zero),
                 keepsHistories: keepsHistories),
-            scripts: scripts, callbacks: callbacks)
+            prices: prices, scripts: scripts, callbacks: callbacks)
     }
 
     /// A call at the present instant, on behalf of `item`.

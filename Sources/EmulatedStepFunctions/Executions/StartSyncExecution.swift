@@ -1,6 +1,5 @@
 package import AWSModel
 internal import OrderedJSON
-internal import Prices
 package import ServiceCalls
 internal import StatesLanguage
 internal import VirtualTime
@@ -33,7 +32,6 @@ extension StepFunctionsService {
         let stop = execution.stoppedAt ?? execution.startedAt
         let span = stop - execution.startedAt
         // Billed in steps of time and memory; what an execution's memory comes to is not modelled.
-        let prices = StepFunctionsPrices()
         let milliseconds = Int((span.count + 999_999) / 1_000_000)
         var response = StartSyncExecutionRequest.Response(
             executionARN: execution.arn, stateMachineARN: execution.stateMachineARN,
