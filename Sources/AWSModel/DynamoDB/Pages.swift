@@ -32,6 +32,7 @@ public struct ItemPageResponse: Codable, Hashable, Sendable {
     public var scannedCount: Int
     /// Where the next page goes on; nil after the last one.
     public var lastEvaluatedKey: Item?
+    /// What it took of the table's capacity; nil unless it was asked for.
     public var consumedCapacity: ConsumedCapacity?
 
     public init(
