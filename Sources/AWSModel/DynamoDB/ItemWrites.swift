@@ -18,6 +18,7 @@ public struct ItemWriteResponse: Codable, Hashable, Sendable {
 
 /// What all writes of one item state beside what they write.
 public protocol ItemWriteRequest: AWSRequest where Response == ItemWriteResponse {
+    /// The table's name; ARNs are not taken.
     var tableName: String { get }
     /// Under which the write happens, in DynamoDB's expression language; at most 4 KB.
     var conditionExpression: String? { get }

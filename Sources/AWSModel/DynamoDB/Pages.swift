@@ -1,5 +1,6 @@
 /// What Query and Scan ask alike: which page of items, and what of them.
 public protocol ItemPageRequest: AWSRequest where Response == ItemPageResponse {
+    /// The table's name; ARNs are not taken.
     var tableName: String { get }
     /// Which items of the page to answer, in DynamoDB's expression language; those left out cost
     /// the same.
