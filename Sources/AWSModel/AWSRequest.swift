@@ -8,6 +8,7 @@
 /// let answer = try await client.send(GetObjectRequest(bucket: "photos", key: "ada/me.jpg"))
 /// ```
 public protocol AWSRequest: Codable, Sendable {
+    /// What the service answers; `EmptyResponse` where it has nothing to say.
     associatedtype Response: Codable & Sendable
     /// Which operation this asks for.
     static var operation: AWSOperation { get }

@@ -1,11 +1,18 @@
 /// The services that are emulated, under the names that scenarios and call sites use.
 public enum AWSService: String, Hashable, Sendable, CaseIterable, Comparable {
+    /// Amazon S3.
     case s3
+    /// Amazon DynamoDB.
     case dynamodb
+    /// Amazon Rekognition, as far as faces go.
     case rekognition
+    /// Amazon SNS: standard topics.
     case sns
+    /// Amazon SQS, as far as senders see it.
     case sqs
+    /// AWS Lambda.
     case lambda
+    /// AWS Step Functions.
     case states
 
     /// The case alone; by default its raw text would be hashed, at every call.

@@ -81,6 +81,7 @@ package struct CapacitySettings: Hashable, Sendable {
     package var onDemandWrites = OnDemandLimits(initial: 4_000, ceiling: 40_000)
     /// The time within which doubling a peak twice throttles.
     package var growthPeriod: Nanoseconds = .minutes(30)
+    /// What one partition of a table serves and holds.
     package var partition = PartitionLimits()
     /// Decreases of provisioned throughput in a UTC day that are free; further ones are an hour
     /// apart.
@@ -106,7 +107,9 @@ package struct OnDemandLimits: Hashable, Sendable {
 
 /// What one partition serves and holds.
 package struct PartitionLimits: Hashable, Sendable {
+    /// A unit is a strong read of 4 KB, or two eventual ones.
     package var readUnitsPerSecond = 3_000
+    /// A unit is a write of 1 KB.
     package var writeUnitsPerSecond = 1_000
     /// In bytes: 10 GB.
     package var size = 10 << 30

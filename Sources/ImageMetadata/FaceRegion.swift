@@ -14,6 +14,7 @@ package struct FaceRegion: Hashable, Sendable {
     package var width: Double
     /// Parts of the photo's height.
     package var height: Double
+    /// Whether dark glasses cover the eyes.
     package var hasSunglasses: Bool
     /// How sure it is that this is a face, 0 … 100.
     package var confidence: Double
@@ -21,6 +22,7 @@ package struct FaceRegion: Hashable, Sendable {
     package var brightness: Double
     /// 0 … 100, as Rekognition counts.
     package var sharpness: Double
+    /// How the head is turned.
     package var pose: FacePose
 
     package init(
@@ -48,8 +50,11 @@ package struct FaceRegion: Hashable, Sendable {
 
 /// How a head is turned, in degrees.
 package struct FacePose: Hashable, Sendable {
+    /// Tilted towards a shoulder.
     package var roll: Double
+    /// Turned to a side.
     package var yaw: Double
+    /// Nodding up or down.
     package var pitch: Double
 
     package init(roll: Double = 0, yaw: Double = 0, pitch: Double = 0) {

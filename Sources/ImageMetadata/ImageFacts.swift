@@ -8,17 +8,24 @@ package import Bodies
 /// facts.faces.count        // 2
 /// ```
 package struct ImageFacts: Hashable, Sendable {
+    /// By the first bytes, whatever a name or a declared type says.
     package var format: ImageFormat
     /// Stored width in pixels, before turning.
     package var width: Int
     /// Stored height in pixels, before turning.
     package var height: Int
+    /// What the samples mean, alpha aside.
     package var colour: ColourKind
+    /// Whether pixels may be transparent, by samples of their own or by a colour that stands for
+    /// it.
     package var hasAlpha: Bool
     /// Bits a sample.
     package var bitDepth: Int
+    /// How the stored pixels are to be turned; `up` where the file does not say.
     package var orientation: ImageOrientation
+    /// Progressive JPEG, interlaced PNG.
     package var isProgressive: Bool
+    /// Whether a colour profile is embedded; which one is not looked at.
     package var hasICCProfile: Bool
     /// The file ends before the picture does; its header can be read all the same.
     package var isTruncated: Bool

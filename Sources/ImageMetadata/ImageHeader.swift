@@ -1,18 +1,25 @@
 /// What a picture's header says, before anything is decoded. Nothing in it is trusted: sizes may be absurd.
 package struct ImageHeader: Hashable, Sendable {
+    /// By the first bytes, whatever a name or a declared type says.
     package var format: ImageFormat
     /// As stored, before turning.
     package var size: PixelSize
+    /// What the samples mean, alpha aside.
     package var colour: ColourKind
+    /// Whether pixels may be transparent, by samples of their own or by a colour that stands for
+    /// it.
     package var hasAlpha: Bool
     /// Bits a sample.
     package var bitDepth: Int
+    /// How the stored pixels are to be turned; `up` where the file does not say.
     package var orientation = ImageOrientation.up
     /// Progressive JPEG, interlaced PNG.
     package var isProgressive: Bool
     /// Coefficients that a JPEG's decoder holds until the last scan; zero where rows come one by one.
     package var heldCoefficients = 0
+    /// Whether a colour profile is embedded; which one is not looked at.
     package var hasICCProfile = false
+    /// Whether there are further frames; this header is about the first.
     package var isAnimated = false
     /// The file ends before the picture does.
     package var isTruncated = false

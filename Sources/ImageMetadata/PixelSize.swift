@@ -1,6 +1,8 @@
 /// A width and a height in pixels.
 package struct PixelSize: Hashable, Sendable, CustomStringConvertible {
+    /// In pixels.
     package var width: Int
+    /// In pixels.
     package var height: Int
 
     package init(width: Int, height: Int) {

@@ -9,6 +9,7 @@ package import ImageMetadata
 /// let again = try Pixels.decoded(from: file)      // equal, since PNG keeps every sample
 /// ```
 package struct Pixels: Hashable, Sendable {
+    /// In pixels.
     package var size: PixelSize
     /// 1 grey, 2 grey with alpha, 3 RGB, 4 RGB with alpha.
     package var bands: Int

@@ -2,6 +2,7 @@ package import ImageMetadata
 
 /// Pictures that cost alike: by what does the work, how the file is coded, and how far the decoder itself reduces.
 package struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
+    /// What does the work, and on what kind of file.
     package enum Coding: String, Hashable, Sendable, CaseIterable {
         case fastBaseline
         /// Without its last refinements, as the fast path decodes what shrinks to a quarter or less.
@@ -32,6 +33,7 @@ package struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// What does the work, and on what kind of file.
     package let coding: Coding
     /// The decoder's result in eighths of the picture's side: 8, 4, 2 or 1.
     package let eighths: Int

@@ -23,7 +23,9 @@ public struct ResizeRequest: Hashable, Sendable {
     public var width: Int
     /// The box's height in pixels, one at least.
     public var height: Int
+    /// How the picture meets the box.
     public var fit: Fit
+    /// What is written, whatever the source's format is.
     public var format: Format
     /// 1 … 100 for JPEG, as libjpeg counts, and WebP; PNG keeps everything and has no use for it.
     public var quality: Int
@@ -50,9 +52,13 @@ public struct ResizeRequest: Hashable, Sendable {
 /// Where a face is, in parts of the upright picture's width and height: a Rekognition `BoundingBox`, whose members may
 /// reach past the picture.
 public struct FaceBox: Hashable, Sendable {
+    /// The left edge, in parts of the picture's width.
     public var left: Double
+    /// The upper edge, in parts of the picture's height.
     public var top: Double
+    /// In parts of the picture's width.
     public var width: Double
+    /// In parts of the picture's height.
     public var height: Double
 
     public init(left: Double, top: Double, width: Double, height: Double) {

@@ -8,6 +8,7 @@ public struct ResizedImage: Hashable, Sendable {
     public var width: Int
     /// In pixels.
     public var height: Int
+    /// As the request asked.
     public var format: ResizeRequest.Format
 
     public init(body: Body, width: Int, height: Int, format: ResizeRequest.Format) {

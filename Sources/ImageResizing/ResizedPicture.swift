@@ -11,7 +11,9 @@ package import ImageMetadata
 package struct ResizedPicture: ImageRecipe {
     /// What is resized.
     package let source: Body
+    /// What is made of it.
     package let request: ResizeRequest
+    /// What parsing the resized file would give.
     package let facts: ImageFacts
     /// Modelled; the true bytes are as many as libjpeg makes of them.
     package let length: Int
@@ -47,7 +49,9 @@ package struct ResizedPicture: ImageRecipe {
         }
     }
 
+    /// The size that comes out, how it is written, and of what: `512×384 jpeg q80 of …`.
     package var label: String { "\(prefix) of \(source.identity)" }
+    /// The label with the source's pixel identity in the place of its own.
     package var pixelIdentity: String { "\(prefix) of \(source.pixelIdentity)" }
 
     /// What a plain request asks for is left out: fit, no focus, no faces.

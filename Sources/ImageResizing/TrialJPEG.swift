@@ -11,13 +11,17 @@ package struct TrialJPEG: Hashable, Sendable {
     package enum Script: UInt32, Hashable, Sendable, CaseIterable {
         case baseline = 0, usual, spectral, deep, small, separate
 
+        /// Whether the file says so of itself; false for `baseline` and `separate`.
         package var isProgressive: Bool { self != .baseline && self != .separate }
     }
 
+    /// How the coefficients are spread over scans.
     package var script: Script
+    /// 1 … 100, as libjpeg counts.
     package var quality: Int
     /// Luma's samples for one of chroma, 1 … 4.
     package var across: Int
+    /// Luma's rows for one of chroma, 1 … 4.
     package var down: Int
     /// Units between restart markers; zero for none.
     package var restartInterval: Int

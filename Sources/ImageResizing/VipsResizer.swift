@@ -24,6 +24,9 @@ public struct VipsResizer: ImageResizer {
         self.path = path
     }
 
+    /// Resizes a body on the calling thread, reading or making its bytes first.
+    /// - Throws: `ImageError` for a picture that cannot be resized, and what stands in the way of
+    /// the body's bytes.
     public func resize(_ body: Body, to request: ResizeRequest) async throws -> ResizedImage {
         let resized = try resizeNow(try body.bytes(), to: request)
         return ResizedImage(
@@ -95,8 +98,11 @@ public struct VipsResizer: ImageResizer {
 
 /// A resized file and its size in pixels.
 public struct ResizedBytes: Hashable, Sendable {
+    /// A file in the request's format; of its metadata only the faces that were to be kept.
     public var bytes: [UInt8]
+    /// Upright, in pixels; at most the request's box.
     public var width: Int
+    /// Upright, in pixels; at most the request's box.
     public var height: Int
     /// What made it: `libvips` or `fast`.
     public var path: ResizePath

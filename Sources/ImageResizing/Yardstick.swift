@@ -65,9 +65,13 @@ package enum Yardstick {
 
 /// A resize with the time that each of its parts took, and a closer look at the fast path.
 package struct TimedResize: Sendable {
+    /// The resized file.
     package var bytes: [UInt8]
+    /// Real time from the file's bytes to samples.
     package var decodeNanoseconds: Int
+    /// Real time from those samples to the result's.
     package var resampleNanoseconds: Int
+    /// Real time from the result's samples to its file.
     package var encodeNanoseconds: Int
     /// Bytes of the file that were left undecoded.
     package var droppedBytes: Int

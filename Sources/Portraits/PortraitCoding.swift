@@ -17,6 +17,7 @@ package struct PortraitCoding: Hashable, Sendable {
         case alpha
     }
 
+    /// `rgb` unless said otherwise.
     package var samples: Samples
     /// A progressive JPEG, an interlaced PNG.
     package var isProgressive: Bool

@@ -4,7 +4,9 @@ package import ImageMetadata
 package enum PortraitLimits {
     /// Pixels a side.
     package static let sides = 16...20_000
+    /// Width times height; as many as the resizer accepts.
     package static let maximumPixels = 50_000_000
+    /// In one photo.
     package static let maximumPeople = 24
     /// With fewer pixels a file is mostly header and metadata.
     package static let minimumPixelsToCut = 40_000

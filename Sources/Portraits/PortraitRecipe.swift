@@ -31,14 +31,19 @@ package struct PortraitRecipe: ImageRecipe, Hashable {
     package let people: [Sitter]
     /// Upright size in pixels.
     package let size: PixelSize
+    /// JPEG, PNG or WebP.
     package let format: Format
+    /// How the samples are stored; what the format cannot hold is refused.
     package let coding: PortraitCoding
     /// How the stored pixels are turned; the file says so, and an upright reader sees the same photo at each.
     package let orientation: ImageOrientation
+    /// What is wrong with the file; a WebP cannot be a `bomb`.
     package let defect: Defect
     /// Tells photos of the same people apart: another backdrop, another light. Zero for the first.
     package let variant: Int
+    /// All that the bytes hang on, in words: `portrait 1600×1200 jpeg, ada + bob#1, orientation 6`.
     package let label: String
+    /// The label with nobody's name in it: what the pixels hang on.
     package let pixelIdentity: String
     /// Modelled from the label: what a camera's file of this size has, a little different for each photo.
     package let length: Int
@@ -68,6 +73,7 @@ package struct PortraitRecipe: ImageRecipe, Hashable {
         length = PortraitLength.modelled(people, size, format, coding, defect, label: label)
     }
 
+    /// What parsing the painted bytes would give, without painting them.
     package var facts: ImageFacts {
         var header = ImageHeader(
             format: format.imageFormat,
@@ -136,6 +142,7 @@ package struct Sitter: Hashable, Sendable {
     /// Chooses face, hair and clothes. The name does not: two photos of one person may look different, and two
     /// people alike.
     package var look: Int
+    /// Painted, and said in the photo's face regions.
     package var hasSunglasses: Bool
 
     package init(name: String? = nil, look: Int = 0, hasSunglasses: Bool = false) {

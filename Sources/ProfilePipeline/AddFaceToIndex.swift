@@ -12,6 +12,7 @@ public struct AddFaceToIndex: LambdaFunction {
 
     /// Which face was added.
     public struct Output: Codable, Hashable, Sendable {
+        /// A UUID, under which the collection keeps the face.
         public var faceID: String
 
         enum CodingKeys: String, CodingKey { case faceID = "faceId" }

@@ -8,6 +8,7 @@ public struct FaceDetection: LambdaFunction {
 
     /// What is known of the face.
     public struct Output: Codable, Hashable, Sendable {
+        /// In fractions of the upright photo.
         public var boundingBox: BoundingBox
         /// In percent.
         public var confidence: Double

@@ -15,10 +15,15 @@ public struct PersistMetadata: LambdaFunction {
 
     /// The profile, as the state machine has gathered it.
     public struct Event: Codable, Hashable, Sendable {
+        /// Whose profile it is: the row's key, `UserId`.
         public var userID: String
+        /// Where the photo lies: `PhotoBucket`.
         public var bucket: String
+        /// Where in the bucket the photo lies: `PhotoKey`.
         public var key: String
+        /// Under which the collection keeps the face: `FaceId`.
         public var faceID: String
+        /// Where it lies and its size: four attributes that begin with `Thumbnail`.
         public var thumbnail: Thumbnail
 
         enum CodingKeys: String, CodingKey {
@@ -29,6 +34,7 @@ public struct PersistMetadata: LambdaFunction {
 
     /// Which row was written.
     public struct Output: Codable, Hashable, Sendable {
+        /// The row's key.
         public var userID: String
 
         enum CodingKeys: String, CodingKey { case userID = "userId" }

@@ -1,7 +1,10 @@
 /// What an execution is started with, and what most functions take: whose photo, and where it lies.
 public struct PhotoEvent: Codable, Hashable, Sendable {
+    /// Whose photo it is: the key of the profile's row.
     public var userID: String
+    /// Where the photo lies.
     public var bucket: String
+    /// `<userId>/<name>` for an upload; 1 to 1,024 bytes of UTF-8.
     public var key: String
     /// What the face is to be known by in the collection; the user's identifier where nil.
     public var externalImageID: String?

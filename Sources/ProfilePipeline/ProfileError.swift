@@ -13,6 +13,8 @@ public enum ProfileError: LambdaFunctionError, Hashable {
     /// The photo could not be resized through no fault of its own: worth another attempt.
     case resizingFailed(ImageError)
 
+    /// `PhotoDoesNotMeetRequirementError`, `FaceAlreadyExistsError`, `NothingIndexedError`, or the
+    /// image error's own.
     public var errorType: String {
         switch self {
         case .photoDoesNotMeetRequirement: "PhotoDoesNotMeetRequirementError"
@@ -22,6 +24,7 @@ public enum ProfileError: LambdaFunctionError, Hashable {
         }
     }
 
+    /// In words for the person whose photo it is.
     public var errorMessage: String {
         switch self {
         case .photoDoesNotMeetRequirement(let message): message

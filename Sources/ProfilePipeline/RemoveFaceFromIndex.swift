@@ -16,9 +16,11 @@ public struct RemoveFaceFromIndex: LambdaFunction {
 
     /// Which faces were removed.
     public struct Output: Codable, Hashable, Sendable {
+        /// Identifiers of faces; empty where the collection had none under the photo's name.
         public var removed: [String]
     }
 
+    /// - Throws: Rekognition's errors.
     public func handle(_ event: PhotoEvent, context: LambdaContext) async throws -> Output {
         let known = try await rekognition.listFaces(collectionID: collectionID)
         let ours = known.filter { $0.externalImageID == event.faceName }.map(\.faceID)

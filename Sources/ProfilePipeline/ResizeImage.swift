@@ -20,6 +20,7 @@ public struct ResizeImage: LambdaFunction {
 
     /// Where the thumbnail lies.
     public struct Output: Codable, Hashable, Sendable {
+        /// Its bucket, key and size.
         public var thumbnail: Thumbnail
     }
 

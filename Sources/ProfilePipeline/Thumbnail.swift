@@ -1,8 +1,12 @@
 /// Where a thumbnail lies, and its size in pixels.
 public struct Thumbnail: Codable, Hashable, Sendable {
+    /// Where the thumbnail lies.
     public var bucket: String
+    /// The photo's own, with `.jpg` in place of its ending.
     public var key: String
+    /// In pixels.
     public var width: Int
+    /// In pixels.
     public var height: Int
 
     enum CodingKeys: String, CodingKey {

@@ -8,13 +8,17 @@ package import OrderedJSON
 ///       tables: {orders: OrderId}
 ///       stateMachines: {payment: payment.asl.json}
 package struct ResourceSettings: Hashable, Sendable {
+    /// Names of S3 buckets.
     package var buckets: [String] = []
     /// By `bucket/key`; their buckets exist too.
     package var objects: [String: ObjectContent] = [:]
+    /// Names of SNS topics.
     package var topics: [String] = []
+    /// Names of SQS queues.
     package var queues: [String] = []
     /// The partition key, which holds text, by the table's name.
     package var tables: [String: String] = [:]
+    /// Names of Step Functions activities.
     package var activities: [String] = []
     /// By name.
     package var stateMachines: [String: MachineSettings] = [:]
@@ -34,6 +38,7 @@ package struct ResourceSettings: Hashable, Sendable {
     package struct MachineSettings: Hashable, Sendable {
         /// The definition's path, as written.
         package var definition: String
+        /// `STANDARD` unless written otherwise.
         package var type: MachineType
 
         package init(definition: String, type: MachineType = .standard) {

@@ -2,6 +2,7 @@
 package struct TableSettings: Hashable, Sendable {
     /// Units a second; nil where the table is billed by request.
     package var readCapacityUnits: Int?
+    /// Units a second; nil where the table is billed by request.
     package var writeCapacityUnits: Int?
 
     package init(readCapacityUnits: Int? = nil, writeCapacityUnits: Int? = nil) {

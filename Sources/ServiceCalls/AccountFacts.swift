@@ -2,6 +2,7 @@
 package struct AccountFacts: Hashable, Sendable {
     /// Twelve digits.
     package var account: String
+    /// One of `regions`, `us-east-1`, or any other name that ARNs shall have.
     package var region: String
 
     /// AWS's names of its regions that need no opting in (AWS General Reference, "Regions").

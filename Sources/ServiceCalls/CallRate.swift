@@ -2,7 +2,9 @@ package import Settings
 
 /// How many calls an account may make: a token bucket's size, and how many come back in a second.
 package struct CallRate: Sendable, Hashable {
+    /// The bucket's size in calls: so many at once, after a rest.
     package var burst: Int
+    /// Calls that come back in a second.
     package var perSecond: Int
 
     package init(_ burst: Int, _ perSecond: Int) {

@@ -28,12 +28,15 @@ package protocol EmulatedService {
 }
 
 extension EmulatedService {
+    /// Nil: the service looks at a request only when it serves it.
     package func refusal(of request: any AWSRequest) -> AWSError? { nil }
 
+    /// Nothing, for a service that has no needs.
     package mutating func resume(
         _ ticket: Ticket, with outcome: NeedOutcome, in call: ServiceCall
     ) -> Consequences { Consequences() }
 
+    /// Nothing, for a service that announces none.
     package mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
         Consequences()
     }

@@ -5,13 +5,17 @@ package import VirtualTime
 package struct FunctionScript: Sendable, Hashable {
     /// One attempt's answer.
     package struct Answer: Sendable, Hashable {
+        /// How an attempt ends.
         package enum Result: Sendable, Hashable {
+            /// The function returns this.
             case output(JSONValue)
+            /// The function fails under that name, which retriers and catchers match.
             case error(name: String, cause: String?)
         }
 
         /// Time from the function's first line to the answer.
         package var takes: Nanoseconds
+        /// What comes after that time.
         package var result: Result
 
         package init(takes: Nanoseconds, result: Result) {

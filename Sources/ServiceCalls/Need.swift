@@ -6,6 +6,7 @@ package import VirtualTime
 /// Something that a service cannot do itself: the simulator performs it as a call with its own
 /// site, latency and faults.
 package struct Need {
+    /// What the simulator performs.
     package enum What {
         /// A request to another service.
         case request(any AWSRequest)
@@ -15,6 +16,7 @@ package struct Need {
 
     /// Under which the outcome is handed back.
     package let ticket: Ticket
+    /// What is to be performed.
     package let what: What
     /// On whose behalf.
     package let scope: SiteScope
@@ -50,10 +52,13 @@ package enum NeedOutcome {
 /// First comes the cold start, where there is one, then the overhead; then the run begins, which
 /// the time-out is counted from. Within the run comes the start-up, then the handler's first line.
 package struct Invocation: Sendable {
+    /// A UUID, the same for all attempts at one event.
     package let requestID: String
+    /// The function's name, without a qualifier.
     package let function: String
     /// The version or alias that it was asked for by; nil for none.
     package var qualifier: String?
+    /// The event that the handler gets.
     package let payload: JSONValue
     /// What the caller said of itself.
     package var clientContext: JSONValue?

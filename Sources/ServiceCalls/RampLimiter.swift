@@ -29,6 +29,7 @@ package struct RampLimiter: Hashable, Sendable {
             refusal: Ratio(1, 2))
     }
 
+    /// What counts as too steep.
     package let rule: Rule
     /// Calls a second.
     package let quota: Int

@@ -11,6 +11,7 @@ package import VirtualTime
 /// Inlinable, since each service makes answers of many types, whose descriptions would be looked up
 /// at run time for every call.
 package struct ServiceAnswer<Response> {
+    /// How the call ends for its caller, and whether it has yet.
     package enum Outcome {
         /// At once, with a response.
         case answered(Response)
@@ -20,7 +21,9 @@ package struct ServiceAnswer<Response> {
         case pending(Ticket)
     }
 
+    /// How the call ends.
     package let outcome: Outcome
+    /// What changed, what the service needs, what is to come.
     package let consequences: Consequences
     /// What the answer takes beyond the operation's usual latency: a body's transfer, a larger
     /// photo.
@@ -68,6 +71,7 @@ package struct ServiceAnswer<Response> {
 
 /// Names something that a service waits for, or that waits for a service. Counted by the service.
 package struct Ticket: Hashable, Sendable {
+    /// Unique within the service.
     package let number: Int
 
     package init(_ number: Int) { self.number = number }
@@ -107,7 +111,9 @@ package struct Consequences {
 
 /// An event of an execution's history, with the scope of the execution.
 package struct HistoryRecord {
+    /// The execution's.
     package let scope: SiteScope
+    /// What the history gained.
     package let entry: HistoryEntry
 
     package init(scope: SiteScope, _ entry: HistoryEntry) {
@@ -118,7 +124,9 @@ package struct HistoryRecord {
 
 /// The end of a call that was pending.
 package struct Settlement {
+    /// As the `pending` answer gave it.
     package let ticket: Ticket
+    /// The response, of the request's `Response` type, or a modelled error.
     package let result: Result<any Sendable, AWSError>
     /// What the answer takes beyond the operation's usual latency.
     package let work: Nanoseconds
@@ -138,7 +146,9 @@ package struct FollowUp {
     /// Names a follow-up that may be withdrawn: two numbers of the service's choosing, unique while
     /// it waits.
     package struct Name: Hashable, Sendable {
+        /// Whose follow-up it is: an execution's place among all.
         package let owner: Int
+        /// Which of the owner's: a timer's number.
         package let number: Int
 
         package init(owner: Int, number: Int) {
@@ -157,6 +167,7 @@ package struct FollowUp {
 
     /// How long after `start`.
     package let delay: Nanoseconds
+    /// From when `delay` counts.
     package let start: Start
     /// What, in the service's own terms; handed back through `followUp`.
     package let what: any Sendable

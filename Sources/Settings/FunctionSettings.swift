@@ -4,8 +4,11 @@ package import VirtualTime
 package struct FunctionSettings: Hashable, Sendable {
     /// Where Lambda sends the record of an event, or the event itself.
     package enum Destination: Hashable, Sendable {
+        /// An SQS queue, by name.
         case queue(String)
+        /// An SNS topic, by name.
         case topic(String)
+        /// A Lambda function, by name.
         case function(String)
     }
 
@@ -31,7 +34,9 @@ package struct FunctionSettings: Hashable, Sendable {
     package var maximumRetryAttempts: Int?
     /// How long an event may wait: whole seconds, a minute to six hours.
     package var maximumEventAge: Nanoseconds?
+    /// Where the record of an event that was processed goes.
     package var onSuccess: Destination?
+    /// Where the record of an event that was given up goes.
     package var onFailure: Destination?
     /// Where events go that no attempt could process: a queue or a topic.
     package var deadLetters: Destination?

@@ -1,23 +1,28 @@
 /// An amount of money in millionths of a millionth of a US dollar, in which every price per request
 /// and per millisecond is whole. Saturates at some nine million dollars.
 package struct Money: Hashable, Comparable, Sendable {
+    /// A trillion make a dollar; negative in differences.
     package let picodollars: Int
 
     package init(picodollars: Int) { self.picodollars = picodollars }
 
+    /// Nothing to pay.
     package static let zero = Money(picodollars: 0)
 
+    /// The sum; `Int.max` picodollars past what can be held.
     package static func + (left: Money, right: Money) -> Money {
         let (sum, overflow) = left.picodollars.addingReportingOverflow(right.picodollars)
         return Money(picodollars: overflow ? .max : sum)
     }
 
+    /// The difference; `Int.max` picodollars past what can be held.
     package static func - (left: Money, right: Money) -> Money {
         let (difference, overflow) = left.picodollars.subtractingReportingOverflow(
             right.picodollars)
         return Money(picodollars: overflow ? .max : difference)
     }
 
+    /// So many times the amount; `Int.max` picodollars past what can be held.
     package static func * (amount: Money, count: Int) -> Money {
         let (product, overflow) = amount.picodollars.multipliedReportingOverflow(by: count)
         return Money(picodollars: overflow ? .max : product)

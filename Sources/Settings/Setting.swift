@@ -91,7 +91,9 @@ package struct Setting<Whole>: Sendable {
 
 /// Where a scenario finds a setting, and what it may be there.
 package struct SettingKey: Hashable, Sendable {
+    /// The keys under which a scenario's `cloud:` finds it.
     package let path: [String]
+    /// What a scenario may write there.
     package let form: SettingForm
 
     package init(path: [String], form: SettingForm) {

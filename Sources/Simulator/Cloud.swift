@@ -13,12 +13,19 @@ internal import Tracing
 
 /// The emulated services of a run, in one value.
 package struct Cloud {
+    /// Buckets with their objects.
     package var s3: S3Service
+    /// Tables with their items.
     package var dynamodb: DynamoDBService
+    /// Collections with their faces.
     package var rekognition: RekognitionService
+    /// Topics and subscriptions, with what was delivered.
     package var sns: SNSService
+    /// Queues, with what was sent to them.
     package var sqs: SQSService
+    /// Functions with their environments and events.
     package var lambda: LambdaService
+    /// State machines and activities, with all executions of the run.
     package var states: StepFunctionsService
 
     /// What is paid for from the beginning, whether or not anybody calls.

@@ -4,7 +4,9 @@ package import OrderedJSON
 
 /// What a function's code reaches the world through. The simulator hands in its own.
 public struct FunctionClients: Sendable {
+    /// Sends requests in the function's name, with its client's retries.
     public let aws: any AWSClient
+    /// Resizes photos; in a run with libvips' real work, in modelled virtual time.
     public let resizer: any ImageResizer
 
     public init(aws: any AWSClient, resizer: any ImageResizer) {
@@ -21,11 +23,13 @@ public struct FunctionClients: Sendable {
 /// }
 /// ```
 public struct FunctionDefinition: Sendable {
+    /// 1 to 64 characters of `A-Za-z0-9-_`.
     public let name: String
     /// In megabytes, 128 to 10,240.
     public var memorySize: Int
     /// 1 to 900.
     public var timeoutSeconds: Int
+    /// Makes the code of one sandbox.
     package let make: @Sendable (FunctionClients) -> FunctionInstance
 
     /// - Parameter make: Called once for each sandbox; the instance is that sandbox's module state.
@@ -42,6 +46,7 @@ public struct FunctionDefinition: Sendable {
 
 /// A function's code in one sandbox, with its event and output types forgotten: JSON in, JSON out.
 package struct FunctionInstance: Sendable {
+    /// Serves one invocation: the payload in, the answer's payload out.
     package let handle: @Sendable (JSONValue, LambdaContext) async throws -> JSONValue
 
     init<Function: LambdaFunction>(_ function: Function) {

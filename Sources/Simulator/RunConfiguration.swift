@@ -13,6 +13,7 @@ package import VirtualTime
 package struct RunConfiguration: Sendable {
     /// How a function's calls are retried and timed out by its client.
     package struct Client: Sendable, Hashable {
+        /// When a failed try is made again, and after what wait.
         package var retries: RetryPolicy
         /// How long a try waits for its answer.
         package var timeout: Nanoseconds
@@ -26,11 +27,15 @@ package struct RunConfiguration: Sendable {
         }
     }
 
+    /// All that is drawn in the run hangs on it.
     package var seed: UInt64
+    /// The instant of virtual time at which the run begins; workload items count from it.
     package var start: Instant
+    /// What runs: its resources, functions and workflows.
     package var system: SimulatedSystem
     /// The state machine that the workload starts: a name for its ARN, and its text.
     package var workflow: SimulatedSystem.Workflow
+    /// Of `workflow`.
     package var workflowType: StateMachineType = .standard
     /// Further state machines, which executions may start.
     package var otherMachines: [OtherMachine] = []
@@ -38,7 +43,10 @@ package struct RunConfiguration: Sendable {
     package var assumedResources = CloudResources()
     /// Whether the bucket's events start executions of uploads, instead of the uploaders.
     package var startsByEvent = false
+    /// Streams of items, each of which runs beside the others.
     package var workload: [WorkloadSource]
+    /// By function name, and `uploader`; who is not named has the default rules and the cloud's
+    /// `network.clientTimeout`.
     package var clients: [String: Client] = [:]
     /// What differs from the system's functions, by name.
     package var functionSettings: [String: FunctionSettings] = [:]
@@ -51,6 +59,7 @@ package struct RunConfiguration: Sendable {
     package var scriptedFunctions: [String] = []
     /// Quotas, latencies and prices.
     package var cloud = CloudConfiguration()
+    /// In the order in which they are tried and, from one, numbered in the trace.
     package var faults: [FaultRule] = []
     /// What goes wrong besides, by itself.
     package var background = Background.none
@@ -90,8 +99,11 @@ extension RunConfiguration {
 
 /// A state machine beside the one that the workload starts.
 package struct OtherMachine: Sendable {
+    /// As in its ARN, 1 to 80 characters.
     package let name: String
+    /// `definition`, parsed.
     package let machine: StateMachine
+    /// Whether it is Standard or Express.
     package let type: StateMachineType
     /// Amazon States Language text.
     package let definition: String
@@ -110,6 +122,7 @@ package struct OtherMachine: Sendable {
 package struct WorkloadSource: Sendable {
     /// One item: when, and what.
     package struct Item: Sendable {
+        /// What happens at an item's instant.
         package enum What: Sendable {
             /// A user uploads a photo, then starts an execution.
             case upload(userID: String, fileName: String, photo: Body)
@@ -121,6 +134,7 @@ package struct WorkloadSource: Sendable {
         package let label: String
         /// Time since the run's start; never before the item that came earlier.
         package let at: Nanoseconds
+        /// What happens then.
         package let what: What
 
         package init(label: String, at: Nanoseconds, what: What) {

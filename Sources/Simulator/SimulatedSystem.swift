@@ -22,9 +22,13 @@ public struct SimulatedSystem: Sendable {
         }
     }
 
+    /// What listings of settings call it by.
     public var name: String
+    /// What exists in the cloud when a run begins.
     public var resources: CloudResources
+    /// Each with its code; state machines call them by name or ARN.
     public var functions: [FunctionDefinition]
+    /// What scenarios choose their `workflow` from.
     public var workflows: [Workflow]
     /// How an uploaded photo becomes an execution; nil for systems that nobody uploads to.
     public var uploads: UploadRules?
@@ -47,7 +51,9 @@ public struct SimulatedSystem: Sendable {
 public struct CloudResources: Sendable {
     /// A table with one partition key that holds text.
     public struct Table: Sendable {
+        /// 3 to 255 characters of `a-zA-Z0-9_.-`.
         public var name: String
+        /// The key attribute's name, 1 to 255 characters.
         public var partitionKey: String
         /// The units a second that it is provisioned for; nil where it is billed by request.
         public var provisionedThroughput: ProvisionedThroughput?
@@ -58,7 +64,9 @@ public struct CloudResources: Sendable {
         }
     }
 
+    /// Names, each 3 to 63 characters of lower-case letters, digits, dots and hyphens.
     public var buckets: [String]
+    /// Made before time starts, and so active at once.
     public var tables: [Table]
     /// Rekognition collections.
     public var collections: [String]
@@ -73,8 +81,11 @@ public struct CloudResources: Sendable {
 
     /// An object that lies in a bucket before a run begins.
     public struct Object: Sendable {
+        /// The bucket's name; it is made where `CloudResources.buckets` lacks it.
         public var bucket: String
+        /// 1 to 1,024 bytes of UTF-8.
         public var key: String
+        /// Its content, or a recipe for it.
         public var body: Body
 
         public init(bucket: String, key: String, body: Body) {
@@ -103,7 +114,9 @@ public struct CloudResources: Sendable {
 public struct UploadRules: Sendable {
     /// A photo that was put into the bucket.
     public struct Upload: Sendable {
+        /// Whose photo it is: the key's first part.
         public var userID: String
+        /// As `UploadRules.bucket`.
         public var bucket: String
         /// `<userId>/<name>`.
         public var key: String

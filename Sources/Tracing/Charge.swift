@@ -15,6 +15,7 @@ package struct Charge: Hashable, Sendable {
         case dynamodbRead = "dynamodb.readRequestUnit"
         /// Units a second that a table is provisioned for from now on.
         case dynamodbWriteCapacity = "dynamodb.writeCapacityUnitHour"
+        /// The same for reads.
         case dynamodbReadCapacity = "dynamodb.readCapacityUnitHour"
         /// Photos and faces of the page's first group.
         case rekognitionGroup1 = "rekognition.group1Image"
@@ -24,7 +25,9 @@ package struct Charge: Hashable, Sendable {
         case snsRequest = "sns.request"
         /// Deliveries to functions and queues.
         case snsManagedDelivery = "sns.managedDelivery"
+        /// Deliveries to endpoints over HTTP and HTTPS.
         case snsHTTPDelivery = "sns.httpDelivery"
+        /// Deliveries by email, as text or as JSON.
         case snsEmailDelivery = "sns.emailDelivery"
         /// The bytes of one SQS request's message.
         case sqsRequest = "sqs.request"
@@ -42,9 +45,11 @@ package struct Charge: Hashable, Sendable {
         }
     }
 
+    /// Under which price.
     package let item: Item
     /// What is charged for: `table profiles`, `bucket photos`, an execution's name.
     package let resource: String
+    /// In what the item counts: requests, half units, bytes, megabytes.
     package let quantity: Int
 
     package init(_ item: Item, _ resource: String, _ quantity: Int = 1) {

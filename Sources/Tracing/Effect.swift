@@ -14,7 +14,9 @@ package struct Effect: Hashable, Sendable {
 
     /// One named fact of an effect.
     package struct Fact: Hashable, Sendable {
+        /// `etag`, `externalImageID`, an attribute's own name; the first of a name counts.
         package let name: String
+        /// As text, numbers in digits.
         package let value: String
 
         package init(_ name: String, _ value: String) {

@@ -6,6 +6,7 @@ package protocol TraceConsumer: AnyObject {
 
 /// Keeps every event, for tests and for whoever must look back.
 package final class TraceRecording: TraceConsumer {
+    /// In the order in which they happened.
     package private(set) var events: [TraceEvent] = []
 
     package init() {}

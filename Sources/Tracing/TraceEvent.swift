@@ -5,7 +5,9 @@ package import VirtualTime
 /// One thing that happened in a run. The stream of them is all that a run leaves behind: text,
 /// statistics, goldens, invariants and the digest are folds over it.
 package struct TraceEvent: Hashable, Sendable {
+    /// When, in virtual time; never before the event that came earlier.
     package let at: Instant
+    /// What happened, and to whom.
     package let kind: Kind
 
     package init(at: Instant, _ kind: consuming Kind) {
@@ -13,6 +15,7 @@ package struct TraceEvent: Hashable, Sendable {
         self.kind = kind
     }
 
+    /// What can happen. Who did it stands in each case's call site or scope.
     package enum Kind: Hashable, Sendable {
         /// A workload item begins; `what` says with what.
         case arrived(SiteScope, what: String)
@@ -48,6 +51,7 @@ package enum CallOutcome: Hashable, Sendable {
 
 /// What happens to an execution environment of a function.
 package struct SandboxEvent: Hashable, Sendable {
+    /// A step of an environment's life.
     package enum Kind: Hashable, Sendable {
         /// A new environment is being made; the invocation waits for it.
         case coldStart(Nanoseconds)
@@ -63,9 +67,11 @@ package struct SandboxEvent: Hashable, Sendable {
         case billed(milliseconds: Int, memorySize: Int, isProvisioned: Bool)
     }
 
+    /// The function's name, without a qualifier.
     package let function: String
     /// The environment's number within the run, from one.
     package let sandbox: Int
+    /// What happened to it.
     package let kind: Kind
 
     package init(function: String, sandbox: Int, _ kind: Kind) {
@@ -98,7 +104,9 @@ package final class JSONDetails: EventDetails {
 package struct HistoryEntry: Hashable, Sendable {
     /// The execution's name.
     package let execution: String
+    /// The event's place in the history, from one.
     package let id: Int
+    /// The `id` of the event that led to this one; zero for none.
     package let previousEventID: Int
     /// AWS's name: `TaskStateEntered`.
     package let type: String

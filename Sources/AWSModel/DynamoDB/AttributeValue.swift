@@ -1,4 +1,7 @@
-/// A value of an item: one of DynamoDB's types under its one-letter tag.
+/// A value of an item: one of DynamoDB's types under its tag.
+///
+/// DynamoDB answers `ValidationException` for a value that breaks its type's rules.
+/// - SeeAlso: Amazon DynamoDB API Reference, "AttributeValue".
 public indirect enum AttributeValue: Hashable, Sendable {
     /// Text.
     case s(String)
@@ -6,12 +9,19 @@ public indirect enum AttributeValue: Hashable, Sendable {
     case n(String)
     /// Bytes; Base64 in JSON.
     case b([UInt8])
+    /// True or false.
     case bool(Bool)
+    /// That there is a value, and it is none; `true` in JSON.
     case null
+    /// A map by its members' names; maps and lists nest at most 32 deep.
     case m([String: AttributeValue])
+    /// A list of values, of one type or several.
     case l([AttributeValue])
+    /// A set of texts: not empty, none of them twice, in no order that means anything.
     case ss([String])
+    /// A set of numbers: not empty, none of them twice by value.
     case ns([String])
+    /// A set of byte strings: not empty, none of them twice; each Base64 in JSON.
     case bs([[UInt8]])
 
     /// The tag under which the value travels.

@@ -1,9 +1,11 @@
 /// Reads up to 100 items of one or more tables by their keys.
+/// - SeeAlso: Amazon DynamoDB API Reference, "BatchGetItem".
 public struct BatchGetItemRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "BatchGetItem")
     public var subject: String { requestItems.keys.sorted().joined(separator: ",") }
 
-    /// By table name.
+    /// By table name, for 1 to 100 tables, with at most 100 keys in all; `ValidationException`
+    /// otherwise.
     public var requestItems: [String: KeysAndAttributes]
     /// `INDEXES`, `TOTAL` or `NONE`.
     public var returnConsumedCapacity: String?
@@ -19,6 +21,8 @@ public struct BatchGetItemRequest: AWSRequest, Hashable {
         case requestItems = "RequestItems", returnConsumedCapacity = "ReturnConsumedCapacity"
     }
 
+    /// What was read; sent also where keys are left over. Where every key was throttled, the
+    /// request fails instead.
     public struct Response: Codable, Hashable, Sendable {
         /// The items that exist, by table name; a table that was asked has a list, even an empty
         /// one.

@@ -1,9 +1,11 @@
 /// Puts and deletes up to 25 items of one or more tables, each by itself and without condition.
+/// - SeeAlso: Amazon DynamoDB API Reference, "BatchWriteItem".
 public struct BatchWriteItemRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "BatchWriteItem")
     public var subject: String { requestItems.keys.sorted().joined(separator: ",") }
 
-    /// By table name; an item at most once.
+    /// By table name, for 1 to 25 tables; at most 25 writes in all, an item at most once:
+    /// `ValidationException` otherwise.
     public var requestItems: [String: [WriteRequest]]
     /// `INDEXES`, `TOTAL` or `NONE`.
     public var returnConsumedCapacity: String?
@@ -19,8 +21,9 @@ public struct BatchWriteItemRequest: AWSRequest, Hashable {
         case returnItemCollectionMetrics = "ReturnItemCollectionMetrics"
     }
 
+    /// What was left over. Where every write was throttled, the request fails instead.
     public struct Response: Codable, Hashable, Sendable {
-        /// What to ask again: writes that were throttled.
+        /// What to ask again, by table name: writes that were throttled; else empty.
         public var unprocessedItems: [String: [WriteRequest]]
         /// One for each table, by its name.
         public var consumedCapacity: [ConsumedCapacity]?
@@ -42,6 +45,7 @@ public struct BatchWriteItemRequest: AWSRequest, Hashable {
 public struct WriteRequest: Codable, Hashable, Sendable {
     /// An item to store.
     public struct Put: Codable, Hashable, Sendable {
+        /// With its whole key; at most 400 KB, names and values together.
         public var item: Item
 
         public init(item: Item) { self.item = item }
@@ -51,6 +55,8 @@ public struct WriteRequest: Codable, Hashable, Sendable {
 
     /// The key of an item to remove.
     public struct Delete: Codable, Hashable, Sendable {
+        /// The key's attributes and no others: a partition key of at most 2,048 bytes, a sort key
+        /// of at most 1,024; `ValidationException` otherwise.
         public var key: Item
 
         public init(key: Item) { self.key = key }
@@ -58,7 +64,9 @@ public struct WriteRequest: Codable, Hashable, Sendable {
         enum CodingKeys: String, CodingKey { case key = "Key" }
     }
 
+    /// Nil in a delete.
     public var putRequest: Put?
+    /// Nil in a put.
     public var deleteRequest: Delete?
 
     /// A write that stores an item.

@@ -1,5 +1,6 @@
 /// What an operation took of a table's capacity, where `ReturnConsumedCapacity` asked for it.
 public struct ConsumedCapacity: Codable, Hashable, Sendable {
+    /// The table that was charged.
     public var tableName: String
     /// Read or write units, in halves.
     public var capacityUnits: Double

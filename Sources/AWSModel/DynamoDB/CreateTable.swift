@@ -1,4 +1,5 @@
 /// Makes a table.
+/// - SeeAlso: Amazon DynamoDB API Reference, "CreateTable".
 public struct CreateTableRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "CreateTable")
     public var subject: String { tableName }
@@ -73,7 +74,9 @@ public struct CreateTableRequest: AWSRequest, Hashable {
         case globalTableSettingsReplicationMode = "GlobalTableSettingsReplicationMode"
     }
 
+    /// Sent at once; the table serves nobody until it is `ACTIVE`, some seconds later.
     public struct Response: Codable, Hashable, Sendable {
+        /// The table as it is now.
         public var tableDescription: TableDescription
 
         public init(tableDescription: TableDescription) {

@@ -1,15 +1,29 @@
 /// Removes an item if the condition holds; none to remove is a success.
+/// - SeeAlso: Amazon DynamoDB API Reference, "DeleteItem".
 public struct DeleteItemRequest: ItemWriteRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "DeleteItem")
     public var subject: String { "\(tableName) \(keyText(key))" }
 
+    /// The table's name, 3 to 255 characters of `a-zA-Z0-9_.-`; `ResourceNotFoundException` where
+    /// there is none. ARNs are not taken.
     public var tableName: String
+    /// The key's attributes and no others: a partition key of at most 2,048 bytes, a sort key of at
+    /// most 1,024; `ValidationException` otherwise.
     public var key: Item
+    /// Under which the item is removed, in DynamoDB's expression language; nil for always. At most
+    /// 4 KB.
     public var conditionExpression: String?
+    /// What the expressions' `#aliases` stand for, each with its `#`; every one must be used. With
+    /// `expressionAttributeValues` at most 2 MB.
     public var expressionAttributeNames: [String: String]?
+    /// What the expressions' `:values` stand for, each with its `:`; every one must be used.
     public var expressionAttributeValues: [String: AttributeValue]?
+    /// `ALL_OLD`, to have the item answered as it was before, or `NONE`; `NONE` where nil.
     public var returnValues: String?
+    /// `ALL_OLD`, to find the present item in the error as `AWSError.item`, or `NONE`; `NONE` where
+    /// nil.
     public var returnValuesOnConditionCheckFailure: String?
+    /// `INDEXES`, `TOTAL` or `NONE`; `NONE` where nil.
     public var returnConsumedCapacity: String?
     private var expected: NotModelled?
     private var conditionalOperator: NotModelled?

@@ -1,9 +1,14 @@
 /// Reads one item by its key.
+/// - SeeAlso: Amazon DynamoDB API Reference, "GetItem".
 public struct GetItemRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "GetItem")
     public var subject: String { "\(tableName) \(keyText(key))" }
 
+    /// The table's name, 3 to 255 characters of `a-zA-Z0-9_.-`; `ResourceNotFoundException` where
+    /// there is none. ARNs are not taken.
     public var tableName: String
+    /// The key's attributes and no others: a partition key of at most 2,048 bytes, a sort key of at
+    /// most 1,024; `ValidationException` otherwise.
     public var key: Item
     /// Whether the answer must hold the latest write; an eventual read costs half.
     public var consistentRead: Bool?
@@ -35,9 +40,11 @@ public struct GetItemRequest: AWSRequest, Hashable {
         case returnConsumedCapacity = "ReturnConsumedCapacity", attributesToGet = "AttributesToGet"
     }
 
+    /// Sent also where there is no such item.
     public struct Response: Codable, Hashable, Sendable {
         /// Nil where there is no such item.
         public var item: Item?
+        /// What it took of the table's capacity; nil unless it was asked for.
         public var consumedCapacity: ConsumedCapacity?
 
         public init(item: Item?, consumedCapacity: ConsumedCapacity? = nil) {

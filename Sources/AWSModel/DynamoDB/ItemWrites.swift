@@ -3,6 +3,7 @@ public struct ItemWriteResponse: Codable, Hashable, Sendable {
     /// The item, or its updated part, before or after the write, as `ReturnValues` asked; nil where
     /// there is nothing to show.
     public var attributes: Item?
+    /// What it took of the table's capacity; nil unless it was asked for.
     public var consumedCapacity: ConsumedCapacity?
 
     public init(attributes: Item? = nil, consumedCapacity: ConsumedCapacity? = nil) {
@@ -17,6 +18,7 @@ public struct ItemWriteResponse: Codable, Hashable, Sendable {
 
 /// What all writes of one item state beside what they write.
 public protocol ItemWriteRequest: AWSRequest where Response == ItemWriteResponse {
+    /// The table's name; ARNs are not taken.
     var tableName: String { get }
     /// Under which the write happens, in DynamoDB's expression language; at most 4 KB.
     var conditionExpression: String? { get }

@@ -1,5 +1,6 @@
 /// What Query and Scan ask alike: which page of items, and what of them.
 public protocol ItemPageRequest: AWSRequest where Response == ItemPageResponse {
+    /// The table's name; ARNs are not taken.
     var tableName: String { get }
     /// Which items of the page to answer, in DynamoDB's expression language; those left out cost
     /// the same.
@@ -32,6 +33,7 @@ public struct ItemPageResponse: Codable, Hashable, Sendable {
     public var scannedCount: Int
     /// Where the next page goes on; nil after the last one.
     public var lastEvaluatedKey: Item?
+    /// What it took of the table's capacity; nil unless it was asked for.
     public var consumedCapacity: ConsumedCapacity?
 
     public init(

@@ -1,15 +1,29 @@
 /// Writes a whole item, replacing the one with the same key if the condition holds.
+/// - SeeAlso: Amazon DynamoDB API Reference, "PutItem".
 public struct PutItemRequest: ItemWriteRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "PutItem")
     public var subject: String { tableName }
 
+    /// The table's name, 3 to 255 characters of `a-zA-Z0-9_.-`; `ResourceNotFoundException` where
+    /// there is none. ARNs are not taken.
     public var tableName: String
+    /// With its whole key; at most 400 KB, names and values together, and 32 levels of maps and
+    /// lists: `ValidationException` otherwise.
     public var item: Item
+    /// Under which the item is written, in DynamoDB's expression language; nil for always. At most
+    /// 4 KB.
     public var conditionExpression: String?
+    /// What the expressions' `#aliases` stand for, each with its `#`; every one must be used. With
+    /// `expressionAttributeValues` at most 2 MB.
     public var expressionAttributeNames: [String: String]?
+    /// What the expressions' `:values` stand for, each with its `:`; every one must be used.
     public var expressionAttributeValues: [String: AttributeValue]?
+    /// `ALL_OLD`, to have the item answered as it was before, or `NONE`; `NONE` where nil.
     public var returnValues: String?
+    /// `ALL_OLD`, to find the present item in the error as `AWSError.item`, or `NONE`; `NONE` where
+    /// nil.
     public var returnValuesOnConditionCheckFailure: String?
+    /// `INDEXES`, `TOTAL` or `NONE`; `NONE` where nil.
     public var returnConsumedCapacity: String?
     private var expected: NotModelled?
     private var conditionalOperator: NotModelled?

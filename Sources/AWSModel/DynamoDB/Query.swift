@@ -1,21 +1,35 @@
 /// Reads the items of one partition key, a page at a time, in the order of their sort keys.
+/// - SeeAlso: Amazon DynamoDB API Reference, "Query".
 public struct QueryRequest: ItemPageRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "Query")
     public var subject: String { tableName }
 
+    /// The table's name, 3 to 255 characters of `a-zA-Z0-9_.-`; `ResourceNotFoundException` where
+    /// there is none. ARNs are not taken.
     public var tableName: String
     /// Which partition, and which of its sort keys, in DynamoDB's expression language.
     public var keyConditionExpression: String?
     /// False for the largest sort key first.
     public var scanIndexForward: Bool?
+    /// Which items of the page to answer; nil for all. At most 4 KB; those left out cost the same.
     public var filterExpression: String?
+    /// Which attributes to answer; nil for all. At most 4 KB.
     public var projectionExpression: String?
+    /// What the expressions' `#aliases` stand for, each with its `#`; every one must be used. With
+    /// `expressionAttributeValues` at most 2 MB.
     public var expressionAttributeNames: [String: String]?
+    /// What the expressions' `:values` stand for, each with its `:`; every one must be used.
     public var expressionAttributeValues: [String: AttributeValue]?
+    /// `ALL_ATTRIBUTES`, `SPECIFIC_ATTRIBUTES` or `COUNT`; where nil, what `projectionExpression`
+    /// says.
     public var select: String?
+    /// How many items to look at before the filter, at least one; nil for as many as 1 MB holds.
     public var limit: Int?
+    /// The `lastEvaluatedKey` of the page before; nil for the first page.
     public var exclusiveStartKey: Item?
+    /// Whether the answer must hold the latest writes; false, which costs half, where nil.
     public var consistentRead: Bool?
+    /// `INDEXES`, `TOTAL` or `NONE`; `NONE` where nil.
     public var returnConsumedCapacity: String?
     private var indexName: NotModelled?
     private var attributesToGet: NotModelled?

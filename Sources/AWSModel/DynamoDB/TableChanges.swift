@@ -1,12 +1,19 @@
 /// Changes how a table is billed and what it serves.
+/// - SeeAlso: Amazon DynamoDB API Reference, "UpdateTable".
 public struct UpdateTableRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "UpdateTable")
     public var subject: String { tableName }
 
+    /// The table's name, 3 to 255 characters of `a-zA-Z0-9_.-`; `ResourceNotFoundException` where
+    /// there is none. ARNs are not taken.
     public var tableName: String
     /// `PAY_PER_REQUEST` or `PROVISIONED`; nil to leave it.
     public var billingMode: String?
+    /// What a provisioned table is to serve; nil to leave it, where it is one already.
+    /// `ValidationException` for a table billed by request.
     public var provisionedThroughput: ProvisionedThroughput?
+    /// What a table billed by request is to serve at most; nil takes away what bound it had.
+    /// `ValidationException` for a provisioned table.
     public var onDemandThroughput: OnDemandThroughput?
     private var attributeDefinitions: NotModelled?
     private var globalSecondaryIndexUpdates: NotModelled?
@@ -50,10 +57,13 @@ public struct UpdateTableRequest: AWSRequest, Hashable {
 }
 
 /// Removes a table with all its items.
+/// - SeeAlso: Amazon DynamoDB API Reference, "DeleteTable".
 public struct DeleteTableRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "DeleteTable")
     public var subject: String { tableName }
 
+    /// The table's name, 3 to 255 characters of `a-zA-Z0-9_.-`; `ResourceNotFoundException` where
+    /// there is none. ARNs are not taken.
     public var tableName: String
 
     public init(tableName: String) { self.tableName = tableName }
@@ -64,17 +74,22 @@ public struct DeleteTableRequest: AWSRequest, Hashable {
 }
 
 /// Asks what state a table is in.
+/// - SeeAlso: Amazon DynamoDB API Reference, "DescribeTable".
 public struct DescribeTableRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "DescribeTable")
     public var subject: String { tableName }
 
+    /// The table's name, 3 to 255 characters of `a-zA-Z0-9_.-`; `ResourceNotFoundException` where
+    /// there is none. ARNs are not taken.
     public var tableName: String
 
     public init(tableName: String) { self.tableName = tableName }
 
     enum CodingKeys: String, CodingKey { case tableName = "TableName" }
 
+    /// The table at this instant.
     public struct Response: Codable, Hashable, Sendable {
+        /// Its key, its state and its throughput; its size and item count are some hours old.
         public var table: TableDescription
 
         public init(table: TableDescription) { self.table = table }
@@ -84,6 +99,7 @@ public struct DescribeTableRequest: AWSRequest, Hashable {
 }
 
 /// Lists the names of all tables, a page at a time.
+/// - SeeAlso: Amazon DynamoDB API Reference, "ListTables".
 public struct ListTablesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "ListTables")
     public var subject: String { "" }
@@ -102,7 +118,9 @@ public struct ListTablesRequest: AWSRequest, Hashable {
         case exclusiveStartTableName = "ExclusiveStartTableName", limit = "Limit"
     }
 
+    /// One page of names.
     public struct Response: Codable, Hashable, Sendable {
+        /// At most 100, sorted.
         public var tableNames: [String]
         /// Where the next page goes on; nil after the last one.
         public var lastEvaluatedTableName: String?

@@ -1,18 +1,24 @@
 /// What DynamoDB says about a table.
 public struct TableDescription: Codable, Hashable, Sendable {
+    /// 3 to 255 characters of `a-zA-Z0-9_.-`.
     public var tableName: String
     /// `CREATING`, `ACTIVE`, `UPDATING` or `DELETING`.
     public var tableStatus: String
+    /// `arn:aws:dynamodb:REGION:ACCOUNT:table/NAME`.
     public var tableARN: String
     /// A UUID; nil for a table that stood before the run began.
     public var tableID: String?
+    /// The partition key, then the sort key if there is one.
     public var keySchema: [KeySchemaElement]?
+    /// The types of the key's attributes, in the key's order.
     public var attributeDefinitions: [AttributeDefinition]?
+    /// When it was asked for, before it became active.
     public var creationDateTime: Timestamp?
     /// Zero units for a table billed by request.
     public var provisionedThroughput: ProvisionedThroughputDescription?
     /// Nil for a provisioned table.
     public var billingModeSummary: BillingModeSummary?
+    /// The own bounds of a table billed by request; nil where it has none.
     public var onDemandThroughput: OnDemandThroughput?
     /// In bytes, as of some hours ago.
     public var tableSizeBytes: Int?
@@ -37,7 +43,9 @@ public struct TableDescription: Codable, Hashable, Sendable {
 
 /// A part of a table's key: `HASH` or `RANGE`.
 public struct KeySchemaElement: Codable, Hashable, Sendable {
+    /// An attribute that every item has. AWS's limit of 1 to 255 characters is not checked here.
     public var attributeName: String
+    /// `HASH` for the partition key, `RANGE` for the sort key.
     public var keyType: String
 
     public init(attributeName: String, keyType: String) {
@@ -50,7 +58,9 @@ public struct KeySchemaElement: Codable, Hashable, Sendable {
 
 /// The type of a key attribute: `S`, `N` or `B`.
 public struct AttributeDefinition: Codable, Hashable, Sendable {
+    /// The name of an attribute of the key schema.
     public var attributeName: String
+    /// `S` for text, `N` for a number or `B` for bytes.
     public var attributeType: String
 
     public init(attributeName: String, attributeType: String) {
@@ -82,11 +92,15 @@ public struct ProvisionedThroughput: Codable, Hashable, Sendable {
 
 /// The units a second that a table serves, and how they came to be.
 public struct ProvisionedThroughputDescription: Codable, Hashable, Sendable {
+    /// As in `ProvisionedThroughput`; zero for a table billed by request.
     public var readCapacityUnits: Int
+    /// As in `ProvisionedThroughput`; zero for a table billed by request.
     public var writeCapacityUnits: Int
     /// In this UTC day.
     public var numberOfDecreasesToday: Int
+    /// When either number last grew; nil where neither has.
     public var lastIncreaseDateTime: Timestamp?
+    /// When either number last shrank; nil where neither has.
     public var lastDecreaseDateTime: Timestamp?
 
     public init(
@@ -112,6 +126,7 @@ public struct ProvisionedThroughputDescription: Codable, Hashable, Sendable {
 public struct BillingModeSummary: Codable, Hashable, Sendable {
     /// `PROVISIONED` or `PAY_PER_REQUEST`.
     public var billingMode: String
+    /// When it last became `PAY_PER_REQUEST`; when it was made, where it always was.
     public var lastUpdateToPayPerRequestDateTime: Timestamp?
 
     public init(billingMode: String, lastUpdateToPayPerRequestDateTime: Timestamp? = nil) {
@@ -127,7 +142,9 @@ public struct BillingModeSummary: Codable, Hashable, Sendable {
 
 /// The most units a second that a table billed by request may serve; nil or -1 for no own bound.
 public struct OnDemandThroughput: Codable, Hashable, Sendable {
+    /// A unit is a strong read of 4 KB, or two eventual ones.
     public var maxReadRequestUnits: Int?
+    /// A unit is a write of 1 KB.
     public var maxWriteRequestUnits: Int?
 
     public init(maxReadRequestUnits: Int? = nil, maxWriteRequestUnits: Int? = nil) {

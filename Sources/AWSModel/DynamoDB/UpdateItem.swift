@@ -1,17 +1,32 @@
 /// Changes single attributes of an item if the condition holds; makes the item where there is none.
+/// - SeeAlso: Amazon DynamoDB API Reference, "UpdateItem".
 public struct UpdateItemRequest: ItemWriteRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "UpdateItem")
     public var subject: String { "\(tableName) \(keyText(key))" }
 
+    /// The table's name, 3 to 255 characters of `a-zA-Z0-9_.-`; `ResourceNotFoundException` where
+    /// there is none. ARNs are not taken.
     public var tableName: String
+    /// The key's attributes and no others: a partition key of at most 2,048 bytes, a sort key of at
+    /// most 1,024; `ValidationException` otherwise.
     public var key: Item
     /// What changes, in DynamoDB's expression language; nil to make the item only.
     public var updateExpression: String?
+    /// Under which the item is changed, in DynamoDB's expression language; nil for always. At most
+    /// 4 KB.
     public var conditionExpression: String?
+    /// What the expressions' `#aliases` stand for, each with its `#`; every one must be used. With
+    /// `expressionAttributeValues` at most 2 MB.
     public var expressionAttributeNames: [String: String]?
+    /// What the expressions' `:values` stand for, each with its `:`; every one must be used.
     public var expressionAttributeValues: [String: AttributeValue]?
+    /// `NONE`, `ALL_OLD`, `UPDATED_OLD`, `ALL_NEW` or `UPDATED_NEW`: which attributes are answered;
+    /// `NONE` where nil.
     public var returnValues: String?
+    /// `ALL_OLD`, to find the present item in the error as `AWSError.item`, or `NONE`; `NONE` where
+    /// nil.
     public var returnValuesOnConditionCheckFailure: String?
+    /// `INDEXES`, `TOTAL` or `NONE`; `NONE` where nil.
     public var returnConsumedCapacity: String?
     private var attributeUpdates: NotModelled?
     private var expected: NotModelled?

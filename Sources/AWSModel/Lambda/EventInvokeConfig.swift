@@ -1,9 +1,12 @@
 /// Says how a function's asynchronous invocations are retried and where their records go. What the
 /// request leaves out goes back to the default.
+/// - SeeAlso: AWS Lambda API Reference, "PutFunctionEventInvokeConfig".
 public struct PutFunctionEventInvokeConfigRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "PutFunctionEventInvokeConfig")
     public var subject: String { functionName }
 
+    /// A name, a partial or a full ARN; `ResourceNotFoundException` where there is no such
+    /// function.
     public var functionName: String
     /// A version or an alias; `$LATEST` where nil.
     public var qualifier: String?
@@ -11,6 +14,7 @@ public struct PutFunctionEventInvokeConfigRequest: AWSRequest, Hashable {
     public var maximumRetryAttempts: Int?
     /// 60 to 21,600.
     public var maximumEventAgeInSeconds: Int?
+    /// None where nil; `InvalidParameterValueException` for an ARN that Lambda sends nothing to.
     public var destinationConfig: DestinationConfig?
 
     public init(
@@ -36,11 +40,15 @@ public struct PutFunctionEventInvokeConfigRequest: AWSRequest, Hashable {
 
 /// How a function's asynchronous invocations are retried, and where their records go.
 public struct FunctionEventInvokeConfig: Codable, Hashable, Sendable {
+    /// When it was last said.
     public var lastModified: Timestamp
     /// With the qualifier.
     public var functionARN: String
+    /// 0 to 2, beyond the first attempt; after function errors alone.
     public var maximumRetryAttempts: Int?
+    /// 60 to 21,600, from when Lambda took the event.
     public var maximumEventAgeInSeconds: Int?
+    /// Its places are nil where nothing was said.
     public var destinationConfig: DestinationConfig
 
     public init(
@@ -74,7 +82,9 @@ public struct DestinationConfig: Codable, Hashable, Sendable {
         enum CodingKeys: String, CodingKey { case destination = "Destination" }
     }
 
+    /// Nil for no records of what succeeded.
     public var onSuccess: Destination?
+    /// Nil for no records of what failed.
     public var onFailure: Destination?
 
     /// - Parameters:
@@ -89,11 +99,15 @@ public struct DestinationConfig: Codable, Hashable, Sendable {
 }
 
 /// Asks how a function's asynchronous invocations are retried.
+/// - SeeAlso: AWS Lambda API Reference, "GetFunctionEventInvokeConfig".
 public struct GetFunctionEventInvokeConfigRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "GetFunctionEventInvokeConfig")
     public var subject: String { functionName }
 
+    /// A name, a partial or a full ARN; `ResourceNotFoundException` where there is no such
+    /// function. So it is where nothing was said of the function.
     public var functionName: String
+    /// A version or an alias; `$LATEST` where nil.
     public var qualifier: String?
 
     public init(functionName: String, qualifier: String? = nil) {
@@ -109,11 +123,15 @@ public struct GetFunctionEventInvokeConfigRequest: AWSRequest, Hashable {
 }
 
 /// Lets a function's asynchronous invocations be retried as all others are.
+/// - SeeAlso: AWS Lambda API Reference, "DeleteFunctionEventInvokeConfig".
 public struct DeleteFunctionEventInvokeConfigRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "DeleteFunctionEventInvokeConfig")
     public var subject: String { functionName }
 
+    /// A name, a partial or a full ARN; `ResourceNotFoundException` where there is no such
+    /// function. So it is where nothing was said of the function.
     public var functionName: String
+    /// A version or an alias; `$LATEST` where nil.
     public var qualifier: String?
 
     public init(functionName: String, qualifier: String? = nil) {

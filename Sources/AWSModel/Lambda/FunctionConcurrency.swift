@@ -1,10 +1,14 @@
 /// Keeps part of the account's concurrency for a function, which is then all it gets.
+/// - SeeAlso: AWS Lambda API Reference, "PutFunctionConcurrency".
 public struct PutFunctionConcurrencyRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "PutFunctionConcurrency")
     public var subject: String { functionName }
 
+    /// A name, a partial or a full ARN; `ResourceNotFoundException` where there is no such
+    /// function.
     public var functionName: String
-    /// Zero turns the function off.
+    /// Zero turns the function off; `InvalidParameterValueException` where fewer than 100 would be
+    /// left to functions without, or the function has more provisioned.
     public var reservedConcurrentExecutions: Int
 
     public init(functionName: String, reservedConcurrentExecutions: Int) {
@@ -35,10 +39,13 @@ public struct FunctionConcurrency: Codable, Hashable, Sendable {
 }
 
 /// Lets a function share the account's concurrency again.
+/// - SeeAlso: AWS Lambda API Reference, "DeleteFunctionConcurrency".
 public struct DeleteFunctionConcurrencyRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "DeleteFunctionConcurrency")
     public var subject: String { functionName }
 
+    /// A name, a partial or a full ARN; `ResourceNotFoundException` where there is no such
+    /// function.
     public var functionName: String
 
     public init(functionName: String) { self.functionName = functionName }
@@ -49,10 +56,13 @@ public struct DeleteFunctionConcurrencyRequest: AWSRequest, Hashable {
 }
 
 /// Asks how much concurrency is kept for a function.
+/// - SeeAlso: AWS Lambda API Reference, "GetFunctionConcurrency".
 public struct GetFunctionConcurrencyRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "GetFunctionConcurrency")
     public var subject: String { functionName }
 
+    /// A name, a partial or a full ARN; `ResourceNotFoundException` where there is no such
+    /// function.
     public var functionName: String
 
     public init(functionName: String) { self.functionName = functionName }

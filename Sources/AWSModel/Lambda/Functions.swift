@@ -1,4 +1,5 @@
 /// Asks what a function is given to run with.
+/// - SeeAlso: AWS Lambda API Reference, "GetFunctionConfiguration".
 public struct GetFunctionConfigurationRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "GetFunctionConfiguration")
     public var subject: String { functionName }
@@ -71,6 +72,7 @@ public struct DeadLetterConfig: Codable, Hashable, Sendable {
 
 /// Asks what a function is given to run with, and what is kept for it. Not modelled: its code and
 /// tags.
+/// - SeeAlso: AWS Lambda API Reference, "GetFunction".
 public struct GetFunctionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "GetFunction")
     public var subject: String { functionName }
@@ -111,6 +113,7 @@ public struct GetFunctionRequest: AWSRequest, Hashable {
 }
 
 /// Asks what the account gets of Lambda, and how much of it is used.
+/// - SeeAlso: AWS Lambda API Reference, "GetAccountSettings".
 public struct GetAccountSettingsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "GetAccountSettings")
     public var subject: String { "account" }

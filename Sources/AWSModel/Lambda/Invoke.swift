@@ -1,6 +1,7 @@
 public import OrderedJSON
 
 /// Runs a function with a payload: waits for its result, or only hands the event over.
+/// - SeeAlso: AWS Lambda API Reference, "Invoke".
 public struct InvokeRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "Invoke")
     public var subject: String { functionName }
@@ -51,6 +52,8 @@ public struct InvokeRequest: AWSRequest, Hashable {
         return (try? JSONValue.parse(bytes))?.objectValue
     }
 
+    /// Sent once the function has ended; for an event or a dry run, once it has been taken or
+    /// checked.
     public struct Response: Codable, Hashable, Sendable {
         /// 200 whenever the function ran, even where it failed; 202 for an event that was taken,
         /// 204 for a dry run.

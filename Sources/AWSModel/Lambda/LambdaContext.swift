@@ -4,7 +4,10 @@ public import OrderedJSON
 public struct LambdaContext: Hashable, Sendable {
     /// A UUID, different for every invocation.
     public let requestID: String
+    /// The name alone, without a qualifier.
     public let functionName: String
+    /// `arn:aws:lambda:REGION:ACCOUNT:function:NAME`, with the qualifier that the caller named, if
+    /// any.
     public let invokedFunctionARN: String
     /// In megabytes, 128 to 10,240; CPU comes in proportion.
     public let memorySize: Int

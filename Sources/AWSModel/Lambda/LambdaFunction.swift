@@ -10,7 +10,10 @@
 /// An instance is its sandbox's module state: it is made when the sandbox starts and serves one
 /// invocation at a time.
 public protocol LambdaFunction: Sendable {
+    /// What the payload's JSON is read as; one that is not of its form fails the invocation with
+    /// `DecodingError`.
     associatedtype Event: Decodable & Sendable
+    /// What becomes the answer's JSON, of at most 6 MB.
     associatedtype Output: Encodable & Sendable
 
     /// Serves one invocation.
@@ -22,6 +25,8 @@ public protocol LambdaFunction: Sendable {
 /// An error that names itself for Step Functions: its `errorType` is what `Retry` and `Catch`
 /// match.
 public protocol LambdaFunctionError: Error {
+    /// The name under which the invocation fails: `FaceAlreadyExistsError`.
     var errorType: String { get }
+    /// In words for a person: `errorMessage` of the payload that a failed invocation answers.
     var errorMessage: String { get }
 }

@@ -1,8 +1,11 @@
 /// Has environments of a version or alias made and initialised before anybody calls.
+/// - SeeAlso: AWS Lambda API Reference, "PutProvisionedConcurrencyConfig".
 public struct PutProvisionedConcurrencyConfigRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "PutProvisionedConcurrencyConfig")
     public var subject: String { "\(functionName):\(qualifier)" }
 
+    /// A name, a partial or a full ARN; `ResourceNotFoundException` where there is no such
+    /// function.
     public var functionName: String
     /// A version or an alias; not `$LATEST`.
     public var qualifier: String
@@ -25,6 +28,7 @@ public struct PutProvisionedConcurrencyConfigRequest: AWSRequest, Hashable {
 
 /// How far environments have been made ahead.
 public struct ProvisionedConcurrency: Codable, Hashable, Sendable {
+    /// As the last request for it gave it.
     public var requestedProvisionedConcurrentExecutions: Int
     /// Those that are ready.
     public var availableProvisionedConcurrentExecutions: Int
@@ -54,11 +58,16 @@ public struct ProvisionedConcurrency: Codable, Hashable, Sendable {
 }
 
 /// Asks how far environments have been made ahead.
+/// - SeeAlso: AWS Lambda API Reference, "GetProvisionedConcurrencyConfig".
 public struct GetProvisionedConcurrencyConfigRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "GetProvisionedConcurrencyConfig")
     public var subject: String { "\(functionName):\(qualifier)" }
 
+    /// A name, a partial or a full ARN; `ResourceNotFoundException` where there is no such
+    /// function.
     public var functionName: String
+    /// The version or alias that they were made under;
+    /// `ProvisionedConcurrencyConfigNotFoundException` where there are none.
     public var qualifier: String
 
     public init(functionName: String, qualifier: String) {
@@ -74,11 +83,15 @@ public struct GetProvisionedConcurrencyConfigRequest: AWSRequest, Hashable {
 }
 
 /// Gives up the environments that were made ahead.
+/// - SeeAlso: AWS Lambda API Reference, "DeleteProvisionedConcurrencyConfig".
 public struct DeleteProvisionedConcurrencyConfigRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "DeleteProvisionedConcurrencyConfig")
     public var subject: String { "\(functionName):\(qualifier)" }
 
+    /// A name, a partial or a full ARN; `ResourceNotFoundException` where there is no such
+    /// function.
     public var functionName: String
+    /// The version or alias that they were made under; that there are none is no error.
     public var qualifier: String
 
     public init(functionName: String, qualifier: String) {

@@ -1,4 +1,5 @@
 /// Makes a collection of faces. Not modelled: tags.
+/// - SeeAlso: Amazon Rekognition API Reference, "CreateCollection".
 public struct CreateCollectionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "CreateCollection")
     public var subject: String { collectionID }
@@ -33,6 +34,7 @@ public struct CreateCollectionRequest: AWSRequest, Hashable {
 }
 
 /// Removes a collection with all its faces.
+/// - SeeAlso: Amazon Rekognition API Reference, "DeleteCollection".
 public struct DeleteCollectionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "DeleteCollection")
     public var subject: String { collectionID }
@@ -56,6 +58,7 @@ public struct DeleteCollectionRequest: AWSRequest, Hashable {
 }
 
 /// Tells of a collection: how many faces it holds, since when it exists.
+/// - SeeAlso: Amazon Rekognition API Reference, "DescribeCollection".
 public struct DescribeCollectionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "DescribeCollection")
     public var subject: String { collectionID }
@@ -100,6 +103,7 @@ public struct DescribeCollectionRequest: AWSRequest, Hashable {
 }
 
 /// Lists the account's collections, page by page.
+/// - SeeAlso: Amazon Rekognition API Reference, "ListCollections".
 public struct ListCollectionsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "ListCollections")
     public var subject: String { "collections" }

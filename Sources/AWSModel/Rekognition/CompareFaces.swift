@@ -1,9 +1,14 @@
 /// Compares the largest face of one photo with the faces of another.
+/// - SeeAlso: Amazon Rekognition API Reference, "CompareFaces".
 public struct CompareFacesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "CompareFaces")
     public var subject: String { "\(sourceImage.subject) with \(targetImage.subject)" }
 
+    /// Whose largest face is compared; `InvalidParameterException` where no face in it passes the
+    /// quality filter.
     public var sourceImage: RekognitionImage
+    /// Whose faces are compared with it; `InvalidParameterException` where none passes the quality
+    /// filter.
     public var targetImage: RekognitionImage
     /// In percent, 0 to 100; 80 where nil.
     public var similarityThreshold: Double?
@@ -28,6 +33,7 @@ public struct CompareFacesRequest: AWSRequest, Hashable {
     /// `SourceImageOrientationCorrection` and `TargetImageOrientationCorrection`, which AWS leaves
     /// empty these days, have no members here.
     public struct Response: Codable, Hashable, Sendable {
+        /// The source's largest face that passed the quality filter.
         public var sourceImageFace: SourceFace
         /// The most similar first.
         public var faceMatches: [Match]
@@ -50,6 +56,7 @@ public struct CompareFacesRequest: AWSRequest, Hashable {
 
     /// The face that the others were compared with: AWS's `ComparedSourceImageFace`.
     public struct SourceFace: Codable, Hashable, Sendable {
+        /// Where it lies in the source.
         public var boundingBox: BoundingBox
         /// In percent.
         public var confidence: Double
@@ -66,7 +73,9 @@ public struct CompareFacesRequest: AWSRequest, Hashable {
 
     /// A face of the target and how similar it is, in percent: AWS's `CompareFacesMatch`.
     public struct Match: Codable, Hashable, Sendable {
+        /// In percent; at least the request's threshold.
         public var similarity: Double
+        /// The target's face.
         public var face: ComparedFace
 
         public init(similarity: Double, face: ComparedFace) {
@@ -80,13 +89,19 @@ public struct CompareFacesRequest: AWSRequest, Hashable {
 
 /// A face of the photo that was compared.
 public struct ComparedFace: Codable, Hashable, Sendable {
+    /// Where it lies in the target.
     public var boundingBox: BoundingBox
     /// In percent.
     public var confidence: Double
+    /// The five of the default attributes.
     public var landmarks: [Landmark]
+    /// As in `FaceDetail`.
     public var pose: Pose
+    /// As in `FaceDetail`.
     public var quality: ImageQuality
+    /// Not emulated: nil in an answer of the simulator.
     public var emotions: [Emotion]?
+    /// Not emulated: nil in an answer of the simulator.
     public var smile: Finding?
 
     /// What comparing tells of a face that is seen like this.

@@ -1,8 +1,10 @@
 /// Finds the faces in a photo: up to 100, the largest first.
+/// - SeeAlso: Amazon Rekognition API Reference, "DetectFaces".
 public struct DetectFacesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "DetectFaces")
     public var subject: String { image.subject }
 
+    /// JPEG or PNG, at least 80 pixels on either side.
     public var image: RekognitionImage
     /// `DEFAULT`, `ALL`, or attributes by name, `SUNGLASSES`; `DEFAULT` where nil.
     public var attributes: [String]?
@@ -16,6 +18,7 @@ public struct DetectFacesRequest: AWSRequest, Hashable {
 
     /// `OrientationCorrection`, which AWS leaves empty these days, has no member here.
     public struct Response: Codable, Hashable, Sendable {
+        /// The largest first; empty for a photo without faces.
         public var faceDetails: [FaceDetail]
 
         public init(faceDetails: [FaceDetail]) { self.faceDetails = faceDetails }

@@ -3,26 +3,39 @@
 /// The first five members always come; the others where the request's attributes ask for them, by
 /// name or by `ALL`.
 public struct FaceDetail: Codable, Hashable, Sendable {
+    /// In fractions of the upright photo.
     public var boundingBox: BoundingBox
     /// How sure it is that this is a face, in percent.
     public var confidence: Double
+    /// How well the face shows.
     public var quality: ImageQuality
+    /// How the head is turned.
     public var pose: Pose
     /// Five with the default attributes, thirty with `ALL`.
     public var landmarks: [Landmark]
+    /// For `AGE_RANGE`.
     public var ageRange: AgeRange?
+    /// Whether there is one; for `BEARD`.
     public var beard: Finding?
     /// The strongest first.
     public var emotions: [Emotion]?
+    /// For `EYE_DIRECTION`.
     public var eyeDirection: EyeDirection?
+    /// Whether there are glasses of any kind, dark ones too; for `EYEGLASSES`.
     public var eyeglasses: Finding?
+    /// For `EYES_OPEN`.
     public var eyesOpen: Finding?
     /// Whether something covers part of the face, such as dark glasses.
     public var faceOccluded: Finding?
+    /// For `GENDER`.
     public var gender: Gender?
+    /// For `MOUTH_OPEN`.
     public var mouthOpen: Finding?
+    /// Whether there is one; for `MUSTACHE`.
     public var mustache: Finding?
+    /// For `SMILE`.
     public var smile: Finding?
+    /// Whether there are dark glasses; for `SUNGLASSES`.
     public var sunglasses: Finding?
 
     /// A face with the default attributes, and sunglasses where they were asked about.
@@ -51,9 +64,13 @@ public struct FaceDetail: Codable, Hashable, Sendable {
 
 /// Where in the upright photo a face lies, as fractions of its width and height.
 public struct BoundingBox: Codable, Hashable, Sendable {
+    /// The left edge, from the photo's left; below 0 for a face that reaches past it.
     public var left: Double
+    /// The upper edge, from the photo's top; below 0 for a face that reaches past it.
     public var top: Double
+    /// A part of the photo's width.
     public var width: Double
+    /// A part of the photo's height.
     public var height: Double
 
     public init(left: Double, top: Double, width: Double, height: Double) {
@@ -70,7 +87,9 @@ public struct BoundingBox: Codable, Hashable, Sendable {
 
 /// How bright and sharp a face is, each 0 to 100.
 public struct ImageQuality: Codable, Hashable, Sendable {
+    /// The higher, the brighter.
     public var brightness: Double
+    /// The higher, the sharper.
     public var sharpness: Double
 
     public init(brightness: Double, sharpness: Double) {
@@ -83,8 +102,11 @@ public struct ImageQuality: Codable, Hashable, Sendable {
 
 /// How a head is turned, in degrees, -180 to 180.
 public struct Pose: Codable, Hashable, Sendable {
+    /// Tilted towards a shoulder.
     public var roll: Double
+    /// Turned to a side.
     public var yaw: Double
+    /// Nodding up or down.
     public var pitch: Double
 
     public init(roll: Double, yaw: Double, pitch: Double) {
@@ -98,8 +120,11 @@ public struct Pose: Codable, Hashable, Sendable {
 
 /// A named point of a face, `eyeLeft`, as fractions of the upright photo's width and height.
 public struct Landmark: Codable, Hashable, Sendable {
+    /// One of thirty names: `eyeLeft`, `nose`, `mouthRight`, `chinBottom`, …
     public var type: String
+    /// From the photo's left.
     public var x: Double
+    /// From the photo's top.
     public var y: Double
 
     public init(type: String, x: Double, y: Double) {

@@ -1,6 +1,8 @@
 /// A yes or no with its confidence in percent.
 public struct Finding: Codable, Hashable, Sendable {
+    /// Yes or no.
     public var value: Bool
+    /// How sure it is of `value`, be that yes or no; 0 to 100.
     public var confidence: Double
 
     public init(value: Bool, confidence: Double) {
@@ -13,6 +15,7 @@ public struct Finding: Codable, Hashable, Sendable {
 
 /// `Male` or `Female`, by a face's look alone.
 public struct Gender: Codable, Hashable, Sendable {
+    /// `Male` or `Female`.
     public var value: String
     /// In percent.
     public var confidence: Double
@@ -27,7 +30,9 @@ public struct Gender: Codable, Hashable, Sendable {
 
 /// Between which ages a person seems to be, in years.
 public struct AgeRange: Codable, Hashable, Sendable {
+    /// The youngest that the person seems to be.
     public var low: Int
+    /// The oldest that the person seems to be.
     public var high: Int
 
     public init(low: Int, high: Int) {
@@ -40,6 +45,8 @@ public struct AgeRange: Codable, Hashable, Sendable {
 
 /// An emotion that a face seems to show: `HAPPY`, `CALM`.
 public struct Emotion: Codable, Hashable, Sendable {
+    /// `HAPPY`, `CALM`, `SURPRISED`, `SAD`, `CONFUSED`, `ANGRY`, `FEAR` or `DISGUSTED`; AWS knows
+    /// `UNKNOWN` too.
     public var type: String
     /// In percent.
     public var confidence: Double
@@ -54,7 +61,9 @@ public struct Emotion: Codable, Hashable, Sendable {
 
 /// Where the eyes look, in degrees.
 public struct EyeDirection: Codable, Hashable, Sendable {
+    /// To a side.
     public var yaw: Double
+    /// Up or down.
     public var pitch: Double
     /// In percent.
     public var confidence: Double

@@ -2,6 +2,7 @@
 public struct Face: Codable, Hashable, Sendable {
     /// A UUID.
     public var faceID: String
+    /// Where the face lies in the photo that it was indexed from.
     public var boundingBox: BoundingBox
     /// A UUID, equal for equal photos.
     public var imageID: String
@@ -32,10 +33,12 @@ public struct Face: Codable, Hashable, Sendable {
 }
 
 /// Removes faces from a collection.
+/// - SeeAlso: Amazon Rekognition API Reference, "DeleteFaces".
 public struct DeleteFacesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "DeleteFaces")
     public var subject: String { collectionID }
 
+    /// The collection's ID; `ResourceNotFoundException` where there is none.
     public var collectionID: String
     /// 1 to 4,096 identifiers.
     public var faceIDs: [String]
@@ -47,8 +50,11 @@ public struct DeleteFacesRequest: AWSRequest, Hashable {
 
     enum CodingKeys: String, CodingKey { case collectionID = "CollectionId", faceIDs = "FaceIds" }
 
+    /// What became of each face; sent also where none could be removed.
     public struct Response: Codable, Hashable, Sendable {
+        /// The identifiers of those that are gone, in the order of the request.
         public var deletedFaces: [String]
+        /// Those that the collection did not hold, in the order of the request.
         public var unsuccessfulFaceDeletions: [UnsuccessfulFaceDeletion]
 
         public init(
@@ -67,7 +73,9 @@ public struct DeleteFacesRequest: AWSRequest, Hashable {
 
 /// A face that could not be removed, and why: `FACE_NOT_FOUND`.
 public struct UnsuccessfulFaceDeletion: Codable, Hashable, Sendable {
+    /// As the request gave it.
     public var faceID: String
+    /// Here always `FACE_NOT_FOUND` alone; AWS has others for faces of users.
     public var reasons: [String]
 
     public init(faceID: String, reasons: [String]) {
@@ -79,10 +87,12 @@ public struct UnsuccessfulFaceDeletion: Codable, Hashable, Sendable {
 }
 
 /// Lists the faces of a collection, oldest first.
+/// - SeeAlso: Amazon Rekognition API Reference, "ListFaces".
 public struct ListFacesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "ListFaces")
     public var subject: String { collectionID }
 
+    /// The collection's ID; `ResourceNotFoundException` where there is none.
     public var collectionID: String
     /// At most 4,096, which is also meant where nil.
     public var maxResults: Int?
@@ -109,9 +119,13 @@ public struct ListFacesRequest: AWSRequest, Hashable {
         case userID = "UserId", faceIDs = "FaceIds"
     }
 
+    /// One page, with faces that searches do not find yet.
     public struct Response: Codable, Hashable, Sendable {
+        /// Oldest first, `maxResults` of them at most.
         public var faces: [Face]
+        /// Asks for the next page; nil on the last one.
         public var nextToken: String?
+        /// The model that the collection's faces are indexed with.
         public var faceModelVersion: String?
 
         public init(faces: [Face], nextToken: String?, faceModelVersion: String? = nil) {

@@ -1,9 +1,12 @@
 /// Adds the faces of a photo to a collection. Asking twice adds them twice.
+/// - SeeAlso: Amazon Rekognition API Reference, "IndexFaces".
 public struct IndexFacesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "IndexFaces")
     public var subject: String { "\(collectionID) from \(image.subject)" }
 
+    /// The collection's ID; `ResourceNotFoundException` where there is none.
     public var collectionID: String
+    /// JPEG or PNG, at least 80 pixels on either side; one without faces adds none.
     public var image: RekognitionImage
     /// 1 to 255 characters of `a-zA-Z0-9_.:-`; what the caller will know the faces by.
     public var externalImageID: String?
@@ -36,7 +39,9 @@ public struct IndexFacesRequest: AWSRequest, Hashable {
     public struct Response: Codable, Hashable, Sendable {
         /// The largest first.
         public var faceRecords: [FaceRecord]
+        /// What was left out, the largest first.
         public var unindexedFaces: [UnindexedFace]
+        /// The model that the collection's faces are indexed with.
         public var faceModelVersion: String
 
         public init(
@@ -56,7 +61,9 @@ public struct IndexFacesRequest: AWSRequest, Hashable {
 
 /// A face that was added.
 public struct FaceRecord: Codable, Hashable, Sendable {
+    /// What the collection keeps. Searches find it some time later.
     public var face: Face
+    /// What was seen of it, with the attributes that were asked for.
     public var faceDetail: FaceDetail
 
     public init(face: Face, faceDetail: FaceDetail) {
@@ -71,7 +78,9 @@ public struct FaceRecord: Codable, Hashable, Sendable {
 /// `EXTREME_POSE`, `LOW_BRIGHTNESS`, `LOW_SHARPNESS`, `LOW_CONFIDENCE`, `SMALL_BOUNDING_BOX`,
 /// `LOW_FACE_QUALITY`.
 public struct UnindexedFace: Codable, Hashable, Sendable {
+    /// At least one; never `EXCEEDS_MAX_FACES` beside another.
     public var reasons: [String]
+    /// What was seen of it, with the attributes that were asked for.
     public var faceDetail: FaceDetail
 
     public init(reasons: [String], faceDetail: FaceDetail) {

@@ -6,6 +6,7 @@ public import Bodies
 public struct RekognitionImage: Codable, Hashable, Sendable {
     /// At most 5 MB; Base64 in JSON.
     public var bytes: Body?
+    /// At most 15 MB; `InvalidS3ObjectException` where it cannot be read.
     public var s3Object: S3Object?
 
     /// A photo in a bucket.
@@ -39,7 +40,9 @@ public struct RekognitionImage: Codable, Hashable, Sendable {
 
     /// Where the photo lies.
     public struct S3Object: Codable, Hashable, Sendable {
+        /// 3 to 255 characters of `A-Za-z0-9.-_`.
         public var bucket: String
+        /// The object's key, 1 to 1,024 bytes of UTF-8.
         public var name: String
         /// For buckets with versions.
         public var version: String?

@@ -1,8 +1,10 @@
 /// Searches a collection for the face of one that it holds.
+/// - SeeAlso: Amazon Rekognition API Reference, "SearchFaces".
 public struct SearchFacesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "SearchFaces")
     public var subject: String { "\(collectionID) for \(faceID)" }
 
+    /// The collection's ID; `ResourceNotFoundException` where there is none.
     public var collectionID: String
     /// A face of the collection.
     public var faceID: String
@@ -26,10 +28,13 @@ public struct SearchFacesRequest: AWSRequest, Hashable {
         case faceMatchThreshold = "FaceMatchThreshold", maxFaces = "MaxFaces"
     }
 
+    /// Sent also where no face is similar enough.
     public struct Response: Codable, Hashable, Sendable {
+        /// As the request gave it.
         public var searchedFaceID: String
         /// The most similar first, without the face itself.
         public var faceMatches: [FaceMatch]
+        /// The model that the collection's faces are indexed with.
         public var faceModelVersion: String
 
         public init(searchedFaceID: String, faceMatches: [FaceMatch], faceModelVersion: String) {
@@ -47,7 +52,9 @@ public struct SearchFacesRequest: AWSRequest, Hashable {
 
 /// A face of the collection and how similar it is, in percent.
 public struct FaceMatch: Codable, Hashable, Sendable {
+    /// In percent; at least the request's threshold.
     public var similarity: Double
+    /// As the collection keeps it.
     public var face: Face
 
     public init(similarity: Double, face: Face) {

@@ -1,9 +1,13 @@
 /// Searches a collection for the largest face of a photo.
+/// - SeeAlso: Amazon Rekognition API Reference, "SearchFacesByImage".
 public struct SearchFacesByImageRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "SearchFacesByImage")
     public var subject: String { "\(collectionID) for \(image.subject)" }
 
+    /// The collection's ID; `ResourceNotFoundException` where there is none.
     public var collectionID: String
+    /// Whose largest face is searched for; `InvalidParameterException` where no face in it passes
+    /// the quality filter.
     public var image: RekognitionImage
     /// In percent, 0 to 100; 80 where nil.
     public var faceMatchThreshold: Double?
@@ -29,12 +33,15 @@ public struct SearchFacesByImageRequest: AWSRequest, Hashable {
         case qualityFilter = "QualityFilter"
     }
 
+    /// Sent also where no face is similar enough.
     public struct Response: Codable, Hashable, Sendable {
         /// The most similar first.
         public var faceMatches: [FaceMatch]
+        /// Where the face that was searched for lies in the photo.
         public var searchedFaceBoundingBox: BoundingBox
         /// In percent.
         public var searchedFaceConfidence: Double
+        /// The model that the collection's faces are indexed with.
         public var faceModelVersion: String?
 
         public init(

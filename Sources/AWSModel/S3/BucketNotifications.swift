@@ -1,7 +1,10 @@
 /// Whom a bucket tells of what happens to its objects.
 public struct NotificationConfiguration: Codable, Hashable, Sendable {
+    /// Nil, like an empty list, tells no topic.
     public var topicConfigurations: [TopicConfiguration]?
+    /// Not emulated: a list that is not empty is refused with `InvalidArgument`.
     public var queueConfigurations: [QueueConfiguration]?
+    /// Nil, like an empty list, invokes no function.
     public var lambdaFunctionConfigurations: [LambdaFunctionConfiguration]?
     /// Present, though empty, where events go to EventBridge as well.
     public var eventBridgeConfiguration: EventBridgeConfiguration?
@@ -29,9 +32,11 @@ public struct NotificationConfiguration: Codable, Hashable, Sendable {
     public struct TopicConfiguration: Codable, Hashable, Sendable {
         /// Made up by S3 where the caller gave none.
         public var id: String?
+        /// `arn:aws:sns:REGION:ACCOUNT:NAME`; `InvalidArgument` for anything else.
         public var topicARN: String
         /// `s3:ObjectCreated:*`, `s3:ObjectRemoved:Delete`, …
         public var events: [String]
+        /// Nil for all keys.
         public var filter: Filter?
 
         public init(id: String? = nil, topicARN: String, events: [String], filter: Filter? = nil) {
@@ -50,8 +55,11 @@ public struct NotificationConfiguration: Codable, Hashable, Sendable {
     public struct QueueConfiguration: Codable, Hashable, Sendable {
         /// Made up by S3 where the caller gave none.
         public var id: String?
+        /// `arn:aws:sqs:REGION:ACCOUNT:NAME`.
         public var queueARN: String
+        /// As `TopicConfiguration.events`.
         public var events: [String]
+        /// Nil for all keys.
         public var filter: Filter?
 
         public init(id: String? = nil, queueARN: String, events: [String], filter: Filter? = nil) {
@@ -70,8 +78,12 @@ public struct NotificationConfiguration: Codable, Hashable, Sendable {
     public struct LambdaFunctionConfiguration: Codable, Hashable, Sendable {
         /// Made up by S3 where the caller gave none.
         public var id: String?
+        /// `arn:aws:lambda:REGION:ACCOUNT:function:NAME`, with a qualifier or without;
+        /// `InvalidArgument` for anything else.
         public var lambdaFunctionARN: String
+        /// As `TopicConfiguration.events`.
         public var events: [String]
+        /// Nil for all keys.
         public var filter: Filter?
 
         public init(
@@ -96,6 +108,7 @@ public struct NotificationConfiguration: Codable, Hashable, Sendable {
 
     /// Which keys.
     public struct Filter: Codable, Hashable, Sendable {
+        /// Nil for all keys.
         public var key: KeyFilter?
 
         public init(key: KeyFilter? = nil) { self.key = key }
@@ -112,6 +125,8 @@ public struct NotificationConfiguration: Codable, Hashable, Sendable {
 
     /// At most one rule for the prefix and one for the suffix.
     public struct KeyFilter: Codable, Hashable, Sendable {
+        /// A key must satisfy each of them; nil for all keys. Two rules of one name are an
+        /// `InvalidArgument`.
         public var filterRules: [FilterRule]?
 
         public init(filterRules: [FilterRule]? = nil) { self.filterRules = filterRules }
@@ -123,6 +138,7 @@ public struct NotificationConfiguration: Codable, Hashable, Sendable {
     public struct FilterRule: Codable, Hashable, Sendable {
         /// `prefix` or `suffix`.
         public var name: String?
+        /// What the key begins or ends with, compared byte by byte; nil for any key.
         public var value: String?
 
         public init(name: String? = nil, value: String? = nil) {
@@ -135,11 +151,15 @@ public struct NotificationConfiguration: Codable, Hashable, Sendable {
 }
 
 /// Sets whom a bucket tells, in the place of all that was set before.
+/// - SeeAlso: Amazon S3 API Reference, "PutBucketNotificationConfiguration".
 public struct PutBucketNotificationConfigurationRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "PutBucketNotificationConfiguration")
     public var subject: String { bucket }
 
+    /// The bucket whose events are told; `NoSuchBucket` where there is none.
     public var bucket: String
+    /// All that is told from now on; an empty one ends all telling. `InvalidArgument` where two
+    /// configurations would tell of one event.
     public var notificationConfiguration: NotificationConfiguration
     /// Whether queues, topics and functions need not be there yet.
     public var skipDestinationValidation: Bool?
@@ -162,10 +182,12 @@ public struct PutBucketNotificationConfigurationRequest: AWSRequest, Hashable {
 }
 
 /// Asks whom a bucket tells.
+/// - SeeAlso: Amazon S3 API Reference, "GetBucketNotificationConfiguration".
 public struct GetBucketNotificationConfigurationRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "GetBucketNotificationConfiguration")
     public var subject: String { bucket }
 
+    /// The bucket whose events are told; `NoSuchBucket` where there is none.
     public var bucket: String
 
     public init(bucket: String) { self.bucket = bucket }

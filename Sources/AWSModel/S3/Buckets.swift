@@ -1,4 +1,5 @@
 /// Makes a bucket.
+/// - SeeAlso: Amazon S3 API Reference, "CreateBucket".
 public struct CreateBucketRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "CreateBucket")
     public var subject: String { bucket }
@@ -41,6 +42,7 @@ public struct CreateBucketRequest: AWSRequest, Hashable {
 }
 
 /// Asks whether a bucket exists, and where.
+/// - SeeAlso: Amazon S3 API Reference, "HeadBucket".
 public struct HeadBucketRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "HeadBucket")
     public var subject: String { bucket }
@@ -64,6 +66,7 @@ public struct HeadBucketRequest: AWSRequest, Hashable {
 }
 
 /// Lists the account's buckets, by name.
+/// - SeeAlso: Amazon S3 API Reference, "ListBuckets".
 public struct ListBucketsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "ListBuckets")
     public var subject: String { prefix ?? "" }
@@ -141,6 +144,7 @@ public struct ListBucketsRequest: AWSRequest, Hashable {
 }
 
 /// Removes an empty bucket.
+/// - SeeAlso: Amazon S3 API Reference, "DeleteBucket".
 public struct DeleteBucketRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "DeleteBucket")
     public var subject: String { bucket }

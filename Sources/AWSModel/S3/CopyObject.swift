@@ -1,22 +1,32 @@
 /// Makes an object out of another one, without the caller touching its body.
 ///
 /// Not modelled: access lists, encryption, storage classes, tags, versions.
+/// - SeeAlso: Amazon S3 API Reference, "CopyObject".
 public struct CopyObjectRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "CopyObject")
     public var subject: String { "\(bucket)/\(key) from \(copySource)" }
 
     /// Where the copy goes.
     public var bucket: String
+    /// 1 to 1,024 bytes of UTF-8, past which `KeyTooLongError` is answered. That of the original is
+    /// allowed with `REPLACE` only.
     public var key: String
     /// `bucket/key` of the original, percent-encoded.
     public var copySource: String
     /// `COPY`, the default: the original's headers and metadata; `REPLACE`: those given here.
     public var metadataDirective: String?
+    /// The copy's own, as in `PutObjectRequest`; counts with `REPLACE` only, like the headers and
+    /// the metadata that follow.
     public var contentType: String?
+    /// As in `PutObjectRequest`; counts with `REPLACE` only.
     public var cacheControl: String?
+    /// As in `PutObjectRequest`; counts with `REPLACE` only.
     public var contentDisposition: String?
+    /// As in `PutObjectRequest`; counts with `REPLACE` only.
     public var contentEncoding: String?
+    /// As in `PutObjectRequest`; counts with `REPLACE` only.
     public var contentLanguage: String?
+    /// As in `PutObjectRequest`; counts with `REPLACE` only.
     public var expires: Timestamp?
     /// At most 2 KB, names and values together. Names become lower case.
     public var metadata: [String: String]?
@@ -73,7 +83,9 @@ public struct CopyObjectRequest: AWSRequest, Hashable {
         case ifMatch = "IfMatch", ifNoneMatch = "IfNoneMatch"
     }
 
+    /// Sent once the copy is there to be read.
     public struct Response: Codable, Hashable, Sendable {
+        /// What a PUT of the same body would have answered, and when it was.
         public var copyObjectResult: CopyObjectResult
 
         public init(copyObjectResult: CopyObjectResult) {
@@ -88,6 +100,7 @@ public struct CopyObjectRequest: AWSRequest, Hashable {
 public struct CopyObjectResult: Codable, Hashable, Sendable {
     /// In double quotes, as S3 sends it.
     public var eTag: String
+    /// When the copy was made, in whole seconds.
     public var lastModified: Timestamp
 
     public init(eTag: String, lastModified: Timestamp) {

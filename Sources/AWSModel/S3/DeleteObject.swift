@@ -1,11 +1,14 @@
 /// Removes an object; removing one that is not there succeeds too.
 ///
 /// Not modelled: versions, delete markers.
+/// - SeeAlso: Amazon S3 API Reference, "DeleteObject".
 public struct DeleteObjectRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "DeleteObject")
     public var subject: String { "\(bucket)/\(key)" }
 
+    /// The bucket that holds the object; `NoSuchBucket` where there is none.
     public var bucket: String
+    /// At most 1,024 bytes of UTF-8, past which `KeyTooLongError` is answered.
     public var key: String
     /// Only if the object has this ETag; `*` stands for any.
     public var ifMatch: String?
@@ -24,11 +27,14 @@ public struct DeleteObjectRequest: AWSRequest, Hashable {
 }
 
 /// Removes up to a thousand objects; what became of each stands in the answer.
+/// - SeeAlso: Amazon S3 API Reference, "DeleteObjects".
 public struct DeleteObjectsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "DeleteObjects")
     public var subject: String { "\(bucket), \(delete.objects.count) keys" }
 
+    /// The bucket that holds the objects; `NoSuchBucket` where there is none.
     public var bucket: String
+    /// Which objects; `MalformedXML` where there are none or more than 1,000.
     public var delete: Delete
 
     public init(bucket: String, delete: Delete) {
@@ -55,6 +61,7 @@ public struct DeleteObjectsRequest: AWSRequest, Hashable {
 
     /// One object to remove.
     public struct ObjectIdentifier: Codable, Hashable, Sendable {
+        /// At most 1,024 bytes of UTF-8.
         public var key: String
         /// There are no versions, so that only `null` names one that exists.
         public var versionID: String?
@@ -72,6 +79,7 @@ public struct DeleteObjectsRequest: AWSRequest, Hashable {
         }
     }
 
+    /// What became of each object; sent also where none could be removed.
     public struct Response: Codable, Hashable, Sendable {
         /// In the order of the request; nil where the request was quiet.
         public var deleted: [DeletedObject]?
@@ -88,7 +96,9 @@ public struct DeleteObjectsRequest: AWSRequest, Hashable {
 
     /// An object that is gone, or never was.
     public struct DeletedObject: Codable, Hashable, Sendable {
+        /// As the request gave it.
         public var key: String
+        /// As the request gave it: `null` or nil.
         public var versionID: String?
 
         public init(key: String, versionID: String? = nil) {
@@ -101,9 +111,14 @@ public struct DeleteObjectsRequest: AWSRequest, Hashable {
 
     /// Why an object was not removed.
     public struct Failure: Codable, Hashable, Sendable {
+        /// As the request gave it.
         public var key: String
+        /// As the request gave it.
         public var versionID: String?
+        /// The code that a request for this object alone would have failed with:
+        /// `PreconditionFailed`, `SlowDown`; `NoSuchVersion` for a version other than `null`.
         public var code: String
+        /// What went wrong, in words for a person.
         public var message: String
 
         public init(key: String, versionID: String? = nil, code: String, message: String) {

@@ -1,11 +1,14 @@
 /// Asks what an object is, without its body, if it is as the reader expects.
 ///
 /// Not modelled: versions, parts, checksums.
+/// - SeeAlso: Amazon S3 API Reference, "HeadObject".
 public struct HeadObjectRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "HeadObject")
     public var subject: String { "\(bucket)/\(key)" }
 
+    /// The bucket that holds the object; `404` where there is none.
     public var bucket: String
+    /// At most 1,024 bytes of UTF-8; `404` where there is no such object.
     public var key: String
     /// One range of bytes: `bytes=0-99`, `bytes=100-`, `bytes=-100`.
     public var range: String?
@@ -19,10 +22,15 @@ public struct HeadObjectRequest: AWSRequest, Hashable {
     public var ifUnmodifiedSince: Timestamp?
     /// Stands in the answer instead of the object's own, as do the five that follow.
     public var responseContentType: String?
+    /// For `Response.cacheControl`.
     public var responseCacheControl: String?
+    /// For `Response.contentDisposition`.
     public var responseContentDisposition: String?
+    /// For `Response.contentEncoding`.
     public var responseContentEncoding: String?
+    /// For `Response.contentLanguage`.
     public var responseContentLanguage: String?
+    /// For `Response.expires`.
     public var responseExpires: Timestamp?
 
     public init(
@@ -59,20 +67,29 @@ public struct HeadObjectRequest: AWSRequest, Hashable {
         case responseExpires = "ResponseExpires"
     }
 
+    /// What GetObject would answer, without the body.
     public struct Response: Codable, Hashable, Sendable {
         /// In bytes, of the range where one was asked for.
         public var contentLength: Int
+        /// A media type, `image/jpeg`; `binary/octet-stream` where the writer named none.
         public var contentType: String?
+        /// Of the whole object, in double quotes, as S3 sends it.
         public var eTag: String
+        /// When the object was written, in whole seconds.
         public var lastModified: Timestamp
         /// `bytes 0-99/1234`, where a range was asked for.
         public var contentRange: String?
         /// `bytes`.
         public var acceptRanges: String?
+        /// As the writer gave it; nil where there was none.
         public var cacheControl: String?
+        /// As the writer gave it; nil where there was none.
         public var contentDisposition: String?
+        /// As the writer gave it; nil where there was none.
         public var contentEncoding: String?
+        /// As the writer gave it; nil where there was none.
         public var contentLanguage: String?
+        /// As the writer gave it; nil where there was none.
         public var expires: Timestamp?
         /// What the writer said, names in lower case; S3 answers an empty one where there is none.
         public var metadata: [String: String]?

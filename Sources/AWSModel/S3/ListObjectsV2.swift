@@ -1,8 +1,10 @@
 /// Lists a bucket's objects in the order of their keys' bytes, a page at a time.
+/// - SeeAlso: Amazon S3 API Reference, "ListObjectsV2".
 public struct ListObjectsV2Request: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "ListObjectsV2")
     public var subject: String { prefix.map { "\(bucket)/\($0)" } ?? bucket }
 
+    /// The bucket to list; `NoSuchBucket` where there is none.
     public var bucket: String
     /// Only keys that begin so.
     public var prefix: String?
@@ -40,20 +42,27 @@ public struct ListObjectsV2Request: AWSRequest, Hashable {
         case fetchOwner = "FetchOwner", encodingType = "EncodingType"
     }
 
+    /// One page.
     public struct Response: Codable, Hashable, Sendable {
         /// The bucket's name.
         public var name: String
+        /// As asked, percent-encoded where that was asked for; empty where none was given.
         public var prefix: String
+        /// As asked, percent-encoded where that was asked for.
         public var delimiter: String?
+        /// The page length that counted: what was asked for, at most 1,000.
         public var maxKeys: Int
         /// How many objects and common prefixes this page has.
         public var keyCount: Int
         /// Whether there are more.
         public var isTruncated: Bool
+        /// As asked.
         public var continuationToken: String?
         /// Asks for the next page; nil on the last one.
         public var nextContinuationToken: String?
+        /// As asked, percent-encoded where that was asked for.
         public var startAfter: String?
+        /// As asked.
         public var encodingType: String?
         /// Empty where the wire leaves the member out.
         public var contents: [ListedObject]
@@ -114,7 +123,9 @@ public struct ListObjectsV2Request: AWSRequest, Hashable {
 
 /// An object as a listing tells it.
 public struct ListedObject: Codable, Hashable, Sendable {
+    /// Percent-encoded where that was asked for.
     public var key: String
+    /// When the object was written, in whole seconds.
     public var lastModified: Timestamp
     /// In double quotes, as S3 sends it.
     public var eTag: String
@@ -145,6 +156,8 @@ public struct ListedObject: Codable, Hashable, Sendable {
 
 /// What stands for all keys that begin alike, up to a delimiter.
 public struct CommonPrefix: Codable, Hashable, Sendable {
+    /// From the key's beginning up to the delimiter and with it; percent-encoded where that was
+    /// asked for.
     public var prefix: String
 
     public init(prefix: String) { self.prefix = prefix }

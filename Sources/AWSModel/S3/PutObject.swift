@@ -4,19 +4,27 @@ public import Bodies
 ///
 /// Not modelled: access lists, encryption, storage classes, tags, locks, and checksums beyond
 /// `ContentMD5`.
+/// - SeeAlso: Amazon S3 API Reference, "PutObject".
 public struct PutObjectRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "PutObject")
     public var subject: String { "\(bucket)/\(key)" }
 
+    /// The bucket that takes the object; `NoSuchBucket` where there is none.
     public var bucket: String
     /// 1 to 1,024 bytes of UTF-8.
     public var key: String
     /// Empty where the caller gave none.
     public var body: Body
+    /// A media type, `image/jpeg`; S3 puts `binary/octet-stream` where nil. Not held against the
+    /// body.
     public var contentType: String?
+    /// A `Cache-Control` header for readers, `max-age=3600`; of no account to S3.
     public var cacheControl: String?
+    /// A `Content-Disposition` header for readers, `attachment`; of no account to S3.
     public var contentDisposition: String?
+    /// A `Content-Encoding` header for readers, `gzip`; S3 stores the body as it comes.
     public var contentEncoding: String?
+    /// A `Content-Language` header for readers, `en-GB`; of no account to S3.
     public var contentLanguage: String?
     /// When caches should forget the object; of no account to S3.
     public var expires: Timestamp?
@@ -78,6 +86,7 @@ public struct PutObjectRequest: AWSRequest, Hashable {
             ifNoneMatch: try text(.ifNoneMatch))
     }
 
+    /// Sent once the object is there to be read.
     public struct Response: Codable, Hashable, Sendable {
         /// In double quotes, as S3 sends it.
         public var eTag: String

@@ -1,4 +1,5 @@
 /// Subscribes an endpoint to a topic.
+/// - SeeAlso: Amazon SNS API Reference, "Subscribe".
 public struct SubscribeRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "Subscribe")
     public var subject: String { topicARN }
@@ -43,6 +44,7 @@ public struct SubscribeRequest: AWSRequest, Hashable {
 }
 
 /// Ends a subscription.
+/// - SeeAlso: Amazon SNS API Reference, "Unsubscribe".
 public struct UnsubscribeRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "Unsubscribe")
     public var subject: String { subscriptionARN }
@@ -58,6 +60,7 @@ public struct UnsubscribeRequest: AWSRequest, Hashable {
 }
 
 /// Confirms a subscription with the token that its endpoint was sent.
+/// - SeeAlso: Amazon SNS API Reference, "ConfirmSubscription".
 public struct ConfirmSubscriptionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "ConfirmSubscription")
     public var subject: String { topicARN }
@@ -86,6 +89,7 @@ public struct ConfirmSubscriptionRequest: AWSRequest, Hashable {
 }
 
 /// Asks for a subscription's attributes.
+/// - SeeAlso: Amazon SNS API Reference, "GetSubscriptionAttributes".
 public struct GetSubscriptionAttributesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "GetSubscriptionAttributes")
     public var subject: String { subscriptionARN }
@@ -110,6 +114,7 @@ public struct GetSubscriptionAttributesRequest: AWSRequest, Hashable {
 }
 
 /// Sets one of a subscription's attributes.
+/// - SeeAlso: Amazon SNS API Reference, "SetSubscriptionAttributes".
 public struct SetSubscriptionAttributesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "SetSubscriptionAttributes")
     public var subject: String { "\(subscriptionARN) \(attributeName)" }
@@ -136,6 +141,7 @@ public struct SetSubscriptionAttributesRequest: AWSRequest, Hashable {
 }
 
 /// Lists the account's subscriptions, a hundred at a time.
+/// - SeeAlso: Amazon SNS API Reference, "ListSubscriptions".
 public struct ListSubscriptionsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "ListSubscriptions")
     public var subject: String { "" }
@@ -151,6 +157,7 @@ public struct ListSubscriptionsRequest: AWSRequest, Hashable {
 }
 
 /// Lists a topic's subscriptions, a hundred at a time.
+/// - SeeAlso: Amazon SNS API Reference, "ListSubscriptionsByTopic".
 public struct ListSubscriptionsByTopicRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "ListSubscriptionsByTopic")
     public var subject: String { topicARN }

@@ -1,4 +1,5 @@
 /// Makes a topic; asking again for the same name gives the same topic.
+/// - SeeAlso: Amazon SNS API Reference, "CreateTopic".
 public struct CreateTopicRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "CreateTopic")
     public var subject: String { name }
@@ -27,6 +28,7 @@ public struct CreateTopicRequest: AWSRequest, Hashable {
 }
 
 /// Removes a topic and its subscriptions; removing one that is not there succeeds too.
+/// - SeeAlso: Amazon SNS API Reference, "DeleteTopic".
 public struct DeleteTopicRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "DeleteTopic")
     public var subject: String { topicARN }
@@ -42,6 +44,7 @@ public struct DeleteTopicRequest: AWSRequest, Hashable {
 }
 
 /// Asks for a topic's attributes.
+/// - SeeAlso: Amazon SNS API Reference, "GetTopicAttributes".
 public struct GetTopicAttributesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "GetTopicAttributes")
     public var subject: String { topicARN }
@@ -65,6 +68,7 @@ public struct GetTopicAttributesRequest: AWSRequest, Hashable {
 }
 
 /// Sets one of a topic's attributes.
+/// - SeeAlso: Amazon SNS API Reference, "SetTopicAttributes".
 public struct SetTopicAttributesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "SetTopicAttributes")
     public var subject: String { "\(topicARN) \(attributeName)" }
@@ -91,6 +95,7 @@ public struct SetTopicAttributesRequest: AWSRequest, Hashable {
 }
 
 /// Lists the account's topics, a hundred at a time.
+/// - SeeAlso: Amazon SNS API Reference, "ListTopics".
 public struct ListTopicsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "ListTopics")
     public var subject: String { "" }

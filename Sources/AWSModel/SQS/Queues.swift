@@ -1,4 +1,5 @@
 /// Makes a queue; asking again for the same name gives the same queue.
+/// - SeeAlso: Amazon SQS API Reference, "CreateQueue".
 public struct CreateQueueRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sqs, "CreateQueue")
     public var subject: String { queueName }
@@ -10,7 +11,9 @@ public struct CreateQueueRequest: AWSRequest, Hashable {
 
     enum CodingKeys: String, CodingKey { case queueName = "QueueName" }
 
+    /// The queue, also where it existed before.
     public struct Response: Codable, Hashable, Sendable {
+        /// `https://sqs.REGION.amazonaws.com/ACCOUNT/NAME`.
         public var queueURL: String
 
         public init(queueURL: String) { self.queueURL = queueURL }
@@ -20,14 +23,18 @@ public struct CreateQueueRequest: AWSRequest, Hashable {
 }
 
 /// Puts a message into a queue.
+/// - SeeAlso: Amazon SQS API Reference, "SendMessage".
 public struct SendMessageRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sqs, "SendMessage")
     public var subject: String { queueURL }
 
+    /// As CreateQueue answers it; the name alone is taken too.
+    /// `AWS.SimpleQueueService.NonExistentQueue` where there is no such queue.
     public var queueURL: String
-    /// 1 to 1,048,576 bytes of UTF-8.
+    /// 1 to 1,048,576 bytes of UTF-8; `MissingParameter` where empty, `InvalidParameterValue` past
+    /// that.
     public var messageBody: String
-    /// 0 to 900.
+    /// 0 to 900. Not emulated: the message lies in the queue at once.
     public var delaySeconds: Int?
 
     public init(queueURL: String, messageBody: String, delaySeconds: Int? = nil) {
@@ -48,8 +55,9 @@ public struct SendMessageRequest: AWSRequest, Hashable {
         delaySeconds = try container.decodeIfPresent(Int.self, forKey: .delaySeconds)
     }
 
+    /// Sent once the message lies in the queue.
     public struct Response: Codable, Hashable, Sendable {
-        /// 32 hexadecimal digits.
+        /// Of the body as UTF-8, in 32 hexadecimal digits.
         public var md5OfMessageBody: String
         /// A UUID.
         public var messageID: String

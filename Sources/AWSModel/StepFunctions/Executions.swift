@@ -1,10 +1,13 @@
 public import OrderedJSON
 
 /// Starts an execution of a state machine.
+/// - SeeAlso: AWS Step Functions API Reference, "StartExecution".
 public struct StartExecutionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "StartExecution")
     public var subject: String { name ?? stateMachineARN }
 
+    /// `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME`; `StateMachineDoesNotExist` where there is
+    /// none.
     public var stateMachineARN: String
     /// 1 to 80 characters; unique for 90 days. A UUID where nil.
     public var name: String?
@@ -21,8 +24,13 @@ public struct StartExecutionRequest: AWSRequest, Hashable {
         case stateMachineARN = "stateMachineArn", name, input
     }
 
+    /// Sent once the execution runs; for a Standard machine also where the same request had started
+    /// it before and it runs still.
     public struct Response: Codable, Hashable, Sendable {
+        /// `arn:aws:states:REGION:ACCOUNT:execution:MACHINE:NAME`; for an Express machine `express`
+        /// in the place of `execution`, and a UUID behind the name.
         public var executionARN: String
+        /// When the execution began.
         public var startDate: Timestamp
 
         public init(executionARN: String, startDate: Timestamp) {
@@ -35,23 +43,33 @@ public struct StartExecutionRequest: AWSRequest, Hashable {
 }
 
 /// Asks how an execution stands.
+/// - SeeAlso: AWS Step Functions API Reference, "DescribeExecution".
 public struct DescribeExecutionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "DescribeExecution")
     public var subject: String { executionARN }
 
+    /// The execution's ARN; `ExecutionDoesNotExist` where there is none, `InvalidArn` for one of an
+    /// Express machine.
     public var executionARN: String
 
     public init(executionARN: String) { self.executionARN = executionARN }
 
     enum CodingKeys: String, CodingKey { case executionARN = "executionArn" }
 
+    /// The execution at this instant.
     public struct Response: Codable, Hashable, Sendable {
+        /// As asked.
         public var executionARN: String
+        /// `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME`; with `/` and a label behind it for a
+        /// child of a map run.
         public var stateMachineARN: String
+        /// 1 to 80 characters; a UUID where the caller gave none.
         public var name: String
         /// `RUNNING`, `SUCCEEDED`, `FAILED`, `TIMED_OUT` or `ABORTED`.
         public var status: String
+        /// When it began.
         public var startDate: Timestamp
+        /// When it ended; nil while it runs.
         public var stopDate: Timestamp?
         /// JSON text.
         public var input: String
@@ -59,9 +77,11 @@ public struct DescribeExecutionRequest: AWSRequest, Hashable {
         public var output: String?
         /// Only after failure or abortion that named one.
         public var error: String?
+        /// In words for a person; only where `error` was told with one.
         public var cause: String?
         /// The map run that the execution is a child of; nil for others.
         public var mapRunARN: String?
+        /// How often it was redriven.
         public var redriveCount: Int
         /// When it was last redriven.
         public var redriveDate: Timestamp?
@@ -103,12 +123,15 @@ public struct DescribeExecutionRequest: AWSRequest, Hashable {
 }
 
 /// Reads what happened in an execution, event by event.
+/// - SeeAlso: AWS Step Functions API Reference, "GetExecutionHistory".
 public struct GetExecutionHistoryRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "GetExecutionHistory")
     public var subject: String { executionARN }
 
+    /// The execution's ARN; `ExecutionDoesNotExist` where there is none or its history was not
+    /// kept, `InvalidArn` for one of an Express machine.
     public var executionARN: String
-    /// 1 to 1,000; 1,000 where nil.
+    /// 1 to 1,000; 1,000 where nil or 0, of which AWS makes 100.
     public var maxResults: Int?
     /// Newest first.
     public var reverseOrder: Bool?
@@ -129,10 +152,12 @@ public struct GetExecutionHistoryRequest: AWSRequest, Hashable {
         case executionARN = "executionArn", maxResults, reverseOrder, nextToken
     }
 
+    /// One page.
     public struct Response: Codable, Hashable, Sendable {
         /// Each event in AWS's form: `id`, `previousEventId`, `type`, `timestamp` and one
         /// `…EventDetails`.
         public var events: [JSONValue]
+        /// Asks for the next page; nil on the last one.
         public var nextToken: String?
 
         public init(events: [JSONValue], nextToken: String?) {

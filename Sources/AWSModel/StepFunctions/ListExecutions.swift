@@ -1,4 +1,5 @@
 /// Lists the executions of a Standard machine or of a map run, newest first.
+/// - SeeAlso: AWS Step Functions API Reference, "ListExecutions".
 public struct ListExecutionsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "ListExecutions")
     public var subject: String { stateMachineARN ?? mapRunARN ?? "executions" }
@@ -7,10 +8,11 @@ public struct ListExecutionsRequest: AWSRequest, Hashable {
     public var stateMachineARN: String?
     /// `RUNNING`, `SUCCEEDED`, `FAILED`, `TIMED_OUT` or `ABORTED`; all where nil.
     public var statusFilter: String?
-    /// 1 to 1,000; 100 where nil.
+    /// 1 to 1,000; 100 where nil or 0.
     public var maxResults: Int?
     /// Where an earlier page ended.
     public var nextToken: String?
+    /// A map run's ARN, for its child executions; one that there is not has none.
     public var mapRunARN: String?
 
     public init(
@@ -29,8 +31,11 @@ public struct ListExecutionsRequest: AWSRequest, Hashable {
         case mapRunARN = "mapRunArn"
     }
 
+    /// One page.
     public struct Response: Codable, Hashable, Sendable {
+        /// Newest first, `maxResults` of them at most.
         public var executions: [Item]
+        /// Asks for the next page; nil on the last one.
         public var nextToken: String?
 
         public init(executions: [Item], nextToken: String?) {
@@ -41,14 +46,21 @@ public struct ListExecutionsRequest: AWSRequest, Hashable {
 
     /// One execution of the list.
     public struct Item: Codable, Hashable, Sendable {
+        /// `arn:aws:states:REGION:ACCOUNT:execution:MACHINE:NAME`.
         public var executionARN: String
+        /// `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME`.
         public var stateMachineARN: String
+        /// 1 to 80 characters; a UUID where the caller gave none.
         public var name: String
+        /// `RUNNING`, `SUCCEEDED`, `FAILED`, `TIMED_OUT` or `ABORTED`.
         public var status: String
+        /// When it began.
         public var startDate: Timestamp
+        /// When it ended; nil while it runs.
         public var stopDate: Timestamp?
         /// Nil for a machine's own executions.
         public var mapRunARN: String?
+        /// How often it was redriven.
         public var redriveCount: Int
 
         public init(

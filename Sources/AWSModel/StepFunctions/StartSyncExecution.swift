@@ -1,8 +1,11 @@
 /// Runs an execution of an Express machine and waits for its end.
+/// - SeeAlso: AWS Step Functions API Reference, "StartSyncExecution".
 public struct StartSyncExecutionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "StartSyncExecution")
     public var subject: String { name ?? stateMachineARN }
 
+    /// `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME`; `StateMachineDoesNotExist` where there is
+    /// none, `StateMachineTypeNotSupported` for a Standard machine.
     public var stateMachineARN: String
     /// 1 to 80 characters; a UUID where nil.
     public var name: String?
@@ -19,20 +22,30 @@ public struct StartSyncExecutionRequest: AWSRequest, Hashable {
         case stateMachineARN = "stateMachineArn", name, input
     }
 
+    /// Sent when the execution has ended, however that was: its failure is no error of the request.
     public struct Response: Codable, Hashable, Sendable {
+        /// `arn:aws:states:REGION:ACCOUNT:express:MACHINE:NAME:UUID`.
         public var executionARN: String
+        /// As asked.
         public var stateMachineARN: String
+        /// 1 to 80 characters; a UUID where the caller gave none.
         public var name: String
+        /// When it began.
         public var startDate: Timestamp
+        /// When it ended.
         public var stopDate: Timestamp
         /// `SUCCEEDED`, `FAILED` or `TIMED_OUT`.
         public var status: String
+        /// The error's name; only where the status is `FAILED`.
         public var error: String?
+        /// In words for a person; only where `error` was told with one.
         public var cause: String?
         /// JSON text.
         public var input: String
         /// JSON text; only after success.
         public var output: String?
+        /// Of the time rounded up, and of one step of memory: what an execution uses is not
+        /// modelled.
         public var billingDetails: BillingDetails
 
         public init(

@@ -1,6 +1,7 @@
 public import OrderedJSON
 
 /// Makes a state machine.
+/// - SeeAlso: AWS Step Functions API Reference, "CreateStateMachine".
 public struct CreateStateMachineRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "CreateStateMachine")
     public var subject: String { name }
@@ -42,6 +43,7 @@ public struct CreateStateMachineRequest: AWSRequest, Hashable {
 }
 
 /// Asks what a state machine is.
+/// - SeeAlso: AWS Step Functions API Reference, "DescribeStateMachine".
 public struct DescribeStateMachineRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "DescribeStateMachine")
     public var subject: String { stateMachineARN }
@@ -94,6 +96,7 @@ public struct DescribeStateMachineRequest: AWSRequest, Hashable {
 }
 
 /// Asks what is wrong with a definition, without making a state machine of it.
+/// - SeeAlso: AWS Step Functions API Reference, "ValidateStateMachineDefinition".
 public struct ValidateStateMachineDefinitionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "ValidateStateMachineDefinition")
     public var subject: String { "definition" }
@@ -129,6 +132,7 @@ public struct ValidateStateMachineDefinitionRequest: AWSRequest, Hashable {
 }
 
 /// Runs one state with a given input.
+/// - SeeAlso: AWS Step Functions API Reference, "TestState".
 public struct TestStateRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "TestState")
     public var subject: String { stateName ?? "state" }

@@ -1,12 +1,16 @@
 /// Stops an execution of a Standard machine; functions that it runs go on.
+/// - SeeAlso: AWS Step Functions API Reference, "StopExecution".
 public struct StopExecutionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "StopExecution")
     public var subject: String { executionARN }
 
+    /// The execution's ARN; `ExecutionDoesNotExist` where there is none, `InvalidArn` for one of an
+    /// Express machine.
     public var executionARN: String
-    /// At most 256 characters, which DescribeExecution shows.
+    /// The error's name, which DescribeExecution shows. AWS's limit of 256 characters is not
+    /// checked here.
     public var error: String?
-    /// At most 32,768 characters.
+    /// In words for a person. AWS's limit of 32,768 characters is not checked here.
     public var cause: String?
 
     public init(executionARN: String, error: String? = nil, cause: String? = nil) {
@@ -17,7 +21,9 @@ public struct StopExecutionRequest: AWSRequest, Hashable {
 
     enum CodingKeys: String, CodingKey { case executionARN = "executionArn", error, cause }
 
+    /// Sent also for an execution that had ended; it stays as it is.
     public struct Response: Codable, Hashable, Sendable {
+        /// When it ended.
         public var stopDate: Timestamp
 
         public init(stopDate: Timestamp) { self.stopDate = stopDate }
@@ -25,12 +31,16 @@ public struct StopExecutionRequest: AWSRequest, Hashable {
 }
 
 /// Has an execution that did not succeed go on from where it failed.
+/// - SeeAlso: AWS Step Functions API Reference, "RedriveExecution".
 public struct RedriveExecutionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "RedriveExecution")
     public var subject: String { executionARN }
 
+    /// The execution's ARN; `ExecutionDoesNotExist` where there is none, `InvalidArn` for one of an
+    /// Express machine. `ExecutionNotRedrivable` for one that runs, has succeeded, or ended too
+    /// long ago.
     public var executionARN: String
-    /// Makes a repeated request idempotent for ten minutes.
+    /// Makes a repeated request idempotent on AWS. Not emulated: each request counts for itself.
     public var clientToken: String?
 
     public init(executionARN: String, clientToken: String? = nil) {
@@ -40,7 +50,9 @@ public struct RedriveExecutionRequest: AWSRequest, Hashable {
 
     enum CodingKeys: String, CodingKey { case executionARN = "executionArn", clientToken }
 
+    /// Sent once the execution runs again.
     public struct Response: Codable, Hashable, Sendable {
+        /// When it went on.
         public var redriveDate: Timestamp
 
         public init(redriveDate: Timestamp) { self.redriveDate = redriveDate }

@@ -1,8 +1,11 @@
 /// Ends a task that waits for its token, or an activity's, with an output.
+/// - SeeAlso: AWS Step Functions API Reference, "SendTaskSuccess".
 public struct SendTaskSuccessRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "SendTaskSuccess")
     public var subject: String { "task" }
 
+    /// As the context object or GetActivityTask gave it; `InvalidToken` for any other text,
+    /// `TaskTimedOut` for a task that is over.
     public var taskToken: String
     /// JSON text of at most 262,144 bytes.
     public var output: String
@@ -16,10 +19,13 @@ public struct SendTaskSuccessRequest: AWSRequest, Hashable {
 }
 
 /// Ends such a task with an error.
+/// - SeeAlso: AWS Step Functions API Reference, "SendTaskFailure".
 public struct SendTaskFailureRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "SendTaskFailure")
     public var subject: String { "task" }
 
+    /// As the context object or GetActivityTask gave it; `InvalidToken` for any other text,
+    /// `TaskTimedOut` for a task that is over.
     public var taskToken: String
     /// At most 256 characters; retriers and catchers match it.
     public var error: String?
@@ -36,10 +42,13 @@ public struct SendTaskFailureRequest: AWSRequest, Hashable {
 }
 
 /// Says that such a task is still being worked on, which starts its `HeartbeatSeconds` anew.
+/// - SeeAlso: AWS Step Functions API Reference, "SendTaskHeartbeat".
 public struct SendTaskHeartbeatRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "SendTaskHeartbeat")
     public var subject: String { "task" }
 
+    /// As the context object or GetActivityTask gave it; `InvalidToken` for any other text,
+    /// `TaskTimedOut` for a task that is over.
     public var taskToken: String
 
     public init(taskToken: String) { self.taskToken = taskToken }
