@@ -83,6 +83,9 @@ package enum FaultEffect: Hashable, Sendable {
     /// The connection breaks, and the client hears of it at once.
     /// - `afterEffect`: The request took effect all the same.
     case reset(afterEffect: Bool)
+    /// The request takes effect, and its answer arrives damaged: it does not have the CRC-32 that
+    /// its header `x-amz-crc32` says. What comes of that is the client's affair.
+    case corruptAnswer
     /// The endpoint cannot be reached, and the client hears of it at once. Its name is gone, as in
     /// DynamoDB's outage of October 2025: connections that there are go on.
     /// - `all`: They break as well.
@@ -103,6 +106,7 @@ package enum FaultEffect: Hashable, Sendable {
             "error \(code)\(afterEffect ? " after the effect" : "")"
         case .timeout(let afterEffect): "timeout \(afterEffect ? "after" : "before") the effect"
         case .reset(let afterEffect): "reset \(afterEffect ? "after" : "before") the effect"
+        case .corruptAnswer: "corrupt crc32"
         case .outage(let all): all ? "outage" : "outage for new connections"
         case .duplicate(let span): "duplicate after \(span)"
         case .slow(let span): "slow by \(span)"

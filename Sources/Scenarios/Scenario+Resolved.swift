@@ -156,6 +156,7 @@ extension FaultEffect {
             return ["timeout": afterEffect ? "after-effect" : "before-effect"]
         case .reset(let afterEffect):
             return ["reset": afterEffect ? "after-effect" : "before-effect"]
+        case .corruptAnswer: return ["corrupt": "crc32"]
         case .outage(let all): return ["outage": all ? "all" : "new-connections"]
         case .duplicate(let span): return ["duplicate": span.json]
         case .slow(let span): return ["slow": span.json]

@@ -54,8 +54,8 @@ extension ScenarioReader {
     }
 
     private static let effectKeys = [
-        "error", "timeout", "reset", "outage", "duplicate", "slow", "crash", "message", "status",
-        "effect", "probability",
+        "error", "timeout", "reset", "corrupt", "outage", "duplicate", "slow", "crash", "message",
+        "status", "effect", "probability",
     ]
 
     /// When a faulted call still takes effect.
@@ -69,6 +69,11 @@ extension ScenarioReader {
         case all
     }
 
+    /// What does not hold of a damaged answer.
+    private enum Corruption: String, CaseIterable {
+        case crc32
+    }
+
     /// Which answer a lost one is.
     private enum TimeoutPlace: String, CaseIterable {
         case beforeEffect = "before-effect"
@@ -80,7 +85,7 @@ extension ScenarioReader {
     ) -> (effects: [FaultEffect], probability: Ratio)? {
         guard let fields = Fields(node, of: "'do'", keys: Self.effectKeys, findings)
         else { return nil }
-        fields.oneOf(["error", "timeout", "reset", "outage", "crash"])
+        fields.oneOf(["error", "timeout", "reset", "corrupt", "outage", "crash"])
         for key in ["message", "status", "effect"] where fields.has(key) && !fields.has("error") {
             findings.report(
                 at: fields.place(of: key), "'\(key)' without 'error'",
@@ -96,16 +101,20 @@ extension ScenarioReader {
         if let place = fields.choice("reset", TimeoutPlace.self) {
             effects.append(.reset(afterEffect: place == .afterEffect))
         }
+        if let corrupt = readCorruption(fields, on: target) { effects.append(corrupt) }
         if let reach = fields.choice("outage", OutageReach.self) {
             effects.append(.outage(all: reach == .all))
         }
         if let span = fields.duration("duplicate") { effects.append(.duplicate(after: span)) }
         if let crash = readCrash(fields, on: target) { effects.append(crash) }
-        let kinds = ["error", "timeout", "reset", "outage", "duplicate", "slow", "crash"]
+        let kinds = [
+            "error", "timeout", "reset", "corrupt", "outage", "duplicate", "slow", "crash",
+        ]
         if !kinds.contains(where: { fields.has($0) || fields.isMeant($0) }) {
             findings.report(
                 at: fields.position, "'do' says nothing that happens",
-                advice: "add error, timeout, reset, outage, duplicate, slow or crash")
+                advice:
+                    "add \(kinds.dropLast().joined(separator: ", ")) or \(kinds.last ?? "")")
         }
         let chance = fields.quantity("probability", "a probability", Quantity.percentage)
         return (effects, chance ?? .always)
@@ -139,6 +148,18 @@ extension ScenarioReader {
             else { return nil }
             return .slower(times: times)
         }
+    }
+
+    private func readCorruption(_ fields: Fields, on target: AWSOperation?) -> FaultEffect? {
+        guard fields.choice("corrupt", Corruption.self) != nil else { return nil }
+        if let target, target.service != .dynamodb {
+            fields.findings.report(
+                at: fields.place(of: "corrupt"), "'corrupt' on \(target)",
+                advice:
+                    "only DynamoDB's answers carry x-amz-crc32: write 'on: dynamodb.*', or 'reset: after-effect'"
+            )
+        }
+        return .corruptAnswer
     }
 
     private func readCrash(_ fields: Fields, on target: AWSOperation?) -> FaultEffect? {

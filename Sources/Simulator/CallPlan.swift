@@ -40,6 +40,7 @@ struct CallPlan {
                 } else {
                     errorBeforeEffect = .connectionFailed(service)
                 }
+            case .corruptAnswer: errorAfterEffect = .corruptAnswer(service)
             case .outage(let all):
                 if all { isOutage = true } else { isOutageOfNewConnections = true }
             case .duplicate(let span): duplicate = span

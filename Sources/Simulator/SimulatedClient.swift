@@ -100,6 +100,8 @@ extension CallFailure {
                 .timedOut
             } else if error.isConnectionFailure {
                 .connectionClosed
+            } else if error.isCorruptAnswer {
+                .corruptAnswer
             } else {
                 .answered(status: error.status, code: error.code)
             }

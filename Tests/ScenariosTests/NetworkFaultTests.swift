@@ -18,15 +18,44 @@ import VirtualTime
     ])
     func `are read, and resolved as they were written`(text: String, effects: [FaultEffect]) throws
     {
+        try expectRead(text, on: "s3.*", as: effects)
+    }
+
+    @Test func `may damage DynamoDB's answers`() throws {
+        try expectRead("{corrupt: crc32}", on: "dynamodb.*", as: [.corruptAnswer])
+    }
+
+    private func expectRead(
+        _ text: String, on target: String, as effects: [FaultEffect]
+    ) throws {
         let scenario = try reader.scenario(
-            text: minimal("faults: [{on: s3.*, do: \(text)}]"), path: "x.yaml")
+            text: minimal("faults: [{on: \(target), do: \(text)}]"), path: "x.yaml")
         #expect(scenario.faultRules.map(\.effects) == [effects])
         var acts = try #require(scenario.resolved["faults"]?.arrayValue?.first?["do"]?.objectValue)
         acts["probability"] = nil
         let again = try reader.scenario(
-            text: minimal("faults: [{on: s3.*, do: \(JSONValue.object(acts).text)}]"),
+            text: minimal("faults: [{on: \(target), do: \(JSONValue.object(acts).text)}]"),
             path: "x.yaml")
         #expect(again.faultRules == scenario.faultRules)
+    }
+
+    @Test(arguments: [
+        ("{corrupt: sha1}", "8:41: unknown corrupt 'sha1'; the choices are crc32"),
+        (
+            "{corrupt: crc32, timeout: after-effect}",
+            "8:31: 'corrupt' beside 'timeout'; keep one of them"
+        ),
+        (
+            "{probability: 5%}",
+            "8:30: 'do' says nothing that happens; add error, timeout, reset, corrupt, outage, duplicate, slow or crash"
+        ),
+    ])
+    func `of DynamoDB's that are wrong are told with place and cure`(
+        text: String, complaint: String
+    ) {
+        #expect(
+            complaints(minimal("faults: [{on: dynamodb.*, do: \(text)}]"))
+                == ["x.yaml:\(complaint)"])
     }
 
     @Test(arguments: [("none", Background.none), ("ordinary", .ordinary), ("chaos", .chaos)])
@@ -50,6 +79,10 @@ import VirtualTime
         ("{outage: true}", "8:34: unknown outage 'true'; the choices are new-connections, all"),
         ("{duplicate: 2}", "8:37: 'duplicate' is '2', not a duration; add a unit: 2ms or 2s"),
         ("{reset: after-effect, outage: all}", "8:47: 'outage' beside 'reset'; keep one of them"),
+        (
+            "{corrupt: crc32}",
+            "8:26: 'corrupt' on s3.*; only DynamoDB's answers carry x-amz-crc32: write 'on: dynamodb.*', or 'reset: after-effect'"
+        ),
     ])
     func `that are wrong are told with place and cure`(text: String, complaint: String) {
         #expect(
