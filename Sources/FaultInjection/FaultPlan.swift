@@ -38,17 +38,24 @@ package struct FaultPlan: Sendable {
     }
 
     /// The first rule's fault that meets this call; nil where none does.
-    /// - Parameter elapsed: Time since the run's start at which the request is sent.
+    ///
+    /// A rule all of whose effects spare the call does not meet it: the next one is asked.
+    /// - Parameters:
+    ///   - elapsed: Time since the run's start at which the request is sent.
+    ///   - acts: Whether an effect would do anything to this call.
     package mutating func fault(
-        on site: CallSite, operation: AWSOperation, since elapsed: Nanoseconds, draws: Draws
+        on site: CallSite, operation: AWSOperation, since elapsed: Nanoseconds, draws: Draws,
+        where acts: (FaultEffect) -> Bool = { _ in true }
     ) -> Fault? {
         for (index, rule) in rules.enumerated() {
             guard rule.fits(site, operation, elapsed) else { continue }
+            let effects = rule.effects.filter(acts)
+            guard !effects.isEmpty else { continue }
             matches[index] += 1
             if let nth = rule.condition.nth, !nth.contains(matches[index]) { continue }
             let isMet = draws.happens(rule.probability, .fault, at: site, keys[index])
             guard isMet else { continue }
-            return Fault(rule: index + 1, effects: rule.effects)
+            return Fault(rule: index + 1, effects: effects)
         }
         return nil
     }

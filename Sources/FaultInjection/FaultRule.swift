@@ -9,7 +9,8 @@ package import VirtualTime
 ///       do: {error: ThrottlingException, probability: 60%}
 ///
 /// Rules are tried in the order in which they are written, and the first that matches acts. A rule
-/// whose probability draw fails does not match, so that the next one is tried.
+/// whose probability draw fails does not match, so that the next one is tried; nor does one whose
+/// effects would do nothing to the call.
 package struct FaultRule: Hashable, Sendable {
     /// The service whose calls are met.
     package var service: AWSService
@@ -55,7 +56,8 @@ package struct FaultCondition: Hashable, Sendable {
     /// The ordinals of the call within its invocation, from one.
     package var ordinal: ClosedRange<Int>?
     /// Which of the calls that fit the rest of the rule, counted from one in the order of sending.
-    /// Calls that an earlier rule met are not counted; those that the probability then spares are.
+    /// Calls that an earlier rule met are not counted, nor those that the effects would do nothing
+    /// to; those that the probability then spares are.
     package var nth: ClosedRange<Int>?
 
     package init(

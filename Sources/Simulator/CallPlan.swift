@@ -16,9 +16,8 @@ struct CallPlan {
     var duplicate: Nanoseconds?
     /// The connection breaks.
     var isReset = false
-    var isOutage = false
-    /// Only who is connected already gets through.
-    var isOutageOfNewConnections = false
+    /// The request cannot be sent.
+    var isRefused = false
 
     init(
         _ effects: [FaultEffect], latency: Nanoseconds, partBeforeEffect part: Ratio,
@@ -41,8 +40,7 @@ struct CallPlan {
                     errorBeforeEffect = .connectionFailed(service)
                 }
             case .corruptAnswer: errorAfterEffect = .corruptAnswer(service)
-            case .outage(let all):
-                if all { isOutage = true } else { isOutageOfNewConnections = true }
+            case .outage: isRefused = true
             case .duplicate(let span): duplicate = span
             case .slow(let span): latency += span
             case .slower(let times):

@@ -19,21 +19,14 @@ extension Simulation {
     ) {
         let operation = type(of: request).operation
         emit(.sent(site, subject: request.subject))
-        let elapsed = now - configuration.start
-        let fault =
-            faults.fault(on: site, operation: operation, since: elapsed, draws: draws)
-            ?? background.fault(on: site, of: operation.service, since: elapsed, draws: draws)
+        let fault = fault(meeting: request, at: site, from: client)
         let plan = CallPlan(
             fault?.effects ?? [],
             latency: draws.span(configuration.cloud.latencies[operation], .latency, at: site),
             partBeforeEffect: configuration.cloud.network.partBeforeEffect,
             service: operation.service)
-        let isRefused = isRefused(plan, from: client, to: operation.service)
-        // An outage does nothing to who is connected already.
-        if let fault, isRefused || !plan.isOutageOfNewConnections {
-            emit(.fault(site, rule: fault.rule, what: fault.words))
-        }
-        note(plan, isRefused: isRefused, from: client, to: operation.service)
+        if let fault { emit(.fault(site, rule: fault.rule, what: fault.words)) }
+        note(plan, from: client, to: operation.service)
         let exchange = Exchange(
             site: site, operation: operation, sentAt: now, wayBack: plan.wayBack,
             isAnswerLost: plan.isAnswerLost, replacement: plan.errorAfterEffect, crash: plan.crash,
@@ -41,7 +34,7 @@ extension Simulation {
         exchange.deadline = executor.schedule(after: timeout) { [self] in
             finish(exchange, .failure(.timedOut(operation.service)))
         }
-        if isRefused {
+        if plan.isRefused {
             let error = AWSError.unreachable(
                 operation.service, in: configuration.cloud.region)
             executor.schedule(after: configuration.cloud.network.refusal) { [self] in

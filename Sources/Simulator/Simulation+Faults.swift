@@ -1,0 +1,31 @@
+internal import AWSModel
+internal import FaultInjection
+internal import KeyedDraws
+internal import VirtualTime
+
+// Which faults meet a call.
+
+extension Simulation {
+    /// The fault that meets a request that is sent now: a written one, else one that comes by itself.
+    func fault(
+        meeting request: any AWSRequest, at site: CallSite, from client: Sandbox?
+    ) -> FaultPlan.Fault? {
+        let operation = type(of: request).operation
+        let elapsed = now - configuration.start
+        return faults.fault(
+            on: site, operation: operation, since: elapsed, draws: draws,
+            where: { acts($0, on: request, from: client) })
+            ?? background.fault(on: site, of: operation.service, since: elapsed, draws: draws)
+    }
+
+    /// Whether a fault's effect would do anything to a request.
+    private func acts(
+        _ effect: FaultEffect, on request: any AWSRequest, from client: Sandbox?
+    ) -> Bool {
+        switch effect {
+        // Who is connected already goes on.
+        case .outage(all: false): !isConnected(client, to: type(of: request).operation.service)
+        default: true
+        }
+    }
+}
