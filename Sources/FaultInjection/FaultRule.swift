@@ -94,6 +94,12 @@ package enum FaultEffect: Hashable, Sendable {
     case outage(all: Bool)
     /// The request reaches the service a second time, so much later; nobody waits for its answer.
     case duplicate(after: Nanoseconds)
+    /// So many entries of a batch are left undone and come back: `UnprocessedItems`,
+    /// `UnprocessedKeys`, `Errors` or `Failed`. Where none is left to be done, DynamoDB refuses the
+    /// call.
+    case partial(count: Int)
+    /// A share of them, rounded down.
+    case partialShare(Ratio)
     /// The call takes this much longer.
     case slow(Nanoseconds)
     /// The call's drawn latency is multiplied.
@@ -111,6 +117,8 @@ package enum FaultEffect: Hashable, Sendable {
         case .corruptAnswer: "corrupt crc32"
         case .outage(let all): all ? "outage" : "outage for new connections"
         case .duplicate(let span): "duplicate after \(span)"
+        case .partial(let count): "partial batch, \(count) undone"
+        case .partialShare(let share): "partial batch, \(share) undone"
         case .slow(let span): "slow by \(span)"
         case .slower(let times): "slower \(times) times"
         case .crash(let span): "crash after \(span)"

@@ -159,6 +159,8 @@ extension FaultEffect {
         case .corruptAnswer: return ["corrupt": "crc32"]
         case .outage(let all): return ["outage": all ? "all" : "new-connections"]
         case .duplicate(let span): return ["duplicate": span.json]
+        case .partial(let count): return ["partial": .number(JSONNumber(count))]
+        case .partialShare(let share): return ["partial": .string(share.description)]
         case .slow(let span): return ["slow": span.json]
         case .slower(let times): return ["slow": .string("\(times)x")]
         case .crash(let span): return ["crash": span.json]

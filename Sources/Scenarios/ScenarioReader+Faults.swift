@@ -54,8 +54,8 @@ extension ScenarioReader {
     }
 
     private static let effectKeys = [
-        "error", "timeout", "reset", "corrupt", "outage", "duplicate", "slow", "crash", "message",
-        "status", "effect", "probability",
+        "error", "timeout", "reset", "corrupt", "outage", "duplicate", "partial", "slow", "crash",
+        "message", "status", "effect", "probability",
     ]
 
     /// When a faulted call still takes effect.
@@ -106,9 +106,11 @@ extension ScenarioReader {
             effects.append(.outage(all: reach == .all))
         }
         if let span = fields.duration("duplicate") { effects.append(.duplicate(after: span)) }
+        if let partial = readPartialBatch(fields, on: target) { effects.append(partial) }
         if let crash = readCrash(fields, on: target) { effects.append(crash) }
         let kinds = [
-            "error", "timeout", "reset", "corrupt", "outage", "duplicate", "slow", "crash",
+            "error", "timeout", "reset", "corrupt", "outage", "duplicate", "partial", "slow",
+            "crash",
         ]
         if !kinds.contains(where: { fields.has($0) || fields.isMeant($0) }) {
             findings.report(
@@ -160,6 +162,31 @@ extension ScenarioReader {
             )
         }
         return .corruptAnswer
+    }
+
+    private static let batches = [
+        AWSOperation(.dynamodb, "BatchWriteItem"), AWSOperation(.dynamodb, "BatchGetItem"),
+        AWSOperation(.s3, "DeleteObjects"), AWSOperation(.sns, "PublishBatch"),
+    ]
+
+    private func readPartialBatch(_ fields: Fields, on target: AWSOperation?) -> FaultEffect? {
+        let form = "a number of entries such as 3, or a share of them such as 30%"
+        let effect = fields.quantity("partial", form) { text -> FaultEffect? in
+            if let count = Quantity.wholeNumber(text) {
+                return (1...1_000).contains(count) ? .partial(count: count) : nil
+            }
+            guard let share = Quantity.probability(text), share.numerator > 0 else { return nil }
+            return .partialShare(share)
+        }
+        guard fields.has("partial"), let target, !Self.batches.contains(target) else {
+            return effect
+        }
+        fields.findings.report(
+            at: fields.place(of: "partial"), "'partial' on \(target)",
+            advice:
+                "only a batch comes back in part: write 'on:' one of \(Self.batches.map(\.description).joined(separator: ", "))"
+        )
+        return effect
     }
 
     private func readCrash(_ fields: Fields, on target: AWSOperation?) -> FaultEffect? {

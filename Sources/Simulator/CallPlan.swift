@@ -1,6 +1,7 @@
 internal import AWSModel
 internal import FaultInjection
 internal import KeyedDraws
+internal import ServiceCalls
 internal import VirtualTime
 
 /// What a call's faults and its latency come to.
@@ -14,6 +15,8 @@ struct CallPlan {
     var crash: Nanoseconds?
     /// The request lands once more, so much later.
     var duplicate: Nanoseconds?
+    /// What the service does to the call.
+    var impairment = Impairment()
     /// The connection breaks.
     var isReset = false
     /// The request cannot be sent.
@@ -42,6 +45,8 @@ struct CallPlan {
             case .corruptAnswer: errorAfterEffect = .corruptAnswer(service)
             case .outage: isRefused = true
             case .duplicate(let span): duplicate = span
+            case .partial(let count): impairment.unprocessed = .count(count)
+            case .partialShare(let share): impairment.unprocessed = .share(share)
             case .slow(let span): latency += span
             case .slower(let times):
                 let (product, overflow) = latency.count.multipliedReportingOverflow(

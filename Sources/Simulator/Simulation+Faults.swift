@@ -1,6 +1,7 @@
 internal import AWSModel
 internal import FaultInjection
 internal import KeyedDraws
+internal import ServiceCalls
 internal import VirtualTime
 
 // Which faults meet a call.
@@ -25,7 +26,26 @@ extension Simulation {
         switch effect {
         // Who is connected already goes on.
         case .outage(all: false): !isConnected(client, to: type(of: request).operation.service)
+        case .partial(let count): Self.leaves(.count(count), of: request)
+        case .partialShare(let share): Self.leaves(.share(share), of: request)
         default: true
         }
+    }
+
+    /// Whether something of a request comes back where a part of it is left undone.
+    private static func leaves(
+        _ part: Impairment.BatchPart, of request: any AWSRequest
+    ) -> Bool {
+        let size =
+            switch request {
+            case let writes as BatchWriteItemRequest:
+                writes.requestItems.values.reduce(0) { $0 + $1.count }
+            case let reads as BatchGetItemRequest:
+                reads.requestItems.values.reduce(0) { $0 + $1.keys.count }
+            case let deletions as DeleteObjectsRequest: deletions.delete.objects.count
+            case let messages as PublishBatchRequest: messages.publishBatchRequestEntries.count
+            default: 0
+            }
+        return part.entries(of: size) > 0
     }
 }

@@ -29,8 +29,9 @@ extension Simulation {
         note(plan, from: client, to: operation.service)
         let exchange = Exchange(
             site: site, operation: operation, sentAt: now, wayBack: plan.wayBack,
-            isAnswerLost: plan.isAnswerLost, replacement: plan.errorAfterEffect, crash: plan.crash,
-            client: client?.lane, completion: completion)
+            isAnswerLost: plan.isAnswerLost, replacement: plan.errorAfterEffect,
+            impairment: plan.impairment, crash: plan.crash, client: client?.lane,
+            completion: completion)
         exchange.deadline = executor.schedule(after: timeout) { [self] in
             finish(exchange, .failure(.timedOut(operation.service)))
         }
@@ -63,14 +64,16 @@ extension Simulation {
         let copy = Exchange(
             site: exchange.site.call.map { CallSite(scope, $0) } ?? CallSite(scope),
             operation: exchange.operation, sentAt: now, wayBack: exchange.wayBack,
-            isAnswerLost: true, replacement: nil, crash: nil, client: nil, completion: nil)
+            isAnswerLost: true, replacement: nil, impairment: exchange.impairment, crash: nil,
+            client: nil, completion: nil)
         executor.schedule(after: span) { [self] in land(request, copy) }
     }
 
     /// The request reaches its service.
     private func land(_ request: any AWSRequest, _ exchange: Exchange) {
         let service = exchange.operation.service
-        let call = call(at: exchange.site)
+        var call = call(at: exchange.site)
+        call.impairment = exchange.impairment
         if let refusal = cloud.refusal(of: request, by: service)
             ?? quotas.admit(cloud.rateOperation(of: request, exchange.operation), in: call)
         {

@@ -1,4 +1,5 @@
 import FaultInjection
+import KeyedDraws
 import OrderedJSON
 import Scenarios
 import Testing
@@ -25,6 +26,42 @@ import VirtualTime
         try expectRead("{corrupt: crc32}", on: "dynamodb.*", as: [.corruptAnswer])
     }
 
+    @Test(arguments: [
+        ("3", FaultEffect.partial(count: 3)), ("1", .partial(count: 1)),
+        ("30%", .partialShare(Ratio(3, 10))), ("100%", .partialShare(Ratio(1, 1))),
+    ])
+    func `may leave a part of a batch undone`(part: String, effect: FaultEffect) throws {
+        for operation in ["dynamodb.BatchWriteItem", "s3.DeleteObjects", "sns.PublishBatch"] {
+            try expectRead("{partial: \(part)}", on: operation, as: [effect])
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "dynamodb.PutItem", "3",
+            "8:38: 'partial' on dynamodb.PutItem; only a batch comes back in part: write 'on:' one of dynamodb.BatchWriteItem, dynamodb.BatchGetItem, s3.DeleteObjects, sns.PublishBatch"
+        ),
+        (
+            "dynamodb.*", "3",
+            "8:32: 'partial' on dynamodb.*; only a batch comes back in part: write 'on:' one of dynamodb.BatchWriteItem, dynamodb.BatchGetItem, s3.DeleteObjects, sns.PublishBatch"
+        ),
+        (
+            "s3.DeleteObjects", "0",
+            "8:47: 'partial' is '0', not a number of entries such as 3, or a share of them such as 30%; write a number of entries such as 3, or a share of them such as 30%"
+        ),
+        (
+            "s3.DeleteObjects", "0%",
+            "8:47: 'partial' is '0%', not a number of entries such as 3, or a share of them such as 30%; write a number of entries such as 3, or a share of them such as 30%"
+        ),
+    ])
+    func `that leave a part of no batch are told with place and cure`(
+        operation: String, part: String, complaint: String
+    ) {
+        #expect(
+            complaints(minimal("faults: [{on: \(operation), do: {partial: \(part)}}]"))
+                == ["x.yaml:\(complaint)"])
+    }
+
     private func expectRead(
         _ text: String, on target: String, as effects: [FaultEffect]
     ) throws {
@@ -43,11 +80,11 @@ import VirtualTime
         ("{corrupt: sha1}", "8:41: unknown corrupt 'sha1'; the choices are crc32"),
         (
             "{corrupt: crc32, timeout: after-effect}",
-            "8:31: 'corrupt' beside 'timeout'; keep one of them"
+            "8:32: 'corrupt' beside 'timeout'; keep one of them"
         ),
         (
             "{probability: 5%}",
-            "8:30: 'do' says nothing that happens; add error, timeout, reset, corrupt, outage, duplicate, slow or crash"
+            "8:31: 'do' says nothing that happens; add error, timeout, reset, corrupt, outage, duplicate, partial, slow or crash"
         ),
     ])
     func `of DynamoDB's that are wrong are told with place and cure`(

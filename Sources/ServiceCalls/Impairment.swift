@@ -1,0 +1,50 @@
+package import KeyedDraws
+
+/// What a fault has a service do to one call, against what the call asks for.
+///
+/// ```swift
+/// call.impairment.unprocessed = .count(3)
+/// let undone = call.unprocessed(of: entries.count)   // places of three entries
+/// ```
+package struct Impairment: Hashable, Sendable {
+    /// How much of a batch is left undone.
+    package enum BatchPart: Hashable, Sendable {
+        /// So many entries, or all where there are no more.
+        case count(Int)
+        /// A share of the entries, rounded down.
+        case share(Ratio)
+
+        /// Of so many entries.
+        package func entries(of count: Int) -> Int {
+            switch self {
+            case .count(let undone): return min(max(undone, 0), count)
+            case .share(let share):
+                let product = share.numerator.multipliedFullWidth(by: UInt64(count))
+                return Int(share.denominator.dividingFullWidth(product).quotient)
+            }
+        }
+    }
+
+    /// Of a batch, this is left undone and comes back; nil for nothing.
+    package var unprocessed: BatchPart?
+
+    package init() {}
+}
+
+extension ServiceCall {
+    /// Which entries of a batch its service leaves undone, by their places from zero; drawn at the
+    /// call site.
+    /// - Parameter count: How many entries there are.
+    package func unprocessed(of count: Int) -> Set<Int> {
+        guard let part = impairment.unprocessed else { return [] }
+        let drawn = (0..<count).map { place in
+            (bits: draws.bits(.unprocessed, at: site, UInt64(place)), place: place)
+        }
+        let chosen = drawn.sorted { ($0.bits, $0.place) < ($1.bits, $1.place) }
+        return Set(chosen.prefix(part.entries(of: count)).map(\.place))
+    }
+}
+
+extension Purpose {
+    fileprivate static let unprocessed = Purpose("unprocessed entries")
+}
