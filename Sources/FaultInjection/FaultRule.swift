@@ -100,6 +100,8 @@ package enum FaultEffect: Hashable, Sendable {
     case partial(count: Int)
     /// A share of them, rounded down.
     case partialShare(Ratio)
+    /// An eventually consistent read answers the state of so long ago; strong reads are spared.
+    case stale(by: Nanoseconds)
     /// The call takes this much longer.
     case slow(Nanoseconds)
     /// The call's drawn latency is multiplied.
@@ -119,6 +121,7 @@ package enum FaultEffect: Hashable, Sendable {
         case .duplicate(let span): "duplicate after \(span)"
         case .partial(let count): "partial batch, \(count) undone"
         case .partialShare(let share): "partial batch, \(share) undone"
+        case .stale(let age): "stale by \(age)"
         case .slow(let span): "slow by \(span)"
         case .slower(let times): "slower \(times) times"
         case .crash(let span): "crash after \(span)"

@@ -161,6 +161,7 @@ extension FaultEffect {
         case .duplicate(let span): return ["duplicate": span.json]
         case .partial(let count): return ["partial": .number(JSONNumber(count))]
         case .partialShare(let share): return ["partial": .string(share.description)]
+        case .stale(let age): return ["stale": age.json]
         case .slow(let span): return ["slow": span.json]
         case .slower(let times): return ["slow": .string("\(times)x")]
         case .crash(let span): return ["crash": span.json]

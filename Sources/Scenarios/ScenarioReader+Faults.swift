@@ -54,8 +54,8 @@ extension ScenarioReader {
     }
 
     private static let effectKeys = [
-        "error", "timeout", "reset", "corrupt", "outage", "duplicate", "partial", "slow", "crash",
-        "message", "status", "effect", "probability",
+        "error", "timeout", "reset", "corrupt", "outage", "duplicate", "partial", "stale", "slow",
+        "crash", "message", "status", "effect", "probability",
     ]
 
     /// When a faulted call still takes effect.
@@ -107,10 +107,11 @@ extension ScenarioReader {
         }
         if let span = fields.duration("duplicate") { effects.append(.duplicate(after: span)) }
         if let partial = readPartialBatch(fields, on: target) { effects.append(partial) }
+        if let stale = readStaleness(fields, on: target) { effects.append(stale) }
         if let crash = readCrash(fields, on: target) { effects.append(crash) }
         let kinds = [
-            "error", "timeout", "reset", "corrupt", "outage", "duplicate", "partial", "slow",
-            "crash",
+            "error", "timeout", "reset", "corrupt", "outage", "duplicate", "partial", "stale",
+            "slow", "crash",
         ]
         if !kinds.contains(where: { fields.has($0) || fields.isMeant($0) }) {
             findings.report(
@@ -187,6 +188,20 @@ extension ScenarioReader {
                 "only a batch comes back in part: write 'on:' one of \(Self.batches.map(\.description).joined(separator: ", "))"
         )
         return effect
+    }
+
+    private static let reads = ["GetItem", "BatchGetItem", "Query", "Scan"]
+
+    private func readStaleness(_ fields: Fields, on target: AWSOperation?) -> FaultEffect? {
+        guard let age = fields.duration("stale") else { return nil }
+        if let target, target.service != .dynamodb || !(Self.reads + ["*"]).contains(target.name) {
+            fields.findings.report(
+                at: fields.place(of: "stale"), "'stale' on \(target)",
+                advice:
+                    "only DynamoDB's reads may be behind: write 'on: dynamodb.*', or one of \(Self.reads.joined(separator: ", "))"
+            )
+        }
+        return .stale(by: age)
     }
 
     private func readCrash(_ fields: Fields, on target: AWSOperation?) -> FaultEffect? {

@@ -1,4 +1,5 @@
 package import KeyedDraws
+package import VirtualTime
 
 /// What a fault has a service do to one call, against what the call asks for.
 ///
@@ -27,6 +28,8 @@ package struct Impairment: Hashable, Sendable {
 
     /// Of a batch, this is left undone and comes back; nil for nothing.
     package var unprocessed: BatchPart?
+    /// An eventually consistent read sees the state of so long ago; nil for what it would see.
+    package var staleness: Nanoseconds?
 
     package init() {}
 }

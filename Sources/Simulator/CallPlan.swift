@@ -47,6 +47,7 @@ struct CallPlan {
             case .duplicate(let span): duplicate = span
             case .partial(let count): impairment.unprocessed = .count(count)
             case .partialShare(let share): impairment.unprocessed = .share(share)
+            case .stale(let age): impairment.staleness = age
             case .slow(let span): latency += span
             case .slower(let times):
                 let (product, overflow) = latency.count.multipliedReportingOverflow(

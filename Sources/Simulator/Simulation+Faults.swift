@@ -28,7 +28,20 @@ extension Simulation {
         case .outage(all: false): !isConnected(client, to: type(of: request).operation.service)
         case .partial(let count): Self.leaves(.count(count), of: request)
         case .partialShare(let share): Self.leaves(.share(share), of: request)
+        case .stale: Self.isEventualRead(request)
         default: true
+        }
+    }
+
+    /// Whether a request reads items, and takes what may not be their latest state.
+    private static func isEventualRead(_ request: any AWSRequest) -> Bool {
+        switch request {
+        case let read as GetItemRequest: read.consistentRead != true
+        case let read as QueryRequest: read.consistentRead != true
+        case let read as ScanRequest: read.consistentRead != true
+        case let reads as BatchGetItemRequest:
+            reads.requestItems.values.contains { $0.consistentRead != true }
+        default: false
         }
     }
 

@@ -26,6 +26,29 @@ import VirtualTime
         try expectRead("{corrupt: crc32}", on: "dynamodb.*", as: [.corruptAnswer])
     }
 
+    @Test(arguments: ["*", "GetItem", "Query", "Scan", "BatchGetItem"])
+    func `may make reads of DynamoDB's stale`(operation: String) throws {
+        try expectRead("{stale: 2s}", on: "dynamodb.\(operation)", as: [.stale(by: .seconds(2))])
+    }
+
+    @Test(arguments: [
+        (
+            "dynamodb.PutItem",
+            "8:38: 'stale' on dynamodb.PutItem; only DynamoDB's reads may be behind: write 'on: dynamodb.*', or one of GetItem, BatchGetItem, Query, Scan"
+        ),
+        (
+            "s3.*",
+            "8:26: 'stale' on s3.*; only DynamoDB's reads may be behind: write 'on: dynamodb.*', or one of GetItem, BatchGetItem, Query, Scan"
+        ),
+    ])
+    func `that make nothing stale are told with place and cure`(
+        operation: String, complaint: String
+    ) {
+        #expect(
+            complaints(minimal("faults: [{on: \(operation), do: {stale: 2s}}]"))
+                == ["x.yaml:\(complaint)"])
+    }
+
     @Test(arguments: [
         ("3", FaultEffect.partial(count: 3)), ("1", .partial(count: 1)),
         ("30%", .partialShare(Ratio(3, 10))), ("100%", .partialShare(Ratio(1, 1))),
@@ -84,7 +107,7 @@ import VirtualTime
         ),
         (
             "{probability: 5%}",
-            "8:31: 'do' says nothing that happens; add error, timeout, reset, corrupt, outage, duplicate, partial, slow or crash"
+            "8:31: 'do' says nothing that happens; add error, timeout, reset, corrupt, outage, duplicate, partial, stale, slow or crash"
         ),
     ])
     func `of DynamoDB's that are wrong are told with place and cure`(
