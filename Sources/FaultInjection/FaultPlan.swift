@@ -60,6 +60,27 @@ package struct FaultPlan: Sendable {
         return nil
     }
 
+    /// Whether some rule sets clocks wrong.
+    package var setsClocks: Bool {
+        rules.contains { rule in
+            rule.effects.contains { if case .skew = $0 { true } else { false } }
+        }
+    }
+
+    /// How far the caller's clock is ahead of the right time at a call, by the first rule that sets
+    /// it, whichever rule meets the call besides; zero where none does. A clock is off for all the
+    /// calls that a rule names: neither its probability nor its `nth` is asked.
+    package func clockSkew(
+        at site: CallSite, operation: AWSOperation, since elapsed: Nanoseconds
+    ) -> Nanoseconds {
+        for rule in rules {
+            for case .skew(let span) in rule.effects where rule.fits(site, operation, elapsed) {
+                return span
+            }
+        }
+        return .zero
+    }
+
     /// Rules that say the same are told apart by their order, so that the second has a chance of
     /// its own.
     private static func keys(of rules: [FaultRule]) -> [UInt64] {

@@ -102,6 +102,9 @@ package enum FaultEffect: Hashable, Sendable {
     case partialShare(Ratio)
     /// An eventually consistent read answers the state of so long ago; strong reads are spared.
     case stale(by: Nanoseconds)
+    /// The caller's clock is ahead by so much, or behind where it is negative, and the request is
+    /// signed so.
+    case skew(Nanoseconds)
     /// The call takes this much longer.
     case slow(Nanoseconds)
     /// The call's drawn latency is multiplied.
@@ -122,6 +125,8 @@ package enum FaultEffect: Hashable, Sendable {
         case .partial(let count): "partial batch, \(count) undone"
         case .partialShare(let share): "partial batch, \(share) undone"
         case .stale(let age): "stale by \(age)"
+        case .skew(let span):
+            span < .zero ? "clock \(.zero - span) behind" : "clock \(span) ahead"
         case .slow(let span): "slow by \(span)"
         case .slower(let times): "slower \(times) times"
         case .crash(let span): "crash after \(span)"

@@ -110,7 +110,11 @@ extension Arrivals {
 }
 
 extension ClientSettings {
-    fileprivate var json: JSONValue { ["retries": .string(retries), "timeout": timeout.json] }
+    fileprivate var json: JSONValue {
+        var object: JSONObject = ["retries": .string(retries), "timeout": timeout.json]
+        object["correctsClock"] = correctsClock.map { .bool($0) }
+        return .object(object)
+    }
 }
 
 extension FaultRule {
@@ -162,6 +166,7 @@ extension FaultEffect {
         case .partial(let count): return ["partial": .number(JSONNumber(count))]
         case .partialShare(let share): return ["partial": .string(share.description)]
         case .stale(let age): return ["stale": age.json]
+        case .skew(let span): return ["skew": span.json]
         case .slow(let span): return ["slow": span.json]
         case .slower(let times): return ["slow": .string("\(times)x")]
         case .crash(let span): return ["crash": span.json]

@@ -30,6 +30,11 @@ extension ScenarioReader {
         }
         let condition = conditions.map { readCondition($0, items) } ?? FaultCondition()
         let acts = fields["do"].flatMap { readEffects($0, on: target, findings) }
+        if let conditions, conditions.has("nth"), acts?.effects.contains(where: \.isSkew) == true {
+            findings.report(
+                at: conditions.place(of: "nth"), "'nth' beside 'skew'",
+                advice: "a clock is off for a while, not for a call: write 'at: 10s..5m'")
+        }
         guard let target, let acts else { return nil }
         let rule = FaultRule(
             service: target.service, operation: target.name == "*" ? nil : target.name,
@@ -54,8 +59,8 @@ extension ScenarioReader {
     }
 
     private static let effectKeys = [
-        "error", "timeout", "reset", "corrupt", "outage", "duplicate", "partial", "stale", "slow",
-        "crash", "message", "status", "effect", "probability",
+        "error", "timeout", "reset", "corrupt", "outage", "duplicate", "partial", "stale", "skew",
+        "slow", "crash", "message", "status", "effect", "probability",
     ]
 
     /// When a faulted call still takes effect.
@@ -108,10 +113,11 @@ extension ScenarioReader {
         if let span = fields.duration("duplicate") { effects.append(.duplicate(after: span)) }
         if let partial = readPartialBatch(fields, on: target) { effects.append(partial) }
         if let stale = readStaleness(fields, on: target) { effects.append(stale) }
+        if let skew = readSkew(fields) { effects.append(skew) }
         if let crash = readCrash(fields, on: target) { effects.append(crash) }
         let kinds = [
             "error", "timeout", "reset", "corrupt", "outage", "duplicate", "partial", "stale",
-            "slow", "crash",
+            "skew", "slow", "crash",
         ]
         if !kinds.contains(where: { fields.has($0) || fields.isMeant($0) }) {
             findings.report(
@@ -204,6 +210,22 @@ extension ScenarioReader {
         return .stale(by: age)
     }
 
+    private func readSkew(_ fields: Fields) -> FaultEffect? {
+        let form = "a span such as 20m, or -20m for a clock that is behind"
+        let skew = fields.quantity("skew", form) { text -> Nanoseconds? in
+            let isBehind = text.hasPrefix("-")
+            guard let span = Quantity.duration(text.dropFirst(isBehind ? 1 : 0)), span > .zero
+            else { return nil }
+            return isBehind ? .zero - span : span
+        }
+        if skew != nil, fields.has("probability") {
+            fields.findings.report(
+                at: fields.place(of: "probability"), "'probability' beside 'skew'",
+                advice: "a clock is off for a while, not for a call: leave it out")
+        }
+        return skew.map { .skew($0) }
+    }
+
     private func readCrash(_ fields: Fields, on target: AWSOperation?) -> FaultEffect? {
         guard let span = fields.duration("crash") else { return nil }
         if let target, target != AWSOperation(.lambda, "Invoke") {
@@ -213,4 +235,8 @@ extension ScenarioReader {
         }
         return .crash(after: span)
     }
+}
+
+extension FaultEffect {
+    fileprivate var isSkew: Bool { if case .skew = self { true } else { false } }
 }

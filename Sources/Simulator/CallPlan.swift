@@ -48,6 +48,8 @@ struct CallPlan {
             case .partial(let count): impairment.unprocessed = .count(count)
             case .partialShare(let share): impairment.unprocessed = .share(share)
             case .stale(let age): impairment.staleness = age
+            // What comes of it hangs on what the caller believes of its clock.
+            case .skew: break
             case .slow(let span): latency += span
             case .slower(let times):
                 let (product, overflow) = latency.count.multipliedReportingOverflow(

@@ -9,25 +9,31 @@ internal import VirtualTime
 extension Simulation {
     /// The fault that meets a request that is sent now: a written one, else one that comes by itself.
     func fault(
-        meeting request: any AWSRequest, at site: CallSite, from client: Sandbox?
+        meeting request: any AWSRequest, at site: CallSite, from client: Sandbox?,
+        by clock: CallerClock
     ) -> FaultPlan.Fault? {
         let operation = type(of: request).operation
         let elapsed = now - configuration.start
         return faults.fault(
             on: site, operation: operation, since: elapsed, draws: draws,
-            where: { acts($0, on: request, from: client) })
+            where: { acts($0, on: request, from: client, by: clock) })
             ?? background.fault(on: site, of: operation.service, since: elapsed, draws: draws)
     }
 
     /// Whether a fault's effect would do anything to a request.
     private func acts(
-        _ effect: FaultEffect, on request: any AWSRequest, from client: Sandbox?
+        _ effect: FaultEffect, on request: any AWSRequest, from client: Sandbox?,
+        by clock: CallerClock
     ) -> Bool {
-        switch effect {
+        let service = type(of: request).operation.service
+        return switch effect {
         // Who is connected already goes on.
-        case .outage(all: false): !isConnected(client, to: type(of: request).operation.service)
+        case .outage(all: false): !isConnected(client, to: service)
         case .partial(let count): Self.leaves(.count(count), of: request)
         case .partialShare(let share): Self.leaves(.share(share), of: request)
+        // A clock that is not off by too much, or whose owner knows, harms nobody.
+        case .skew:
+            clock.isRefused(over: configuration.cloud.network.skewMaximum(of: service))
         case .stale: Self.isEventualRead(request)
         default: true
         }

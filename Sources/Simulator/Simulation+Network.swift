@@ -19,7 +19,8 @@ extension Simulation {
     ) {
         let operation = type(of: request).operation
         emit(.sent(site, subject: request.subject))
-        let fault = fault(meeting: request, at: site, from: client)
+        let clock = clock(at: site, operation: operation, of: client)
+        let fault = fault(meeting: request, at: site, from: client, by: clock)
         let plan = CallPlan(
             fault?.effects ?? [],
             latency: draws.span(configuration.cloud.latencies[operation], .latency, at: site),
@@ -43,8 +44,18 @@ extension Simulation {
             }
             return
         }
-        if let span = plan.duplicate { sendAgain(request, exchange, after: plan.wayOut + span) }
+        let refusal = refusal(of: clock, by: operation.service)
+        if let span = plan.duplicate, refusal == nil {
+            sendAgain(request, exchange, after: plan.wayOut + span)
+        }
         if plan.isRequestLost { return }
+        if let refusal {
+            executor.schedule(after: plan.wayOut + plan.wayBack) { [self] in
+                client?.learn(clock, from: operation.service)
+                finish(exchange, .failure(refusal))
+            }
+            return
+        }
         if let error = plan.errorBeforeEffect {
             executor.schedule(after: plan.wayOut + plan.wayBack) { [self] in
                 finish(exchange, .failure(error))

@@ -117,6 +117,7 @@ import VirtualTime
             (.slow(.milliseconds(1_500)), "slow by 1.5s"), (.slower(times: 10), "slower 10 times"),
             (.crash(after: .milliseconds(200)), "crash after 200ms"),
             (.corruptAnswer, "corrupt crc32"), (.partial(count: 3), "partial batch, 3 undone"),
+            (.skew(.minutes(20)), "clock 20m ahead"), (.skew(.minutes(-6)), "clock 6m behind"),
             (.stale(by: .seconds(2)), "stale by 2s"),
             (.partialShare(Ratio(3, 10)), "partial batch, 3/10 undone"),
         ] as [(FaultEffect, String)])

@@ -26,6 +26,45 @@ import VirtualTime
         try expectRead("{corrupt: crc32}", on: "dynamodb.*", as: [.corruptAnswer])
     }
 
+    @Test(arguments: [
+        ("20m", Nanoseconds.minutes(20)), ("-20m", .minutes(-20)), ("-1h30m", .minutes(-90)),
+    ])
+    func `may set a caller's clock wrong`(text: String, skew: Nanoseconds) throws {
+        try expectRead("{skew: \(text)}", on: "s3.*", as: [.skew(skew)])
+    }
+
+    @Test(arguments: [
+        (
+            "do: {skew: 0s}",
+            "8:32: 'skew' is '0s', not a span such as 20m, or -20m for a clock that is behind; write a span such as 20m, or -20m for a clock that is behind"
+        ),
+        (
+            "do: {skew: 20m, probability: 5%}",
+            "8:37: 'probability' beside 'skew'; a clock is off for a while, not for a call: leave it out"
+        ),
+        (
+            "when: {nth: 2}, do: {skew: 20m}",
+            "8:28: 'nth' beside 'skew'; a clock is off for a while, not for a call: write 'at: 10s..5m'"
+        ),
+    ])
+    func `of clocks that are wrong are told with place and cure`(text: String, complaint: String) {
+        #expect(complaints(minimal("faults: [{on: s3.*, \(text)}]")) == ["x.yaml:\(complaint)"])
+    }
+
+    @Test func `leave it to a client whether it corrects its clock`() throws {
+        let plain = try reader.scenario(
+            text: minimal("clients: {ResizeImage: {retries: swift}}"), path: "x.yaml")
+        let set = try reader.scenario(
+            text: minimal("clients: {ResizeImage: {correctsClock: false}}"), path: "x.yaml")
+        #expect(plain.clients["ResizeImage"]?.correctsClock == nil)
+        #expect(set.clients["ResizeImage"]?.correctsClock == false)
+        #expect(plain.digest != set.digest)
+        #expect(
+            complaints(minimal("clients: {ResizeImage: {correctsClock: maybe}}")) == [
+                "x.yaml:8:40: 'correctsClock' is 'maybe', not true or false; write true or false"
+            ])
+    }
+
     @Test(arguments: ["*", "GetItem", "Query", "Scan", "BatchGetItem"])
     func `may make reads of DynamoDB's stale`(operation: String) throws {
         try expectRead("{stale: 2s}", on: "dynamodb.\(operation)", as: [.stale(by: .seconds(2))])
@@ -107,7 +146,7 @@ import VirtualTime
         ),
         (
             "{probability: 5%}",
-            "8:31: 'do' says nothing that happens; add error, timeout, reset, corrupt, outage, duplicate, partial, stale, slow or crash"
+            "8:31: 'do' says nothing that happens; add error, timeout, reset, corrupt, outage, duplicate, partial, stale, skew, slow or crash"
         ),
     ])
     func `of DynamoDB's that are wrong are told with place and cure`(
