@@ -95,7 +95,7 @@ extension LambdaService {
         }
         let delay = call.draws.span(timings.dispatch, .dispatch, at: call.site)
         var followUps = [FollowUp(after: delay, events.add(event(1)))]
-        if call.draws.happens(timings.duplicates, .duplicate, at: call.site) {
+        if call.comesTwice(timings.duplicates, .duplicate) {
             let later = call.draws.span(
                 timings.duplicateDelay, .duplicateDelay, at: call.site)
             followUps.append(FollowUp(after: delay + later, events.add(event(2))))

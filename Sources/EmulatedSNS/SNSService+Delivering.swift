@@ -39,9 +39,7 @@ extension SNSService {
                 FollowUp(
                     after: call.draws.span(settings.delivery, .delivery, at: call.site, ordinal),
                     first))
-            guard call.draws.happens(settings.duplicates, .copy, at: call.site, ordinal) else {
-                continue
-            }
+            guard call.comesTwice(settings.duplicates, .copy, ordinal) else { continue }
             let second = Attempt(
                 message: message, subscriptionARN: arn, ordinal: ordinal, copy: 2)
             followUps.append(

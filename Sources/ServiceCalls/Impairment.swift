@@ -30,11 +30,23 @@ package struct Impairment: Hashable, Sendable {
     package var unprocessed: BatchPart?
     /// An eventually consistent read sees the state of so long ago; nil for what it would see.
     package var staleness: Nanoseconds?
+    /// How many times as often as usual what the call has delivered comes twice.
+    package var duplicateFactor: UInt64 = 1
 
     package init() {}
 }
 
 extension ServiceCall {
+    /// Whether what the call has delivered comes twice.
+    /// - Parameters:
+    ///   - share: How often it does, where nothing is wrong.
+    ///   - ordinal: Tells several deliveries of one call apart.
+    package func comesTwice(
+        _ share: Ratio, _ purpose: Purpose, _ ordinal: UInt64 = 0
+    ) -> Bool {
+        draws.happens(share.times(impairment.duplicateFactor), purpose, at: site, ordinal)
+    }
+
     /// Which entries of a batch its service leaves undone, by their places from zero; drawn at the
     /// call site.
     /// - Parameter count: How many entries there are.

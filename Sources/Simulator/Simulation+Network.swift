@@ -85,6 +85,8 @@ extension Simulation {
         let service = exchange.operation.service
         var call = call(at: exchange.site)
         call.impairment = exchange.impairment
+        call.impairment.duplicateFactor = background.factor(
+            of: service, since: now - configuration.start, draws: draws)
         if let refusal = cloud.refusal(of: request, by: service)
             ?? quotas.admit(cloud.rateOperation(of: request, exchange.operation), in: call)
         {

@@ -1,9 +1,11 @@
 import AWSModel
 import EmulatedS3
 import EmulatedSNS
+import FaultInjection
 import KeyedDraws
 import OrderedJSON
 import ServiceCalls
+import Settings
 import Simulator
 import StatesLanguage
 import Testing
@@ -75,6 +77,25 @@ import VirtualTime
         #expect(starts.allSatisfy { $0.isAnswered })
         #expect(Set(starts.map(\.site.scope.delivery)).count == 2)
         #expect(story.calls("lambda.Invoke").count == 3)
+    }
+
+    // One in a thousand, which `chaos` makes certain.
+    @Test(arguments: [(Background.none, 1), (.ordinary, 1), (.chaos, 2)])
+    func `an event comes twice more often where a background multiplies what goes wrong`(
+        background: Background, count: Int
+    ) throws {
+        var settings = S3Settings()
+        settings.notificationDuplicates = Ratio(1, 1_000)
+        var world = world()
+        world.configuration.background = background
+        // Duplicates alone.
+        for setting in BackgroundSettings.settings where setting.path.count == 2 {
+            setting.set(.share(.never), in: &world.configuration.cloud.background)
+        }
+        let story = try run(world, settings: settings) {
+            try $0.s3.addRule(Self.rule, on: "things")
+        }
+        #expect(story.calls("states.StartExecution").count == 1 + count)
     }
 
     @Test func `a start that fails for a while is tried again`() throws {
