@@ -55,7 +55,9 @@ package struct FaultPlan: Sendable {
             if let nth = rule.condition.nth, !nth.contains(matches[index]) { continue }
             let isMet = draws.happens(rule.probability, .fault, at: site, keys[index])
             guard isMet else { continue }
-            return Fault(rule: index + 1, effects: effects)
+            return Fault(
+                rule: index + 1,
+                effects: effects.map { $0.resolved(in: rule.window, at: elapsed) })
         }
         return nil
     }

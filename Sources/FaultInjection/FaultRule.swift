@@ -109,6 +109,11 @@ package enum FaultEffect: Hashable, Sendable {
     case slow(Nanoseconds)
     /// The call's drawn latency is multiplied.
     case slower(times: Int)
+    /// The call's drawn latency is multiplied, by a factor that goes evenly from one to the other over
+    /// the rule's window: a slow start and its recovery, or the reverse.
+    case ramp(from: Int, to: Int)
+    /// What comes of a ramp at an instant: the latency is multiplied by so many thousandths.
+    case scaled(thousandths: Int)
     /// For `lambda.Invoke`: the sandbox's process ends this long after the handler began.
     case crash(after: Nanoseconds)
 
@@ -129,8 +134,38 @@ package enum FaultEffect: Hashable, Sendable {
             span < .zero ? "clock \(.zero - span) behind" : "clock \(span) ahead"
         case .slow(let span): "slow by \(span)"
         case .slower(let times): "slower \(times) times"
+        case .ramp(let from, let to): "slower \(from) to \(to) times"
+        case .scaled(let thousandths): "slower \(Self.decimal(thousandths)) times"
         case .crash(let span): "crash after \(span)"
         }
+    }
+}
+
+extension FaultEffect {
+    /// What the effect is at an instant: a ramp becomes the factor that it has reached.
+    /// - Parameters:
+    ///   - window: The rule's; without one a ramp stays where it begins.
+    ///   - elapsed: Time since the run's start.
+    func resolved(in window: Range<Nanoseconds>?, at elapsed: Nanoseconds) -> FaultEffect {
+        guard case .ramp(let from, let to) = self else { return self }
+        guard let window, window.contains(elapsed) else {
+            return .scaled(thousandths: from * 1_000)
+        }
+        let length = UInt64((window.upperBound - window.lowerBound).count)
+        let passed = UInt64((elapsed - window.lowerBound).count)
+        let change = UInt64((to - from).magnitude * 1_000)
+        let product = passed.multipliedFullWidth(by: change)
+        let done = Int(length.dividingFullWidth(product).quotient)
+        return .scaled(thousandths: from * 1_000 + (to < from ? -done : done))
+    }
+
+    /// Thousandths as a decimal number without idle digits: `7.25`.
+    private static func decimal(_ thousandths: Int) -> String {
+        let (whole, rest) = thousandths.quotientAndRemainder(dividingBy: 1_000)
+        guard rest > 0 else { return "\(whole)" }
+        var digits = String(1_000 + rest).dropFirst()
+        while digits.last == "0" { digits.removeLast() }
+        return "\(whole).\(digits)"
     }
 }
 

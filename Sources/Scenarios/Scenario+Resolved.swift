@@ -169,6 +169,9 @@ extension FaultEffect {
         case .skew(let span): return ["skew": span.json]
         case .slow(let span): return ["slow": span.json]
         case .slower(let times): return ["slow": .string("\(times)x")]
+        case .ramp(let from, let to): return ["slow": .string("\(from)x..\(to)x")]
+        // Plans alone make these.
+        case .scaled: return [:]
         case .crash(let span): return ["crash": span.json]
         }
     }

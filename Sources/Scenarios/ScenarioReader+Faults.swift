@@ -35,6 +35,11 @@ extension ScenarioReader {
                 at: conditions.place(of: "nth"), "'nth' beside 'skew'",
                 advice: "a clock is off for a while, not for a call: write 'at: 10s..5m'")
         }
+        if let acts, acts.effects.contains(where: \.isRamp), !fields.has("at") {
+            findings.report(
+                at: node.position, "'slow' goes from one factor to another without 'at'",
+                advice: "add the window over which it does, such as 'at: 10s..40s'")
+        }
         guard let target, let acts else { return nil }
         let rule = FaultRule(
             service: target.service, operation: target.name == "*" ? nil : target.name,
@@ -150,13 +155,24 @@ extension ScenarioReader {
     }
 
     private func readSlowness(_ fields: Fields) -> FaultEffect? {
-        fields.quantity("slow", "a duration such as 2s, or a factor such as 3x") { text in
+        fields.quantity(
+            "slow", "a duration such as 2s, or a factor such as 3x, or 10x..1x over a window"
+        ) { text in
             if let span = Quantity.duration(text) { return .slow(span) }
-            guard text.hasSuffix("x"), let times = Quantity.wholeNumber(text.dropLast()),
-                (1...1_000_000).contains(times)
+            if let times = Self.factor(text[...]) { return .slower(times: times) }
+            guard let (first, last) = Quantity.ends(text), let from = Self.factor(first),
+                let to = Self.factor(last)
             else { return nil }
-            return .slower(times: times)
+            return .ramp(from: from, to: to)
         }
+    }
+
+    /// A factor such as `3x`.
+    private static func factor(_ text: Substring) -> Int? {
+        guard text.hasSuffix("x"), let times = Quantity.wholeNumber(text.dropLast()),
+            (1...1_000_000).contains(times)
+        else { return nil }
+        return times
     }
 
     private func readCorruption(_ fields: Fields, on target: AWSOperation?) -> FaultEffect? {
@@ -238,5 +254,6 @@ extension ScenarioReader {
 }
 
 extension FaultEffect {
+    fileprivate var isRamp: Bool { if case .ramp = self { true } else { false } }
     fileprivate var isSkew: Bool { if case .skew = self { true } else { false } }
 }

@@ -51,10 +51,11 @@ struct CallPlan {
             // What comes of it hangs on what the caller believes of its clock.
             case .skew: break
             case .slow(let span): latency += span
-            case .slower(let times):
-                let (product, overflow) = latency.count.multipliedReportingOverflow(
-                    by: Int64(times))
-                latency = overflow ? .max : Nanoseconds(product)
+            case .slower(let times): latency = latency.multiplied(by: times)
+            // A plan has ramps resolved; one that is not has just begun.
+            case .ramp(let times, _): latency = latency.multiplied(by: times)
+            case .scaled(let thousandths):
+                latency = latency.multiplied(by: thousandths, dividedBy: 1_000)
             case .crash(let span): crash = span
             }
         }
@@ -63,5 +64,13 @@ struct CallPlan {
                 + latency.count % Int64(part.denominator) * Int64(part.numerator)
                 / Int64(part.denominator))
         wayBack = latency - wayOut
+    }
+}
+
+extension Nanoseconds {
+    /// The span times a fraction, rounded down; saturates.
+    fileprivate func multiplied(by factor: Int, dividedBy divisor: Int64 = 1) -> Nanoseconds {
+        let product = Int128(count) * Int128(factor) / Int128(divisor)
+        return Nanoseconds(Int64(clamping: product))
     }
 }

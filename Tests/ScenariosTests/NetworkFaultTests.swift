@@ -124,8 +124,14 @@ import VirtualTime
                 == ["x.yaml:\(complaint)"])
     }
 
+    @Test func `may slow calls by a factor that goes from one to another`() throws {
+        try expectRead(
+            "{slow: 10x..1x}, at: 2s..32s", on: "s3.*", as: [.ramp(from: 10, to: 1)],
+            at: "2s..32s")
+    }
+
     private func expectRead(
-        _ text: String, on target: String, as effects: [FaultEffect]
+        _ text: String, on target: String, as effects: [FaultEffect], at window: String? = nil
     ) throws {
         let scenario = try reader.scenario(
             text: minimal("faults: [{on: \(target), do: \(text)}]"), path: "x.yaml")
@@ -133,7 +139,9 @@ import VirtualTime
         var acts = try #require(scenario.resolved["faults"]?.arrayValue?.first?["do"]?.objectValue)
         acts["probability"] = nil
         let again = try reader.scenario(
-            text: minimal("faults: [{on: \(target), do: \(JSONValue.object(acts).text)}]"),
+            text: minimal(
+                "faults: [{on: \(target), do: \(JSONValue.object(acts).text)\(window.map { ", at: \($0)" } ?? "")}]"
+            ),
             path: "x.yaml")
         #expect(again.faultRules == scenario.faultRules)
     }
