@@ -31,7 +31,7 @@ extension S3Service {
                 FollowUp(
                     after: call.draws.span(
                         settings.notificationDelay, .notificationDelay, at: call.site,
-                        delivery.ordinal), delivery)
+                        delivery.ordinal) + call.lateness(delivery.ordinal), delivery)
             }
         }
     }

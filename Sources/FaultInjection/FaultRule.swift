@@ -94,6 +94,12 @@ package enum FaultEffect: Hashable, Sendable {
     case outage(all: Bool)
     /// The request reaches the service a second time, so much later; nobody waits for its answer.
     case duplicate(after: Nanoseconds)
+    /// What the call has delivered goes out so much later: events of a bucket, messages of a topic, an
+    /// event for a function.
+    case delay(Nanoseconds)
+    /// Each of them goes out later by a span of its own below this one, so that they overtake one
+    /// another.
+    case reorder(within: Nanoseconds)
     /// So many entries of a batch are left undone and come back: `UnprocessedItems`,
     /// `UnprocessedKeys`, `Errors` or `Failed`. Where none is left to be done, DynamoDB refuses the
     /// call.
@@ -127,6 +133,8 @@ package enum FaultEffect: Hashable, Sendable {
         case .corruptAnswer: "corrupt crc32"
         case .outage(let all): all ? "outage" : "outage for new connections"
         case .duplicate(let span): "duplicate after \(span)"
+        case .delay(let span): "deliveries delayed by \(span)"
+        case .reorder(let span): "deliveries reordered within \(span)"
         case .partial(let count): "partial batch, \(count) undone"
         case .partialShare(let share): "partial batch, \(share) undone"
         case .stale(let age): "stale by \(age)"

@@ -163,6 +163,8 @@ extension FaultEffect {
         case .corruptAnswer: return ["corrupt": "crc32"]
         case .outage(let all): return ["outage": all ? "all" : "new-connections"]
         case .duplicate(let span): return ["duplicate": span.json]
+        case .delay(let span): return ["delay": span.json]
+        case .reorder(let span): return ["reorder": span.json]
         case .partial(let count): return ["partial": .number(JSONNumber(count))]
         case .partialShare(let share): return ["partial": .string(share.description)]
         case .stale(let age): return ["stale": age.json]

@@ -64,8 +64,9 @@ extension ScenarioReader {
     }
 
     private static let effectKeys = [
-        "error", "timeout", "reset", "corrupt", "outage", "duplicate", "partial", "stale", "skew",
-        "slow", "crash", "message", "status", "effect", "probability",
+        "error", "timeout", "reset", "corrupt", "outage", "duplicate", "delay", "reorder",
+        "partial",
+        "stale", "skew", "slow", "crash", "message", "status", "effect", "probability",
     ]
 
     /// When a faulted call still takes effect.
@@ -116,13 +117,14 @@ extension ScenarioReader {
             effects.append(.outage(all: reach == .all))
         }
         if let span = fields.duration("duplicate") { effects.append(.duplicate(after: span)) }
+        effects += readLateness(fields, on: target)
         if let partial = readPartialBatch(fields, on: target) { effects.append(partial) }
         if let stale = readStaleness(fields, on: target) { effects.append(stale) }
         if let skew = readSkew(fields) { effects.append(skew) }
         if let crash = readCrash(fields, on: target) { effects.append(crash) }
         let kinds = [
-            "error", "timeout", "reset", "corrupt", "outage", "duplicate", "partial", "stale",
-            "skew", "slow", "crash",
+            "error", "timeout", "reset", "corrupt", "outage", "duplicate", "delay", "reorder",
+            "partial", "stale", "skew", "slow", "crash",
         ]
         if !kinds.contains(where: { fields.has($0) || fields.isMeant($0) }) {
             findings.report(
@@ -185,6 +187,28 @@ extension ScenarioReader {
             )
         }
         return .corruptAnswer
+    }
+
+    private static let deliverers = [
+        AWSOperation(.s3, "PutObject"), AWSOperation(.s3, "CopyObject"),
+        AWSOperation(.s3, "DeleteObject"), AWSOperation(.s3, "DeleteObjects"),
+        AWSOperation(.sns, "Publish"), AWSOperation(.sns, "PublishBatch"),
+        AWSOperation(.lambda, "Invoke"),
+    ]
+
+    private func readLateness(_ fields: Fields, on target: AWSOperation?) -> [FaultEffect] {
+        for key in ["delay", "reorder"] where fields.has(key) {
+            guard let target, !Self.deliverers.contains(target) else { continue }
+            fields.findings.report(
+                at: fields.place(of: key), "'\(key)' on \(target)",
+                advice:
+                    "it has nothing delivered: write 'slow' for the call itself, or 'on:' one of \(Self.deliverers.map(\.description).joined(separator: ", "))"
+            )
+        }
+        return [
+            fields.duration("delay").map { .delay($0) },
+            fields.duration("reorder").map { .reorder(within: $0) },
+        ].compactMap { $0 }
     }
 
     private static let batches = [

@@ -30,6 +30,11 @@ package struct Impairment: Hashable, Sendable {
     package var unprocessed: BatchPart?
     /// An eventually consistent read sees the state of so long ago; nil for what it would see.
     package var staleness: Nanoseconds?
+    /// What the call has delivered goes out so much later.
+    package var deliveryDelay: Nanoseconds = .zero
+    /// Each delivery goes out later by a span of its own, drawn evenly below this one, so that they
+    /// overtake one another.
+    package var deliverySpread: Nanoseconds = .zero
     /// How many times as often as usual what the call has delivered comes twice.
     package var duplicateFactor: UInt64 = 1
 
@@ -60,6 +65,17 @@ extension ServiceCall {
     }
 }
 
+extension ServiceCall {
+    /// How much later than usual something that the call has delivered goes out.
+    /// - Parameter ordinal: Tells several deliveries of one call apart, copies included.
+    package func lateness(_ ordinal: UInt64) -> Nanoseconds {
+        guard impairment.deliverySpread > .zero else { return impairment.deliveryDelay }
+        let spread = Distribution.uniform(.zero, impairment.deliverySpread)
+        return impairment.deliveryDelay + draws.span(spread, .lateness, at: site, ordinal)
+    }
+}
+
 extension Purpose {
+    fileprivate static let lateness = Purpose("late delivery")
     fileprivate static let unprocessed = Purpose("unprocessed entries")
 }

@@ -45,6 +45,8 @@ struct CallPlan {
             case .corruptAnswer: errorAfterEffect = .corruptAnswer(service)
             case .outage: isRefused = true
             case .duplicate(let span): duplicate = span
+            case .delay(let span): impairment.deliveryDelay = span
+            case .reorder(let span): impairment.deliverySpread = span
             case .partial(let count): impairment.unprocessed = .count(count)
             case .partialShare(let share): impairment.unprocessed = .share(share)
             case .stale(let age): impairment.staleness = age

@@ -34,6 +34,9 @@ extension Simulation {
         // A clock that is not off by too much, or whose owner knows, harms nobody.
         case .skew:
             clock.isRefused(over: configuration.cloud.network.skewMaximum(of: service))
+        // Whoever waits for a function's answer has nothing delivered.
+        case .delay, .reorder:
+            (request as? InvokeRequest).map { $0.invocationType == "Event" } ?? true
         case .stale: Self.isEventualRead(request)
         default: true
         }

@@ -121,6 +121,8 @@ import VirtualTime
             (.scaled(thousandths: 7_250), "slower 7.25 times"),
             (.scaled(thousandths: 3_000), "slower 3 times"),
             (.scaled(thousandths: 1_001), "slower 1.001 times"),
+            (.delay(.seconds(30)), "deliveries delayed by 30s"),
+            (.reorder(within: .minutes(5)), "deliveries reordered within 5m"),
             (.skew(.minutes(20)), "clock 20m ahead"), (.skew(.minutes(-6)), "clock 6m behind"),
             (.stale(by: .seconds(2)), "stale by 2s"),
             (.partialShare(Ratio(3, 10)), "partial batch, 3/10 undone"),

@@ -124,6 +124,28 @@ import VirtualTime
                 == ["x.yaml:\(complaint)"])
     }
 
+    @Test(arguments: ["s3.PutObject", "sns.Publish", "sns.PublishBatch", "lambda.Invoke"])
+    func `may have deliveries come late and out of order`(operation: String) throws {
+        try expectRead("{delay: 30s}", on: operation, as: [.delay(.seconds(30))])
+        try expectRead("{reorder: 5m}", on: operation, as: [.reorder(within: .minutes(5))])
+        try expectRead(
+            "{delay: 1s, reorder: 2s}", on: operation,
+            as: [.delay(.seconds(1)), .reorder(within: .seconds(2))])
+    }
+
+    @Test(arguments: [
+        ("dynamodb.PutItem", "delay", "8:38"), ("s3.GetObject", "reorder", "8:34"),
+        ("sns.*", "delay", "8:27"),
+    ])
+    func `that delay what nobody delivers are told with place and cure`(
+        operation: String, key: String, place: String
+    ) {
+        #expect(
+            complaints(minimal("faults: [{on: \(operation), do: {\(key): 30s}}]")) == [
+                "x.yaml:\(place): '\(key)' on \(operation); it has nothing delivered: write 'slow' for the call itself, or 'on:' one of s3.PutObject, s3.CopyObject, s3.DeleteObject, s3.DeleteObjects, sns.Publish, sns.PublishBatch, lambda.Invoke"
+            ])
+    }
+
     @Test func `may slow calls by a factor that goes from one to another`() throws {
         try expectRead(
             "{slow: 10x..1x}, at: 2s..32s", on: "s3.*", as: [.ramp(from: 10, to: 1)],
@@ -154,7 +176,7 @@ import VirtualTime
         ),
         (
             "{probability: 5%}",
-            "8:31: 'do' says nothing that happens; add error, timeout, reset, corrupt, outage, duplicate, partial, stale, skew, slow or crash"
+            "8:31: 'do' says nothing that happens; add error, timeout, reset, corrupt, outage, duplicate, delay, reorder, partial, stale, skew, slow or crash"
         ),
     ])
     func `of DynamoDB's that are wrong are told with place and cure`(
