@@ -181,9 +181,9 @@ let specifications: [Target] = [
     tests(
         "SimulatorTests",
         core + [
-            "Bodies", "EmulatedLambda", "EmulatedRekognition", "EmulatedS3", "EmulatedSNS",
-            "EmulatedStepFunctions", "FaultInjection", "ImageMetadata", "ImageResizing",
-            "Portraits", "RetryPolicies", "Simulator", "StatesLanguage",
+            "Bodies", "EmulatedDynamoDB", "EmulatedLambda", "EmulatedRekognition", "EmulatedS3",
+            "EmulatedSNS", "EmulatedStepFunctions", "FaultInjection", "ImageMetadata",
+            "ImageResizing", "Portraits", "RetryPolicies", "Simulator", "StatesLanguage",
         ]),
     tests(
         "ServiceLawTests",

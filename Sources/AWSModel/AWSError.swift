@@ -46,6 +46,15 @@ public struct AWSError: Error, Hashable, Sendable, CustomStringConvertible {
             status: 0)
     }
 
+    /// An answer came, but not as it was sent: its `x-amz-crc32` is another's.
+    public static func corruptAnswer(_ service: AWSService) -> AWSError {
+        AWSError(
+            service, "Crc32MismatchException",
+            "The answer does not have the CRC-32 that its x-amz-crc32 header says.", status: 200)
+    }
+
+    /// Whether the answer was damaged on its way, so that nobody knows what it said.
+    public var isCorruptAnswer: Bool { status == 200 && code == "Crc32MismatchException" }
     /// Whether the client gave up waiting for this answer.
     public var isTimeout: Bool { status == 0 && code == "RequestTimeout" }
     /// Whether no answer came because the connection failed.

@@ -113,6 +113,9 @@ extension ReplicationSettings {
         Setting("replicas", \.replicas, "replicas", form: .count(1...1_000), .assumed),
         Setting("lag", \.lag, .assumed),
         Setting("lagMaximum", \.lagMaximum, .assumed),
+        Setting(
+            "memory", \.memory,
+            .bound("old states are kept so long; faults that make reads stale lengthen it")),
     ]
 }
 

@@ -131,6 +131,8 @@ package struct ReplicationSettings: Hashable, Sendable {
     package var lag: Distribution = .lognormal(p50: .milliseconds(10), p99: .milliseconds(500))
     /// The longest that it takes, and so how long old states are kept. Assumed.
     package var lagMaximum: Nanoseconds = .seconds(10)
+    /// How far back old states are kept beyond that. Faults that make reads stale lengthen it.
+    package var memory: Nanoseconds = .zero
 
     package init() {}
 }

@@ -95,11 +95,12 @@ extension LambdaService {
                 takenAt: call.now, scope: scope, copy: copy)
         }
         let delay = call.draws.span(timings.dispatch, .dispatch, at: call.site)
-        var followUps = [FollowUp(after: delay, events.add(event(1)))]
-        if call.draws.happens(timings.duplicates, .duplicate, at: call.site) {
+        var followUps = [FollowUp(after: delay + call.lateness(0), events.add(event(1)))]
+        if call.comesTwice(timings.duplicates, .duplicate) {
             let later = call.draws.span(
                 timings.duplicateDelay, .duplicateDelay, at: call.site)
-            followUps.append(FollowUp(after: delay + later, events.add(event(2))))
+            followUps.append(
+                FollowUp(after: delay + later + call.lateness(1), events.add(event(2))))
         }
         return .answered(
             InvokeRequest.Response(statusCode: 202, payload: "", executedVersion: nil),

@@ -14,6 +14,12 @@ extension AWSError {
         AWSError(.s3, "NoSuchVersion", "The specified version does not exist.", status: 404)
     }
 
+    static func internalError() -> AWSError {
+        AWSError(
+            .s3, "InternalError", "We encountered an internal error. Please try again.", status: 500
+        )
+    }
+
     static func keyTooLong() -> AWSError {
         AWSError(.s3, "KeyTooLongError", "Your key is too long", status: 400)
     }

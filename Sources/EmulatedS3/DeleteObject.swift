@@ -21,8 +21,9 @@ extension S3Service {
     /// Removes up to a thousand objects, each for itself.
     ///
     /// Errors: `MalformedXML`, `NoSuchBucket`; what stands in a single object's way is told in the
-    /// answer, `SlowDown` too, since each key counts as a request of its own. Effects: those of
-    /// `deleteObject`, in the order of the request.
+    /// answer, `SlowDown` too, since each key counts as a request of its own, and `InternalError` of
+    /// those that a fault keeps from being removed. Effects: those of `deleteObject`, in the order
+    /// of the request.
     package mutating func deleteObjects(
         _ request: DeleteObjectsRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteObjectsRequest.Response> {
@@ -34,8 +35,10 @@ extension S3Service {
         var consequences = Consequences()
         var deleted: [DeleteObjectsRequest.DeletedObject] = []
         var failures: [DeleteObjectsRequest.Failure] = []
+        let undone = call.unprocessed(of: objects.count)
         for (place, object) in objects.enumerated() {
             do throws(AWSError) {
+                if undone.contains(place) { throw .internalError() }
                 // Not modelled: versions; S3 knows the objects of a bucket without them as `null`.
                 if let version = object.versionID, version != "null" { throw .noSuchVersion() }
                 let one = try remove(

@@ -25,13 +25,13 @@ extension S3Service {
         return targets.enumerated().flatMap { place, target in
             let first = EventDelivery(event, to: target, place: place, copy: 1)
             let second = EventDelivery(event, to: target, place: place, copy: 2)
-            let comesTwice = call.draws.happens(
-                settings.notificationDuplicates, .notificationCopy, at: call.site, first.ordinal)
+            let comesTwice = call.comesTwice(
+                settings.notificationDuplicates, .notificationCopy, first.ordinal)
             return (comesTwice ? [first, second] : [first]).map { delivery in
                 FollowUp(
                     after: call.draws.span(
                         settings.notificationDelay, .notificationDelay, at: call.site,
-                        delivery.ordinal), delivery)
+                        delivery.ordinal) + call.lateness(delivery.ordinal), delivery)
             }
         }
     }

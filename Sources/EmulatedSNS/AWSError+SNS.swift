@@ -7,6 +7,11 @@ extension AWSError {
         AWSError(.sns, "NotFound", "Topic does not exist", status: 404)
     }
 
+    static func internalError() -> AWSError {
+        AWSError(
+            .sns, "InternalError", "The service has failed to process the request.", status: 500)
+    }
+
     static func subscriptionNotFound() -> AWSError {
         AWSError(.sns, "NotFound", "Subscription does not exist", status: 404)
     }

@@ -35,8 +35,8 @@ extension SNSService {
     ///
     /// Errors: `EmptyBatchRequest`, `TooManyEntriesInBatchRequest`, `InvalidBatchEntryId`,
     /// `BatchEntryIdsNotDistinct`, `BatchRequestTooLong`, `NotFound`, `InvalidParameter`; what is
-    /// wrong with a single message is told in the answer. Effects: those of `publish`, in the order
-    /// of the request.
+    /// wrong with a single message is told in the answer, and `InternalError` of those that a fault
+    /// keeps from being taken. Effects: those of `publish`, in the order of the request.
     package mutating func publishBatch(
         _ request: PublishBatchRequest, in call: ServiceCall
     ) -> ServiceAnswer<PublishBatchRequest.Response> {
@@ -50,8 +50,10 @@ extension SNSService {
         }
         var response = PublishBatchRequest.Response()
         var consequences = Consequences()
+        let undone = call.unprocessed(of: entries.count)
         for (place, entry) in entries.enumerated() {
             do throws(AWSError) {
+                if undone.contains(place) { throw .internalError() }
                 let draft = try MessageDraft(
                     entry.message, subject: entry.subjectLine, structure: entry.messageStructure,
                     attributes: entry.messageAttributes, settings)

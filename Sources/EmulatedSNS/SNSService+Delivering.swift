@@ -37,17 +37,16 @@ extension SNSService {
                 message: message, subscriptionARN: arn, ordinal: ordinal, copy: 1)
             followUps.append(
                 FollowUp(
-                    after: call.draws.span(settings.delivery, .delivery, at: call.site, ordinal),
-                    first))
-            guard call.draws.happens(settings.duplicates, .copy, at: call.site, ordinal) else {
-                continue
-            }
+                    after: call.draws.span(settings.delivery, .delivery, at: call.site, ordinal)
+                        + call.lateness(ordinal << 1), first))
+            guard call.comesTwice(settings.duplicates, .copy, ordinal) else { continue }
             let second = Attempt(
                 message: message, subscriptionARN: arn, ordinal: ordinal, copy: 2)
             followUps.append(
                 FollowUp(
                     after: call.draws.span(
-                        settings.delivery, .copyDelivery, at: call.site, ordinal), second))
+                        settings.delivery, .copyDelivery, at: call.site, ordinal)
+                        + call.lateness(ordinal << 1 | 1), second))
         }
         return followUps
     }

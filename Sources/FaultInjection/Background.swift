@@ -48,10 +48,10 @@ package struct BackgroundSettings: Hashable, Sendable {
     /// How long a service's bad period lasts.
     package var badPeriod: Distribution = .atMost(
         .minutes(30), .lognormal(p50: .seconds(20), p99: .minutes(10)))
-    /// How long it is until the next one.
-    package var goodPeriod: Distribution = .lognormal(p50: .hours(6), p99: .hours(48))
+    /// How long it is until the next one. A service in good health does not age: without memory.
+    package var goodPeriod: Distribution = .exponential(mean: .hours(8))
     /// The same under `chaos`.
-    package var chaosGoodPeriod: Distribution = .lognormal(p50: .minutes(5), p99: .minutes(30))
+    package var chaosGoodPeriod: Distribution = .exponential(mean: .minutes(7))
     /// How many of the failed requests took effect all the same.
     package var afterEffect = Ratio(1, 2)
 
@@ -82,7 +82,7 @@ package struct BackgroundSettings: Hashable, Sendable {
 ///
 /// Which periods there are hangs on the seed and the service alone, and a call's chance on its site, so
 /// that a call more or less moves no other's.
-/// - Note: Periods are not exponential, so that this is a semi-Markov process.
+/// - Note: Bad periods are not exponential, so that this is a semi-Markov process.
 package struct BackgroundFaults: Sendable {
     private let background: Background
     private let settings: BackgroundSettings
@@ -108,14 +108,10 @@ package struct BackgroundFaults: Sendable {
         on site: CallSite, of service: AWSService, since elapsed: Nanoseconds, draws: Draws
     ) -> FaultPlan.Fault? {
         guard background != .none else { return nil }
-        let isBad = isBad(service, since: elapsed, draws)
-        var factor = UInt64(background == .chaos ? settings.chaosFactor : 1)
-        if isBad { factor *= UInt64(settings.badFactor) }
+        let factor = factor(of: service, since: elapsed, draws: draws)
         for (place, rate) in settings.rates.enumerated() where rate.service == service {
-            let (numerator, overflow) = rate.share.numerator.multipliedReportingOverflow(by: factor)
-            let isCertain = overflow || numerator >= rate.share.denominator
-            let share = isCertain ? Ratio.always : Ratio(numerator, rate.share.denominator)
-            guard draws.happens(share, .background, at: site, UInt64(place)) else { continue }
+            guard draws.happens(rate.share.times(factor), .background, at: site, UInt64(place))
+            else { continue }
             let isAfter = draws.happens(
                 settings.afterEffect, .background, at: site, UInt64(settings.rates.count + place))
             return FaultPlan.Fault(
@@ -126,6 +122,17 @@ package struct BackgroundFaults: Sendable {
                 ])
         }
         return nil
+    }
+
+    /// How many times as often as usual things go wrong in a service: errors, and deliveries that
+    /// come twice; one where nothing goes wrong by itself.
+    /// - Parameter elapsed: Time since the run's start, never less than at an earlier call.
+    package mutating func factor(
+        of service: AWSService, since elapsed: Nanoseconds, draws: Draws
+    ) -> UInt64 {
+        guard background != .none else { return 1 }
+        let factor = UInt64(background == .chaos ? settings.chaosFactor : 1)
+        return isBad(service, since: elapsed, draws) ? factor * UInt64(settings.badFactor) : factor
     }
 
     /// Whether a service is in a bad period.

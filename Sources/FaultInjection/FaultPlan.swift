@@ -38,19 +38,49 @@ package struct FaultPlan: Sendable {
     }
 
     /// The first rule's fault that meets this call; nil where none does.
-    /// - Parameter elapsed: Time since the run's start at which the request is sent.
+    ///
+    /// A rule all of whose effects spare the call does not meet it: the next one is asked.
+    /// - Parameters:
+    ///   - elapsed: Time since the run's start at which the request is sent.
+    ///   - acts: Whether an effect would do anything to this call.
     package mutating func fault(
-        on site: CallSite, operation: AWSOperation, since elapsed: Nanoseconds, draws: Draws
+        on site: CallSite, operation: AWSOperation, since elapsed: Nanoseconds, draws: Draws,
+        where acts: (FaultEffect) -> Bool = { _ in true }
     ) -> Fault? {
         for (index, rule) in rules.enumerated() {
             guard rule.fits(site, operation, elapsed) else { continue }
+            let effects = rule.effects.filter(acts)
+            guard !effects.isEmpty else { continue }
             matches[index] += 1
             if let nth = rule.condition.nth, !nth.contains(matches[index]) { continue }
             let isMet = draws.happens(rule.probability, .fault, at: site, keys[index])
             guard isMet else { continue }
-            return Fault(rule: index + 1, effects: rule.effects)
+            return Fault(
+                rule: index + 1,
+                effects: effects.map { $0.resolved(in: rule.window, at: elapsed) })
         }
         return nil
+    }
+
+    /// Whether some rule sets clocks wrong.
+    package var setsClocks: Bool {
+        rules.contains { rule in
+            rule.effects.contains { if case .skew = $0 { true } else { false } }
+        }
+    }
+
+    /// How far the caller's clock is ahead of the right time at a call, by the first rule that sets
+    /// it, whichever rule meets the call besides; zero where none does. A clock is off for all the
+    /// calls that a rule names: neither its probability nor its `nth` is asked.
+    package func clockSkew(
+        at site: CallSite, operation: AWSOperation, since elapsed: Nanoseconds
+    ) -> Nanoseconds {
+        for rule in rules {
+            for case .skew(let span) in rule.effects where rule.fits(site, operation, elapsed) {
+                return span
+            }
+        }
+        return .zero
     }
 
     /// Rules that say the same are told apart by their order, so that the second has a chance of

@@ -11,6 +11,8 @@ package indirect enum Distribution: Hashable, Sendable {
     /// Lognormal by two of its quantiles: mu = ln p50, sigma = ln(p99 ÷ p50) ÷ 2.3263. Always p50
     /// where p99 is not later.
     case lognormal(p50: Nanoseconds, p99: Nanoseconds)
+    /// Without memory: however long it has lasted, what is left is spread as the whole was.
+    case exponential(mean: Nanoseconds)
     /// Evenly from the first bound to below the second; the first alone where the second is not
     /// later.
     case uniform(Nanoseconds, Nanoseconds)
@@ -31,6 +33,9 @@ package indirect enum Distribution: Hashable, Sendable {
         switch self {
         case .constant(let span): return span
         case .lognormal(let p50, let p99): return Self.lognormal(p50, p99, uniform(index))
+        case .exponential(let mean):
+            let parts = -ExactMath.log(1 - uniform(index))
+            return Nanoseconds(seconds: Double(max(mean, .zero).count) * parts / 1_000_000_000)
         case .uniform(let low, let high):
             let width = Double((high - low).count)
             return low + Nanoseconds(Int64((uniform(index) * max(width, 0)).rounded(.down)))

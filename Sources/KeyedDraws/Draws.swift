@@ -132,6 +132,12 @@ package struct Ratio: Hashable, Sendable, CustomStringConvertible {
         self.denominator = max(denominator, 1)
     }
 
+    /// So many times as probable, or certain where that is more than certainty.
+    package func times(_ factor: UInt64) -> Ratio {
+        let (product, overflow) = numerator.multipliedReportingOverflow(by: factor)
+        return overflow || product >= denominator ? .always : Ratio(product, denominator)
+    }
+
     /// Certainty.
     package static let always = Ratio(1, 1)
     /// Impossibility.

@@ -18,6 +18,10 @@ package struct CallFailure: Sendable, Hashable {
         case timedOut
         /// An answer came whose checksum or body does not hold.
         case corruptAnswer
+        /// The service refused the request for the time at which it was signed.
+        /// - `isSignatureExpired`: In the words "Signature expired", which only clocks that are
+        ///   behind hear, and never from S3.
+        case clockSkewed(isSignatureExpired: Bool)
     }
 
     /// What the service's model says of this error (the `retryable` trait).

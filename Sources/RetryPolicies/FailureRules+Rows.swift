@@ -27,10 +27,13 @@ extension FailureRules {
         var rules = FailureRules()
         rules.transient.statusesFrom = 0
         rules.retriesCorruptAnswers = true
+        rules.correctsClock = true
         return rules
     }()
 
     /// botocore 1.43.11, `data/_retry.json`, `__default__`: throttling codes count with 400 only.
+    ///
+    /// Neither these rules nor the standard ones correct a clock (boto/boto3 issue 1252, open).
     static let botocoreLegacy: FailureRules = {
         var rules = FailureRules()
         rules.throttling.statuses = [429, 509]
@@ -83,7 +86,9 @@ extension FailureRules {
         return rules
     }()
 
-    /// AWS SDK for JavaScript v2, `lib/service.js`: `retryableError` and `throttledError`.
+    /// AWS SDK for JavaScript v2, `lib/service.js`: `retryableError` and `throttledError`;
+    /// `lib/event_listeners.js`, `EXPIRED_SIGNATURE` and `CLOCK_SKEWED`, of which the second waits
+    /// for `correctClockSkew`, off unless it is turned on.
     static let javascriptV2: FailureRules = {
         var rules = FailureRules()
         rules.throttling.codes = [
@@ -94,6 +99,7 @@ extension FailureRules {
         rules.throttling.statuses = [429]
         rules.transient.codes = ["ExpiredTokenException"]
         rules.transient.statusesFrom = 500
+        rules.retriesExpiredSignatures = true
         return rules
     }()
 
@@ -111,7 +117,8 @@ extension FailureRules {
         return rules
     }()
 
-    /// aws-sdk-swift `AWSRetryErrorInfoProvider`, then smithy-swift `DefaultRetryErrorInfoProvider`.
+    /// aws-sdk-swift `AWSRetryErrorInfoProvider`, then smithy-swift `DefaultRetryErrorInfoProvider`;
+    /// aws-sdk-swift `AWSClockSkewProvider`.
     static let awsSDKSwift: FailureRules = {
         var rules = FailureRules()
         rules.throttling.codes = commonThrottlingCodes
@@ -120,6 +127,7 @@ extension FailureRules {
         rules.timeoutStatuses = [408, 504]
         // A body that cannot be decoded is taken for damage on the way.
         rules.retriesCorruptAnswers = true
+        rules.correctsClock = true
         rules.followsModel = true
         return rules
     }()
@@ -127,7 +135,7 @@ extension FailureRules {
     /// soto-core 7, `StandardRetryPolicy`: 429, 500 and up, and the one code `Throttling`.
     ///
     /// A 400 `ThrottlingException` or `ProvisionedThroughputExceededException` is *not* retried, nor
-    /// is a time-out.
+    /// is a time-out. That it corrects no clock is assumed.
     static let soto: FailureRules = {
         var rules = FailureRules()
         rules.throttling.statuses = [429]

@@ -17,6 +17,11 @@ package struct FailureRules: Sendable, Hashable {
     package var retriesTimeouts = true
     /// Whether an answer with a wrong checksum or an unreadable body is tried again.
     package var retriesCorruptAnswers = false
+    /// Whether the client reads the service's clock from a refusal for its own, counts from it as
+    /// long as it lives, and tries again.
+    package var correctsClock = false
+    /// Whether a refusal that says "Signature expired" is tried again, corrected or not.
+    package var retriesExpiredSignatures = false
     /// Whether the `retryable` trait in the service's model counts.
     package var followsModel = false
 
@@ -29,6 +34,8 @@ package struct FailureRules: Sendable, Hashable {
         case .connectionClosed: return retriesClosedConnections ? .transient : nil
         case .timedOut: return retriesTimeouts ? .timeout : nil
         case .corruptAnswer: return retriesCorruptAnswers ? .transient : nil
+        case .clockSkewed(let isExpired):
+            return correctsClock || isExpired && retriesExpiredSignatures ? .transient : nil
         case .answered(let status, let code):
             if throttling.matches(status: status, code: code) { return .throttling }
             if followsModel, failure.modelled == .throttling { return .throttling }

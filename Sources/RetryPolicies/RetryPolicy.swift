@@ -53,6 +53,16 @@ package struct RetryPolicy: Sendable, Hashable {
         self.breakerFailuresPerThousand = breakerFailuresPerThousand
     }
 
+    /// The same policy of a client that corrects its clock, or of one that does not.
+    package func correctingClock(_ correctsClock: Bool) -> RetryPolicy {
+        var policy = self
+        policy.general.failures.correctsClock = correctsClock
+        for profile in ServiceProfile.allCases {
+            policy.exceptions[profile]?.failures.correctsClock = correctsClock
+        }
+        return policy
+    }
+
     /// The rules that a client of this service follows.
     package func rules(for profile: ServiceProfile) -> Rules {
         exceptions[profile] ?? general

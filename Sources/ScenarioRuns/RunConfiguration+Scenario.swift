@@ -20,8 +20,10 @@ extension PreparedScenario {
             workload: try scenario.workload.map { try source(of: $0, draws) })
         configuration.cloud = scenario.cloud.configuration
         for (function, settings) in scenario.clients {
+            let retries = RetryPolicy.named(settings.retries) ?? .swift
             configuration.clients[function] = RunConfiguration.Client(
-                retries: RetryPolicy.named(settings.retries) ?? .swift, timeout: settings.timeout)
+                retries: settings.correctsClock.map(retries.correctingClock) ?? retries,
+                timeout: settings.timeout)
         }
         configuration.functionSettings = scenario.cloud.lambdaFunctions
         configuration.faults = scenario.faultRules

@@ -7,10 +7,13 @@ package struct ClientSettings: Hashable, Sendable {
     package var retries: String
     /// How long a client waits for the answer to one try.
     package var timeout: Nanoseconds
+    /// Whether it corrects its clock after a refusal; nil for what its retry policy does.
+    package var correctsClock: Bool?
 
-    package init(retries: String, timeout: Nanoseconds) {
+    package init(retries: String, timeout: Nanoseconds, correctsClock: Bool? = nil) {
         self.retries = retries
         self.timeout = timeout
+        self.correctsClock = correctsClock
     }
 }
 

@@ -1,7 +1,7 @@
 internal import KeyedDraws
 internal import VirtualTime
 
-/// Reads how a span of time is spread: `20ms`, `{p50: 10ms, p99: 60ms}`, `{uniform: [5m, 15m]}`,
+/// Reads how a span of time is spread: `20ms`, `{p50: 10ms, p99: 60ms}`, `{mean: 8h}`, `{uniform: [5m, 15m]}`,
 /// `{shift: 16ms, rest: …}`, `{atLeast: 7ms, of: …}`, `{atMost: 10s, of: …}` or
 /// `{share: 2.5%, body: …, tail: …}`.
 struct DistributionReader {
@@ -10,7 +10,8 @@ struct DistributionReader {
     init(_ findings: Findings) { self.findings = findings }
 
     private static let keys = [
-        "p50", "p99", "uniform", "shift", "rest", "atLeast", "atMost", "of", "share", "body",
+        "p50", "p99", "mean", "uniform", "shift", "rest", "atLeast", "atMost", "of", "share",
+        "body",
         "tail",
     ]
 
@@ -27,7 +28,8 @@ struct DistributionReader {
             let fields = Fields(
                 member.value, of: "the latency of \(member.key)", keys: Self.keys, findings)
         else { return nil }
-        fields.oneOf(["p50", "uniform", "shift", "atLeast", "atMost", "share"])
+        fields.oneOf(["p50", "mean", "uniform", "shift", "atLeast", "atMost", "share"])
+        if fields.has("mean") { return fields.duration("mean").map { .exponential(mean: $0) } }
         if fields.has("uniform") { return uniform(fields) }
         if fields.has("shift") {
             return both(fields.duration("shift"), inner("rest", fields)).map { .shifted($0, $1) }

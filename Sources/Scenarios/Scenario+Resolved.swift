@@ -110,7 +110,11 @@ extension Arrivals {
 }
 
 extension ClientSettings {
-    fileprivate var json: JSONValue { ["retries": .string(retries), "timeout": timeout.json] }
+    fileprivate var json: JSONValue {
+        var object: JSONObject = ["retries": .string(retries), "timeout": timeout.json]
+        object["correctsClock"] = correctsClock.map { .bool($0) }
+        return .object(object)
+    }
 }
 
 extension FaultRule {
@@ -156,10 +160,20 @@ extension FaultEffect {
             return ["timeout": afterEffect ? "after-effect" : "before-effect"]
         case .reset(let afterEffect):
             return ["reset": afterEffect ? "after-effect" : "before-effect"]
+        case .corruptAnswer: return ["corrupt": "crc32"]
         case .outage(let all): return ["outage": all ? "all" : "new-connections"]
         case .duplicate(let span): return ["duplicate": span.json]
+        case .delay(let span): return ["delay": span.json]
+        case .reorder(let span): return ["reorder": span.json]
+        case .partial(let count): return ["partial": .number(JSONNumber(count))]
+        case .partialShare(let share): return ["partial": .string(share.description)]
+        case .stale(let age): return ["stale": age.json]
+        case .skew(let span): return ["skew": span.json]
         case .slow(let span): return ["slow": span.json]
         case .slower(let times): return ["slow": .string("\(times)x")]
+        case .ramp(let from, let to): return ["slow": .string("\(from)x..\(to)x")]
+        // Plans alone make these.
+        case .scaled: return [:]
         case .crash(let span): return ["crash": span.json]
         }
     }

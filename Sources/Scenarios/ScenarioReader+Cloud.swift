@@ -14,11 +14,13 @@ extension ScenarioReader {
             let what = "the client settings of \(member.key)"
             guard
                 let settings = Fields(
-                    member.value, of: what, keys: ["retries", "timeout"], fields.findings)
+                    member.value, of: what, keys: ["retries", "timeout", "correctsClock"],
+                    fields.findings)
             else { continue }
             clients[member.key] = ClientSettings(
                 retries: retryPolicy(settings) ?? standard.retries,
-                timeout: settings.duration("timeout") ?? standard.timeout)
+                timeout: settings.duration("timeout") ?? standard.timeout,
+                correctsClock: settings.truth("correctsClock"))
         }
         return clients
     }

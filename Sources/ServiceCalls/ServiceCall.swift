@@ -9,6 +9,8 @@ package struct ServiceCall: Sendable {
     package let site: CallSite
     /// All chance; drawn at `site`.
     package let draws: Draws
+    /// What a fault has the service do to it.
+    package var impairment = Impairment()
 
     package init(now: Instant, site: CallSite, draws: Draws) {
         self.now = now

@@ -46,6 +46,7 @@ extension Distribution {
         case .constant(let span): .string(span.description)
         case .lognormal(let p50, let p99):
             ["p50": .string(p50.description), "p99": .string(p99.description)]
+        case .exponential(let mean): ["mean": .string(mean.description)]
         case .uniform(let low, let high):
             ["uniform": [.string(low.description), .string(high.description)]]
         case .shifted(let shift, let rest):
@@ -64,6 +65,7 @@ extension Distribution {
         switch self {
         case .constant(let span): span.description
         case .lognormal(let p50, let p99): "p50 \(p50), p99 \(p99)"
+        case .exponential(let mean): "mean \(mean), exponential"
         case .uniform(let low, let high): "\(low) to \(high), evenly"
         case .shifted(let shift, let rest): "\(shift) + (\(rest.words))"
         case .mixture(let share, let body, let tail):

@@ -1,6 +1,7 @@
 internal import AWSModel
 internal import FaultInjection
 internal import KeyedDraws
+internal import ServiceCalls
 internal import VirtualTime
 
 /// What a call's faults and its latency come to.
@@ -14,11 +15,12 @@ struct CallPlan {
     var crash: Nanoseconds?
     /// The request lands once more, so much later.
     var duplicate: Nanoseconds?
+    /// What the service does to the call.
+    var impairment = Impairment()
     /// The connection breaks.
     var isReset = false
-    var isOutage = false
-    /// Only who is connected already gets through.
-    var isOutageOfNewConnections = false
+    /// The request cannot be sent.
+    var isRefused = false
 
     init(
         _ effects: [FaultEffect], latency: Nanoseconds, partBeforeEffect part: Ratio,
@@ -40,14 +42,22 @@ struct CallPlan {
                 } else {
                     errorBeforeEffect = .connectionFailed(service)
                 }
-            case .outage(let all):
-                if all { isOutage = true } else { isOutageOfNewConnections = true }
+            case .corruptAnswer: errorAfterEffect = .corruptAnswer(service)
+            case .outage: isRefused = true
             case .duplicate(let span): duplicate = span
+            case .delay(let span): impairment.deliveryDelay = span
+            case .reorder(let span): impairment.deliverySpread = span
+            case .partial(let count): impairment.unprocessed = .count(count)
+            case .partialShare(let share): impairment.unprocessed = .share(share)
+            case .stale(let age): impairment.staleness = age
+            // What comes of it hangs on what the caller believes of its clock.
+            case .skew: break
             case .slow(let span): latency += span
-            case .slower(let times):
-                let (product, overflow) = latency.count.multipliedReportingOverflow(
-                    by: Int64(times))
-                latency = overflow ? .max : Nanoseconds(product)
+            case .slower(let times): latency = latency.multiplied(by: times)
+            // A plan has ramps resolved; one that is not has just begun.
+            case .ramp(let times, _): latency = latency.multiplied(by: times)
+            case .scaled(let thousandths):
+                latency = latency.multiplied(by: thousandths, dividedBy: 1_000)
             case .crash(let span): crash = span
             }
         }
@@ -56,5 +66,13 @@ struct CallPlan {
                 + latency.count % Int64(part.denominator) * Int64(part.numerator)
                 / Int64(part.denominator))
         wayBack = latency - wayOut
+    }
+}
+
+extension Nanoseconds {
+    /// The span times a fraction, rounded down; saturates.
+    fileprivate func multiplied(by factor: Int, dividedBy divisor: Int64 = 1) -> Nanoseconds {
+        let product = Int128(count) * Int128(factor) / Int128(divisor)
+        return Nanoseconds(Int64(clamping: product))
     }
 }

@@ -6,10 +6,12 @@ internal import EmulatedS3
 internal import EmulatedSNS
 internal import EmulatedSQS
 internal import EmulatedStepFunctions
+internal import FaultInjection
 internal import KeyedDraws
 internal import OrderedJSON
 internal import ServiceCalls
 package import StatesLanguage
+internal import VirtualTime
 
 extension Cloud {
     /// The cloud as it stands before a run begins: the system's resources, its functions, and the
@@ -20,7 +22,11 @@ extension Cloud {
         let account = AccountFacts(region: settings.region)
         let system = configuration.system
         s3 = S3Service(account: account, settings: settings.s3)
-        dynamodb = DynamoDBService(account: account, settings: settings.dynamodb)
+        var tables = settings.dynamodb
+        for case .stale(let age) in configuration.faults.flatMap(\.effects) {
+            tables.replication.memory = max(tables.replication.memory, age)
+        }
+        dynamodb = DynamoDBService(account: account, settings: tables)
         rekognition = RekognitionService(account: account, settings: settings.rekognition)
         sns = SNSService(account: account, settings: settings.sns)
         lambda = LambdaService(

@@ -19,21 +19,16 @@ struct Connections {
 
 extension Simulation {
     /// Whether whoever calls is connected to a service; services share one connection of their own.
-    private func isConnected(_ client: Sandbox?, to service: AWSService) -> Bool {
+    func isConnected(_ client: Sandbox?, to service: AWSService) -> Bool {
         let idle = configuration.cloud.network.connectionIdle
         return (client?.connections ?? ownConnections).isOpen(to: service, at: now, idle: idle)
     }
 
-    /// Whether an outage keeps a request from being sent.
-    func isRefused(_ plan: CallPlan, from client: Sandbox?, to service: AWSService) -> Bool {
-        plan.isOutage || plan.isOutageOfNewConnections && !isConnected(client, to: service)
-    }
-
     /// Keeps in mind that a request was sent, or that its connection broke.
-    func note(_ plan: CallPlan, isRefused: Bool, from client: Sandbox?, to service: AWSService) {
+    func note(_ plan: CallPlan, from client: Sandbox?, to service: AWSService) {
         guard tracksConnections else { return }
         var connections = client?.connections ?? ownConnections
-        if isRefused || plan.isReset {
+        if plan.isRefused || plan.isReset {
             connections.close(service)
         } else {
             connections.use(service, at: now)

@@ -1,5 +1,6 @@
 internal import AWSModel
 internal import KeyedDraws
+internal import ServiceCalls
 internal import VirtualTime
 
 /// One request on its way to a service and back.
@@ -15,6 +16,8 @@ final class Exchange {
     let isAnswerLost: Bool
     /// The request takes effect, and this arrives instead of its answer.
     let replacement: AWSError?
+    /// What the service does to the call.
+    let impairment: Impairment
     /// For an invocation: its sandbox's process ends this long after the handler began.
     let crash: Nanoseconds?
     /// Whose code waits; nil for the services and Step Functions.
@@ -24,8 +27,8 @@ final class Exchange {
 
     init(
         site: CallSite, operation: AWSOperation, sentAt: Instant, wayBack: Nanoseconds,
-        isAnswerLost: Bool, replacement: AWSError?, crash: Nanoseconds?, client: Lane?,
-        completion: Completion?
+        isAnswerLost: Bool, replacement: AWSError?, impairment: Impairment,
+        crash: Nanoseconds?, client: Lane?, completion: Completion?
     ) {
         self.site = site
         self.operation = operation
@@ -33,6 +36,7 @@ final class Exchange {
         self.wayBack = wayBack
         self.isAnswerLost = isAnswerLost
         self.replacement = replacement
+        self.impairment = impairment
         self.crash = crash
         self.client = client
         self.completion = completion

@@ -15,6 +15,10 @@ package struct NetworkSettings: Hashable, Sendable {
     package var refusal: Nanoseconds = .milliseconds(5)
     /// How long a connection lasts that nobody uses. Assumed.
     package var connectionIdle: Nanoseconds = .minutes(1)
+    /// How far the time of a request's signature may be off. Cited.
+    package var skewMaximum: Nanoseconds = .minutes(5)
+    /// The same for S3. Cited.
+    package var skewMaximumS3: Nanoseconds = .minutes(15)
     /// How long a client waits for the answer to one try, unless it is told otherwise. Assumed.
     package var clientTimeout: Nanoseconds = .seconds(5)
 
@@ -29,6 +33,12 @@ package struct NetworkSettings: Hashable, Sendable {
             .assumedFrom("Lambda Developer Guide, 'Lambda quotas'")),
         Setting("refusal", \.refusal, .assumed),
         Setting("connectionIdle", \.connectionIdle, .assumed),
+        Setting(
+            "skewMaximum", \.skewMaximum,
+            .cited("AWS Identity and Access Management User Guide, 'Signature Version 4'")),
+        Setting(
+            "skewMaximumS3", \.skewMaximumS3,
+            .cited("Amazon S3 API Reference, 'Error responses', RequestTimeTooSkewed")),
         Setting("clientTimeout", \.clientTimeout, .assumed),
     ]
 }

@@ -31,6 +31,14 @@ private struct ResponseSummary: Sendable {
         Self { (response: GetItemRequest.Response) in
             response.item == nil ? "no item" : "1 item"
         },
+        Self { (response: BatchWriteItemRequest.Response) in
+            unprocessed(response.unprocessedItems.values.reduce(0) { $0 + $1.count })
+        },
+        Self { (response: BatchGetItemRequest.Response) in
+            let items = response.responses.values.reduce(0) { $0 + $1.count }
+            let left = response.unprocessedKeys.values.reduce(0) { $0 + $1.keys.count }
+            return count(items, "item") + (left > 0 ? ", \(unprocessed(left))" : "")
+        },
     ]
 
     private static let faces = [
@@ -77,6 +85,10 @@ private struct ResponseSummary: Sendable {
         },
         Self { (response: TestStateRequest.Response) in response.status },
     ]
+}
+
+private func unprocessed(_ number: Int) -> String {
+    number == 0 ? "ok" : "\(number) unprocessed"
 }
 
 private func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {

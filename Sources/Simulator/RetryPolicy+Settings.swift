@@ -39,6 +39,7 @@ extension RetryPolicy {
     private static func rules(_ source: SettingSource) -> [Setting<RetryPolicy.Rules>] {
         [
             Setting("maximumAttempts", \.maximumAttempts, "tries", form: .count(1...1_000), source),
+            Setting("correctsClock", \.failures.correctsClock, source),
             Setting("backoff.base", \.backoff.base, source),
             Setting("backoff.throttlingBase", \.backoff.throttlingBase, source),
             // A library without a cap has the longest span that there is.

@@ -20,6 +20,8 @@ final class Sandbox: @unchecked Sendable {
     var invocation: RunningInvocation?
     /// One retry state for each service that its code talks to.
     var retrySessions: [AWSService: RetrySession] = [:]
+    /// How far its clients believe its clock to be ahead, by what services have told them.
+    var clockCorrections: [AWSService: Nanoseconds] = [:]
     /// Which services its process is connected to.
     var connections = Connections()
 

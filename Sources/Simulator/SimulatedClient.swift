@@ -83,7 +83,8 @@ private struct ClientCall {
 }
 
 extension AWSService {
-    fileprivate var retryProfile: ServiceProfile {
+    /// The rules that clients of the service follow.
+    var retryProfile: ServiceProfile {
         switch self {
         case .dynamodb: .dynamoDB
         case .s3: .s3
@@ -100,6 +101,10 @@ extension CallFailure {
                 .timedOut
             } else if error.isConnectionFailure {
                 .connectionClosed
+            } else if error.isCorruptAnswer {
+                .corruptAnswer
+            } else if error.isClockSkew {
+                .clockSkewed(isSignatureExpired: error.isSignatureExpired)
             } else {
                 .answered(status: error.status, code: error.code)
             }

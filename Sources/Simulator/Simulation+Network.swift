@@ -19,29 +19,24 @@ extension Simulation {
     ) {
         let operation = type(of: request).operation
         emit(.sent(site, subject: request.subject))
-        let elapsed = now - configuration.start
-        let fault =
-            faults.fault(on: site, operation: operation, since: elapsed, draws: draws)
-            ?? background.fault(on: site, of: operation.service, since: elapsed, draws: draws)
+        let clock = clock(at: site, operation: operation, of: client)
+        let fault = fault(meeting: request, at: site, from: client, by: clock)
         let plan = CallPlan(
             fault?.effects ?? [],
             latency: draws.span(configuration.cloud.latencies[operation], .latency, at: site),
             partBeforeEffect: configuration.cloud.network.partBeforeEffect,
             service: operation.service)
-        let isRefused = isRefused(plan, from: client, to: operation.service)
-        // An outage does nothing to who is connected already.
-        if let fault, isRefused || !plan.isOutageOfNewConnections {
-            emit(.fault(site, rule: fault.rule, what: fault.words))
-        }
-        note(plan, isRefused: isRefused, from: client, to: operation.service)
+        if let fault { emit(.fault(site, rule: fault.rule, what: fault.words)) }
+        note(plan, from: client, to: operation.service)
         let exchange = Exchange(
             site: site, operation: operation, sentAt: now, wayBack: plan.wayBack,
-            isAnswerLost: plan.isAnswerLost, replacement: plan.errorAfterEffect, crash: plan.crash,
-            client: client?.lane, completion: completion)
+            isAnswerLost: plan.isAnswerLost, replacement: plan.errorAfterEffect,
+            impairment: plan.impairment, crash: plan.crash, client: client?.lane,
+            completion: completion)
         exchange.deadline = executor.schedule(after: timeout) { [self] in
             finish(exchange, .failure(.timedOut(operation.service)))
         }
-        if isRefused {
+        if plan.isRefused {
             let error = AWSError.unreachable(
                 operation.service, in: configuration.cloud.region)
             executor.schedule(after: configuration.cloud.network.refusal) { [self] in
@@ -49,8 +44,18 @@ extension Simulation {
             }
             return
         }
-        if let span = plan.duplicate { sendAgain(request, exchange, after: plan.wayOut + span) }
+        let refusal = refusal(of: clock, by: operation.service)
+        if let span = plan.duplicate, refusal == nil {
+            sendAgain(request, exchange, after: plan.wayOut + span)
+        }
         if plan.isRequestLost { return }
+        if let refusal {
+            executor.schedule(after: plan.wayOut + plan.wayBack) { [self] in
+                client?.learn(clock, from: operation.service)
+                finish(exchange, .failure(refusal))
+            }
+            return
+        }
         if let error = plan.errorBeforeEffect {
             executor.schedule(after: plan.wayOut + plan.wayBack) { [self] in
                 finish(exchange, .failure(error))
@@ -70,14 +75,18 @@ extension Simulation {
         let copy = Exchange(
             site: exchange.site.call.map { CallSite(scope, $0) } ?? CallSite(scope),
             operation: exchange.operation, sentAt: now, wayBack: exchange.wayBack,
-            isAnswerLost: true, replacement: nil, crash: nil, client: nil, completion: nil)
+            isAnswerLost: true, replacement: nil, impairment: exchange.impairment, crash: nil,
+            client: nil, completion: nil)
         executor.schedule(after: span) { [self] in land(request, copy) }
     }
 
     /// The request reaches its service.
     private func land(_ request: any AWSRequest, _ exchange: Exchange) {
         let service = exchange.operation.service
-        let call = call(at: exchange.site)
+        var call = call(at: exchange.site)
+        call.impairment = exchange.impairment
+        call.impairment.duplicateFactor = background.factor(
+            of: service, since: now - configuration.start, draws: draws)
         if let refusal = cloud.refusal(of: request, by: service)
             ?? quotas.admit(cloud.rateOperation(of: request, exchange.operation), in: call)
         {

@@ -43,6 +43,8 @@ package final class Simulation: @unchecked Sendable {
     var ownConnections = Connections()
     /// Whether an outage may ask who is connected.
     let tracksConnections: Bool
+    /// Whether some clock may be off.
+    let tracksClocks: Bool
     private var eventCount = 0
 
     /// A call that waits for a service, by the service's ticket.
@@ -81,6 +83,7 @@ package final class Simulation: @unchecked Sendable {
         tracksConnections = configuration.faults.contains { rule in
             rule.effects.contains { if case .outage = $0 { true } else { false } }
         }
+        tracksClocks = faults.setsClocks
         functions = [:]
         for function in configuration.system.functions { functions[function.name] = function }
     }

@@ -58,6 +58,33 @@ import VirtualTime
         #expect(try staleShare(after: 0, settings) == 0)
     }
 
+    // An injected stale read: some earlier committed state, never a mix; removed items come back and
+    // new ones are not there yet.
+    @Test func `a read may be asked to see what was there some time ago, a strong one never`()
+        throws
+    {
+        var settings = DynamoDBSettings()
+        settings.replication.memory = .minutes(1)
+        var dynamodb = DynamoDBService(settings: settings)
+        try dynamodb.addTable(CreateTableRequest(tableName: "Tab", partitionKey: "a"))
+        _ = dynamodb.putItem(put(1), in: after(0, "w"))
+        _ = dynamodb.putItem(put(2), in: after(1_000, "w"))
+        _ = dynamodb.deleteItem(
+            DeleteItemRequest(tableName: "Tab", key: ["a": .s("k")]), in: after(2_000, "w"))
+        func seen(_ age: Nanoseconds, isStrong: Bool = false) -> AttributeValue? {
+            var read = after(20_000, "r")
+            read.impairment.staleness = age
+            return dynamodb.getItem(get(isStrong: isStrong), in: read).response?.item?["n"]
+        }
+
+        #expect(seen(.seconds(18)) == nil)
+        #expect(seen(.milliseconds(18_001)) == .n("2"))
+        #expect(seen(.seconds(19)) == .n("2"))
+        #expect(seen(.milliseconds(19_001)) == .n("1"))
+        #expect(seen(.milliseconds(20_001)) == nil)
+        #expect(seen(.seconds(19), isStrong: true) == nil)
+    }
+
     /// A table whose third replica is always a second behind, and a call whose eventual reads ask
     /// it.
     private func behind() throws -> (DynamoDBService, ServiceCall) {

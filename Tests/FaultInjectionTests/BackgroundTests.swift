@@ -89,6 +89,69 @@ import VirtualTime
         #expect(periods(settings, seed: 1).map(\.1) != periods(settings, seed: 2).map(\.1))
     }
 
+    /// The lengths of a service's periods in seconds, good and bad, over so many hours.
+    private func lengths(
+        _ settings: BackgroundSettings, _ background: Background, hours: Int64, seed: UInt64 = 1
+    ) -> (good: [Int], bad: [Int]) {
+        var faults = BackgroundFaults(background, settings)
+        let draws = Draws(seed: seed)
+        var (good, bad): ([Int], [Int]) = ([], [])
+        var (wasBad, length) = (false, 0)
+        for second in 0..<hours * 3_600 {
+            let isBad = faults.isBad(.s3, since: .seconds(second), draws)
+            if isBad != wasBad {
+                if wasBad { bad.append(length) } else { good.append(length) }
+                (wasBad, length) = (isBad, 0)
+            }
+            length += 1
+        }
+        return (good.sorted(), bad.sorted())
+    }
+
+    // Two-state modulation: half of the bad periods last twenty seconds, one in a hundred ten minutes.
+    @Test func `have bad periods that are lognormal, p50 20 s and p99 10 min`() throws {
+        var settings = BackgroundSettings()
+        settings.chaosGoodPeriod = .constant(.seconds(10))
+        let bad = lengths(settings, .chaos, hours: 60).bad
+        try #require(bad.count > 2_000)
+        #expect((17...23).contains(bad[bad.count / 2]))
+        #expect((420...840).contains(bad[bad.count * 99 / 100]))
+        // A tenth of a lognormal of that spread is below a sixth of its middle.
+        #expect((2...4).contains(bad[bad.count / 10]))
+    }
+
+    // Good periods have no memory: half of them are below mean × ln 2, a tenth above mean × ln 10.
+    @Test func `have good periods that are exponential`() throws {
+        let settings = BackgroundSettings()
+        #expect(settings.goodPeriod == .exponential(mean: .hours(8)))
+        #expect(settings.chaosGoodPeriod == .exponential(mean: .minutes(7)))
+        var often = settings
+        often.chaosGoodPeriod = .exponential(mean: .seconds(100))
+        often.badPeriod = .constant(.seconds(1))
+        let good = lengths(often, .chaos, hours: 100).good
+        try #require(good.count > 3_000)
+        #expect((94...106).contains(good.reduce(0, +) / good.count))
+        #expect((64...75).contains(good[good.count / 2]))
+        #expect((215...245).contains(good[good.count * 9 / 10]))
+    }
+
+    @Test(arguments: [
+        (Background.none, 1 as UInt64, 1 as UInt64), (.ordinary, 1, 100), (.chaos, 1_000, 100_000),
+    ])
+    func `multiply what else goes wrong by the same factors`(
+        background: Background, good: UInt64, bad: UInt64
+    ) {
+        var settings = BackgroundSettings()
+        settings.goodPeriod = .constant(.minutes(1))
+        settings.chaosGoodPeriod = .constant(.minutes(1))
+        settings.badPeriod = .constant(.minutes(1))
+        var faults = BackgroundFaults(background, settings)
+        let draws = Draws(seed: 1)
+        #expect(faults.factor(of: .sns, since: .seconds(30), draws: draws) == good)
+        #expect(faults.factor(of: .sns, since: .seconds(90), draws: draws) == bad)
+        #expect(faults.factor(of: .sns, since: .seconds(150), draws: draws) == good)
+    }
+
     @Test func `are a hundred times as many in a bad period`() {
         var settings = BackgroundSettings()
         settings.goodPeriod = .constant(.seconds(1))

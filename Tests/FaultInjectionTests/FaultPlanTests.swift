@@ -100,6 +100,45 @@ import VirtualTime
     }
 }
 
+@Suite struct `An effect that would do nothing to a call` {
+    private func isSlow(_ effect: FaultEffect) -> Bool {
+        if case .slow = effect { true } else { false }
+    }
+
+    private func met(
+        _ rules: [FaultRule], where acts: (FaultEffect) -> Bool
+    ) -> [FaultPlan.Fault?] {
+        var plan = FaultPlan(rules)
+        return (1...3).map { ordinal in
+            plan.fault(
+                on: site(ordinal: ordinal), operation: detectFaces, since: .zero,
+                draws: Draws(seed: 7), where: acts)
+        }
+    }
+
+    @Test func `leaves the call to the next rule, where it is the rule's only one`() {
+        let rules = [rule(does: [.outage(all: false)]), rule(does: [.slow(.seconds(1))])]
+        #expect(met(rules) { _ in true }.map(\.?.rule) == [1, 1, 1])
+        #expect(met(rules, where: isSlow).map(\.?.rule) == [2, 2, 2])
+    }
+
+    @Test func `is left out of a rule that does more`() {
+        let rules = [rule(does: [.outage(all: false), .slow(.seconds(1))])]
+        #expect(
+            met(rules, where: isSlow).map(\.?.words) == Array(repeating: "slow by 1s", count: 3))
+    }
+
+    @Test func `is not counted for nth`() {
+        var spared = 2
+        let rules = [rule(FaultCondition(nth: 1...1))]
+        let faults = met(rules) { _ in
+            spared -= 1
+            return spared < 0
+        }
+        #expect(faults.map(\.?.rule) == [nil, nil, 1])
+    }
+}
+
 @Suite struct `The nth match` {
     @Test func `is counted from one, over all items, in the order of sending`() {
         var plan = FaultPlan([rule(FaultCondition(nth: 2...3))])

@@ -116,9 +116,37 @@ import VirtualTime
             (.timeout(afterEffect: true), "timeout after the effect"),
             (.slow(.milliseconds(1_500)), "slow by 1.5s"), (.slower(times: 10), "slower 10 times"),
             (.crash(after: .milliseconds(200)), "crash after 200ms"),
+            (.corruptAnswer, "corrupt crc32"), (.partial(count: 3), "partial batch, 3 undone"),
+            (.ramp(from: 10, to: 1), "slower 10 to 1 times"),
+            (.scaled(thousandths: 7_250), "slower 7.25 times"),
+            (.scaled(thousandths: 3_000), "slower 3 times"),
+            (.scaled(thousandths: 1_001), "slower 1.001 times"),
+            (.delay(.seconds(30)), "deliveries delayed by 30s"),
+            (.reorder(within: .minutes(5)), "deliveries reordered within 5m"),
+            (.skew(.minutes(20)), "clock 20m ahead"), (.skew(.minutes(-6)), "clock 6m behind"),
+            (.stale(by: .seconds(2)), "stale by 2s"),
+            (.partialShare(Ratio(3, 10)), "partial batch, 3/10 undone"),
         ] as [(FaultEffect, String)])
     func `has words`(effect: FaultEffect, words: String) {
         #expect(effect.words == words)
+    }
+
+    // From ten times to once over ten seconds, and the reverse.
+    @Test(arguments: [
+        (10, 1, Nanoseconds.seconds(20), 10_000), (10, 1, .milliseconds(20_500), 9_550),
+        (10, 1, .seconds(25), 5_500), (10, 1, .seconds(30) - .nanoseconds(1), 1_001),
+        (1, 10, .seconds(20), 1_000), (1, 10, .seconds(25), 5_500),
+        (1_000_000, 1, .seconds(25), 500_000_500),
+    ])
+    func `that ramps has the factor that its window has reached`(
+        from: Int, to: Int, elapsed: Nanoseconds, thousandths: Int
+    ) throws {
+        var plan = FaultPlan([
+            rule(window: .seconds(20)..<(.seconds(30)), does: [.ramp(from: from, to: to)])
+        ])
+        let fault = plan.fault(
+            on: site(), operation: detectFaces, since: elapsed, draws: Draws(seed: 1))
+        #expect(fault?.effects == [.scaled(thousandths: thousandths)])
     }
 
     @Test func `comes together with the rule's others`() throws {

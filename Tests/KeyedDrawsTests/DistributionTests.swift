@@ -17,6 +17,7 @@ import VirtualTime
     static let families: [(Distribution, [Double])] = [
         (.constant(.milliseconds(20)), [20, 20, 20]),
         (.uniform(.milliseconds(100), .milliseconds(300)), [200, 280, 298]),
+        (.exponential(mean: .milliseconds(100)), [69.31, 230.3, 460.5]),
         (.lognormal(p50: .milliseconds(25), p99: .milliseconds(150)), [25, 67.1, 150]),
         (.lognormal(p50: .milliseconds(600), p99: .milliseconds(2_500)), [600, 1_316.6, 2_500]),
         (.lognormal(p50: .microseconds(1), p99: .seconds(100)), [0.001, 25.55, 100_000]),

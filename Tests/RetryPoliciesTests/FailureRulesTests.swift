@@ -96,6 +96,11 @@ import VirtualTime
         Edge(failure: .closed, retriedBy: everyone),
         Edge(failure: .timedOut, retriedBy: everyone.subtracting(["soto"])),
         Edge(failure: .corrupt, retriedBy: swiftSDK),
+        // A clock that is off.
+        Edge(failure: CallFailure(.clockSkewed(isSignatureExpired: false)), retriedBy: swiftSDK),
+        Edge(
+            failure: CallFailure(.clockSkewed(isSignatureExpired: true)),
+            retriedBy: swiftSDK.union(["javascript-v2"])),
         Edge(
             failure: .corrupt, profile: .dynamoDB,
             retriedBy: everyone.subtracting(["soto"])),

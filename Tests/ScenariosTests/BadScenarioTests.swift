@@ -48,7 +48,11 @@ import Testing
         ),
         (
             "faults: [{on: s3.*, do: {slow: 2}}]",
-            "8:32: 'slow' is '2', not a duration such as 2s, or a factor such as 3x; write a duration such as 2s, or a factor such as 3x"
+            "8:32: 'slow' is '2', not a duration such as 2s, or a factor such as 3x, or 10x..1x over a window; write a duration such as 2s, or a factor such as 3x, or 10x..1x over a window"
+        ),
+        (
+            "faults: [{on: s3.*, do: {slow: 10x..1x}}]",
+            "8:10: 'slow' goes from one factor to another without 'at'; add the window over which it does, such as 'at: 10s..40s'"
         ),
         (
             "faults: [{on: s3.*, do: {slow: 1s, probability: 0.6}}]",

@@ -7,8 +7,11 @@ import VirtualTime
 let knownNames = KnownNames(
     operations: [
         .rekognition: ["DetectFaces", "IndexFaces", "SearchFacesByImage"],
-        .dynamodb: ["GetItem", "PutItem"], .s3: ["GetObject", "PutObject"],
-        .lambda: ["Invoke"], .sns: ["Publish"], .states: ["StartExecution"],
+        .dynamodb: [
+            "GetItem", "PutItem", "BatchGetItem", "BatchWriteItem", "Query", "Scan",
+        ],
+        .s3: ["GetObject", "PutObject", "DeleteObjects"], .lambda: ["Invoke"],
+        .sns: ["Publish", "PublishBatch"], .states: ["StartExecution"],
     ],
     retryPolicies: ["none", "swift", "standard"],
     invariants: ["no-duplicate-person", "no-orphan-face"],

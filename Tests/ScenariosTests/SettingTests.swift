@@ -50,7 +50,8 @@ import VirtualTime
 
     // What `defaults` prints can be written into a scenario.
     @Test(arguments: [
-        Distribution.constant(.milliseconds(5)), .uniform(.minutes(5), .minutes(15)),
+        Distribution.constant(.milliseconds(5)), .exponential(mean: .hours(8)),
+        .uniform(.minutes(5), .minutes(15)),
         .lognormal(p50: .seconds(1), p99: .seconds(3)),
         .mixture(
             share: Ratio(1, 100_000), .shifted(.seconds(5), .constant(.zero)),

@@ -80,6 +80,10 @@ enum Mishap: Sendable, CaseIterable {
     case errorAfter
     /// The service refuses it for its rate.
     case throttled
+    /// A read answers what was there a second ago, unless it is a strong one.
+    case stale
+    /// One entry of a batch is left undone, and comes back.
+    case partial
 
     var effects: [FaultEffect] {
         switch self {
@@ -89,6 +93,8 @@ enum Mishap: Sendable, CaseIterable {
         case .late: [.slow(.seconds(2))]
         case .errorBefore: [Self.error("ServiceUnavailable", status: 503, afterEffect: false)]
         case .errorAfter: [Self.error("ServiceUnavailable", status: 503, afterEffect: true)]
+        case .stale: [.stale(by: .seconds(1))]
+        case .partial: [.partial(count: 1)]
         case .throttled: [Self.error("ThrottlingException", status: 400, afterEffect: false)]
         }
     }

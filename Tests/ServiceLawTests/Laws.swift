@@ -1,17 +1,20 @@
 // What every emulated service must keep, whatever its clients do and whatever befalls their calls,
 // and where each law is tested. Here several clients call through the simulated network, under lost
-// requests and answers, time-outs, errors before and after the effect, and throttling; elsewhere the
-// emulators alone are held against models of theirs.
+// requests and answers, time-outs, errors before and after the effect, throttling, reads that are
+// made stale and batches that are done in part; elsewhere the emulators alone are held against models
+// of theirs.
 //
 // 1. S3.
 //    - A GET returns a body that some PUT wrote; after a PUT was acknowledged, no later one returns
 //      older data, and a LIST has the key; of writers that race under If-None-Match: *, one wins:
 //      S3LawTests; without faults and against a dictionary, EmulatedS3Tests/HistoryPropertyTests.
 // 2. DynamoDB.
-//    - Strong reads are linearizable for each item; of writers that race under
-//      attribute_not_exists, one wins: DynamoDBLawTests.
+//    - Strong reads are linearizable for each item, whatever is made stale; of writers that race
+//      under attribute_not_exists, one wins: DynamoDBLawTests.
 //    - What is consumed follows the rule; tokens never exceed 300 s; processed and unprocessed make
-//      the request; a stale read is an earlier state: EmulatedDynamoDBTests/ModelTests.
+//      the request; a stale read is an earlier state: EmulatedDynamoDBTests/ModelTests. The same
+//      where a fault has it so: StaleReadTests there, SimulatorTests/PartialBatchTests,
+//      SimulatorTests/StaleReadFaultTests.
 //    - Not modelled: transactions, which are all or nothing.
 // 3. Rekognition.
 //    - In a window of T seconds, no more calls are granted than the rate × (T + 1):

@@ -3,6 +3,7 @@ import FaultInjection
 import KeyedDraws
 import OrderedJSON
 import RetryPolicies
+import Settings
 import Simulator
 import Testing
 import Tracing
@@ -81,6 +82,31 @@ import VirtualTime
         // An outage that does nothing is no event.
         let faults = story.events.count { if case .fault = $0.kind { true } else { false } }
         #expect(faults == (isServed ? 0 : 1))
+    }
+
+    // The outage is written first: it does nothing to the second item, and must not hide the rule
+    // behind it.
+    @Test(arguments: [Background.none, .chaos])
+    func `that goes on in an outage meets the rules behind it, and what comes by itself`(
+        background: Background
+    ) throws {
+        var world = world(
+            [.outage(all: false)], window: .seconds(10)..<(.hours(1)),
+            items: [("a", .seconds(9)), ("b", .seconds(20))]
+        ) { aws, event in
+            try await aws.put(event["item"]?.stringValue ?? "")
+            return [:]
+        }
+        if background == .none {
+            world.configuration.faults.append(.error("SlowDown", on: "PutObject"))
+        } else {
+            let certain = try #require(
+                BackgroundSettings.settings.first { $0.path == ["s3", "SlowDown"] })
+            #expect(certain.set(.share(.always), in: &world.configuration.cloud.background))
+            world.configuration.background = background
+        }
+        let story = try world.run()
+        #expect(story.calls("s3.PutObject", item: "b").map(\.error) == ["SlowDown"])
     }
 
     @Test func `goes on in no outage of everything`() throws {

@@ -70,6 +70,33 @@ import VirtualTime
     }
 }
 
+@Suite struct `A slow start with its recovery` {
+    @Test func `multiplies latency by less and less, and then by one`() throws {
+        var world = World { aws, _ in
+            for number in 1...40 { try await aws.put("\(number)") }
+            return [:]
+        }
+        let start = try #require(try world.run().calls("s3.PutObject").first).sentAt
+        let elapsed = start - Instant.epoch
+        world.configuration.faults = [
+            FaultRule(
+                service: .s3, window: elapsed..<elapsed + .seconds(10),
+                effects: [.ramp(from: 10, to: 1)])
+        ]
+        let calls = try world.run().calls("s3.PutObject")
+        let spans = calls.compactMap(\.took)
+
+        // Ten times a hundred milliseconds, then what is left of nine tenths of the way.
+        #expect(spans[0] == .seconds(1))
+        #expect(spans[1] == .milliseconds(910))
+        #expect(zip(spans, spans.dropFirst()).allSatisfy { $0 >= $1 })
+        #expect(calls.filter { $0.sentAt - start >= .seconds(10) }.count > 5)
+        #expect(
+            calls.filter { $0.sentAt - start >= .seconds(10) }
+                .allSatisfy { $0.took == .milliseconds(100) })
+    }
+}
+
 @Suite struct `A client that waits for an answer` {
     @Test(arguments: [(true, 1), (false, 0)])
     func `gives up at its own time-out, whether or not the request took effect`(

@@ -1,9 +1,11 @@
 import AWSModel
 import EmulatedS3
 import EmulatedSNS
+import FaultInjection
 import KeyedDraws
 import OrderedJSON
 import ServiceCalls
+import Settings
 import Simulator
 import StatesLanguage
 import Testing
@@ -75,6 +77,73 @@ import VirtualTime
         #expect(starts.allSatisfy { $0.isAnswered })
         #expect(Set(starts.map(\.site.scope.delivery)).count == 2)
         #expect(story.calls("lambda.Invoke").count == 3)
+    }
+
+    // One in a thousand, which `chaos` makes certain.
+    @Test(arguments: [(Background.none, 1), (.ordinary, 1), (.chaos, 2)])
+    func `an event comes twice more often where a background multiplies what goes wrong`(
+        background: Background, count: Int
+    ) throws {
+        var settings = S3Settings()
+        settings.notificationDuplicates = Ratio(1, 1_000)
+        var world = world()
+        world.configuration.background = background
+        // Duplicates alone.
+        for setting in BackgroundSettings.settings where setting.path.count == 2 {
+            setting.set(.share(.never), in: &world.configuration.cloud.background)
+        }
+        let story = try run(world, settings: settings) {
+            try $0.s3.addRule(Self.rule, on: "things")
+        }
+        #expect(story.calls("states.StartExecution").count == 1 + count)
+    }
+
+    private static func late(_ effect: FaultEffect) -> FaultRule {
+        FaultRule(service: .s3, operation: "PutObject", effects: [effect])
+    }
+
+    @Test func `an event may be told late by a fault, though the upload is not`() throws {
+        func told(_ faults: [FaultRule]) throws -> (wait: Nanoseconds, took: Nanoseconds?) {
+            var world = world()
+            world.configuration.faults = faults
+            let story = try run(world) { try $0.s3.addRule(Self.rule, on: "things") }
+            let start = try #require(story.calls("states.StartExecution").last)
+            let put = try #require(story.puts.first)
+            return (start.sentAt - put.at, story.calls("s3.PutObject").first?.took)
+        }
+        let (usual, late) = (try told([]), try told([Self.late(.delay(.seconds(30)))]))
+        #expect(late.wait == usual.wait + .seconds(30))
+        #expect(late.took == usual.took)
+
+        let spread = try told([Self.late(.reorder(within: .minutes(5)))])
+        #expect(spread.wait > usual.wait)
+        #expect(spread.wait < usual.wait + .minutes(5))
+    }
+
+    // Ten objects, put one after another.
+    @Test func `events may overtake one another by a fault, and none is lost`() throws {
+        func order(_ faults: [FaultRule]) throws -> [String] {
+            var world = World(items: [("signup-1", .zero)]) { client, event in
+                if event["item"] != nil {
+                    for number in 0..<10 { try await client.put("ada/\(number)") }
+                }
+                return event
+            }
+            world.configuration.faults = faults
+            var settings = S3Settings()
+            settings.notificationDelay = .constant(.seconds(1))
+            let story = try run(world, settings: settings) {
+                try $0.s3.addRule(Self.rule, on: "things")
+            }
+            return story.calls("states.StartExecution").dropFirst().compactMap {
+                $0.site.description.split(separator: "#").last.map(String.init)
+            }
+        }
+        let usual = try order([])
+        let mixed = try order([Self.late(.reorder(within: .minutes(1)))])
+        #expect(usual.count == 10)
+        #expect(mixed != usual)
+        #expect(mixed.sorted() == usual.sorted())
     }
 
     @Test func `a start that fails for a while is tried again`() throws {

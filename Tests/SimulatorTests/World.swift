@@ -82,6 +82,15 @@ struct World {
         """
     }
 
+    /// Adds a table whose key is `key`, with calls of ten milliseconds.
+    mutating func addTable(_ name: String) {
+        configuration.system.resources.tables.append(.init(name, partitionKey: "key"))
+        for operation in ["GetItem", "PutItem", "BatchGetItem", "BatchWriteItem", "Query", "Scan"] {
+            configuration.latencies[AWSOperation(.dynamodb, operation)] = .constant(
+                .milliseconds(10))
+        }
+    }
+
     /// Lets it run.
     func run(
         on executor: VirtualExecutor = VirtualExecutor(), resizes: ResizeMemo = ResizeMemo(),
@@ -154,6 +163,20 @@ struct Story {
                 return nil
             }
             return (effect.key, event.at)
+        }
+    }
+
+    /// How often something of that name happened in a service.
+    func count(of effect: String) -> Int {
+        events.count { event in
+            if case .effect(_, let found) = event.kind { found.name == effect } else { false }
+        }
+    }
+
+    /// What rules did to calls, in order.
+    var faultWords: [String] {
+        events.compactMap { event in
+            if case .fault(_, _, let what) = event.kind { what } else { nil }
         }
     }
 

@@ -3,7 +3,7 @@ package import ServiceCalls
 
 extension DynamoDBService {
     /// Reads items by their keys; those that were throttled, or past 16 MB of answer, come back as
-    /// unprocessed.
+    /// unprocessed, and those that a fault keeps from being read.
     ///
     /// Errors: `ValidationException`, `ResourceNotFoundException`; throttling where every key was
     /// throttled.
@@ -11,8 +11,11 @@ extension DynamoDBService {
         _ request: BatchGetItemRequest, in call: ServiceCall
     ) -> ServiceAnswer<BatchGetItemRequest.Response> {
         Self.answer { () throws(AWSError) in
-            var batch = BatchedReads(settings.batchSizeMaximum)
-            for read in try batchedReads(of: request) {
+            let tables = try batchedReads(of: request)
+            let count = tables.reduce(0) { $0 + $1.keys.count }
+            var batch = BatchedReads(
+                settings.batchSizeMaximum, undone: call.unprocessed(of: count))
+            for read in tables {
                 let detail = request.returnConsumedCapacity
                 try withTable(read.table) { table throws(AWSError) in
                     batch.perform(read, on: &table, in: call, detail)
@@ -90,6 +93,8 @@ private struct BatchedReads {
     }
 
     private let sizeMaximum: Int
+    /// The places of keys that a fault keeps from being read.
+    private let undone: Set<Int>
     private var size = 0
     private var ordinal = 0
     private(set) var responses: [String: [Item]] = [:]
@@ -100,7 +105,10 @@ private struct BatchedReads {
     /// The first throttling error.
     private(set) var throttle: AWSError?
 
-    init(_ sizeMaximum: Int) { self.sizeMaximum = sizeMaximum }
+    init(_ sizeMaximum: Int, undone: Set<Int>) {
+        self.sizeMaximum = sizeMaximum
+        self.undone = undone
+    }
 
     mutating func perform(
         _ read: OfTable, on table: inout Table, in call: ServiceCall, _ detail: String?
@@ -111,6 +119,9 @@ private struct BatchedReads {
         for (place, key) in read.keys.enumerated() {
             ordinal += 1
             do throws(AWSError) {
+                if undone.contains(ordinal - 1) {
+                    throw Throttle.keyRange.error(.read, table: table.arn)
+                }
                 guard let state = try state(of: key, read, &table, in: call, &total) else {
                     left.append(read.asked.keys[place])
                     continue

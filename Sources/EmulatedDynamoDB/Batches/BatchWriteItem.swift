@@ -3,7 +3,8 @@ package import ServiceCalls
 import Tracing
 
 extension DynamoDBService {
-    /// Puts and deletes items, each by itself; those that were throttled come back as unprocessed.
+    /// Puts and deletes items, each by itself; those that were throttled come back as unprocessed,
+    /// and those that a fault keeps from being done.
     ///
     /// Errors: `ValidationException`, `ResourceNotFoundException`; throttling where every write was
     /// throttled.
@@ -12,8 +13,10 @@ extension DynamoDBService {
         _ request: BatchWriteItemRequest, in call: ServiceCall
     ) -> ServiceAnswer<BatchWriteItemRequest.Response> {
         Self.answer { () throws(AWSError) in
-            var batch = BatchedWrites()
-            for writes in try batchedWrites(of: request) {
+            let tables = try batchedWrites(of: request)
+            let count = tables.reduce(0) { $0 + $1.writes.count }
+            var batch = BatchedWrites(undone: call.unprocessed(of: count))
+            for writes in tables {
                 let detail = request.returnConsumedCapacity
                 try withTable(writes.table) { table throws(AWSError) in
                     batch.perform(writes, on: &table, in: call, detail)
@@ -109,6 +112,8 @@ private struct BatchedWrites {
         let writes: [Write]
     }
 
+    /// The places of writes that a fault keeps from being done.
+    private let undone: Set<Int>
     private var ordinal = 0
     private(set) var unprocessed: [String: [WriteRequest]] = [:]
     private(set) var consumed: [ConsumedCapacity] = []
@@ -118,6 +123,8 @@ private struct BatchedWrites {
     /// The first throttling error.
     private(set) var throttle: AWSError?
 
+    init(undone: Set<Int>) { self.undone = undone }
+
     mutating func perform(
         _ writes: OfTable, on table: inout Table, in call: ServiceCall, _ detail: String?
     ) {
@@ -125,6 +132,9 @@ private struct BatchedWrites {
         for write in writes.writes {
             ordinal += 1
             do throws(AWSError) {
+                if undone.contains(ordinal - 1) {
+                    throw Throttle.keyRange.error(.write, table: table.arn)
+                }
                 let written = try table.write(
                     write.key, under: .none, size: 0, in: call, ordinal
                 ) { _ in write.item }

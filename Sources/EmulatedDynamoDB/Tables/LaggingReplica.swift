@@ -4,15 +4,17 @@ import VirtualTime
 ///
 /// A write reaches it some time after it was acknowledged, later writes perhaps before earlier
 /// ones; having the later one, it no longer wants the earlier. States are forgotten when no lag can
-/// be so long.
+/// be so long, and no read is asked to be so stale.
 struct LaggingReplica {
     private struct Write {
         let previous: PackedItem?
         let previousSize: Int
+        let at: Instant
         let arrival: Instant
     }
 
     private let lagMaximum: Nanoseconds
+    private let keeping: Nanoseconds
     // Each key's writes in their order.
     private var writes: [ItemKey: [Write]] = [:]
     // In the order of writes, which is that of `forgetting`; what lies before `oldest` is done
@@ -20,7 +22,11 @@ struct LaggingReplica {
     private var queue: [(key: ItemKey, isRemoval: Bool, forgetting: Instant)] = []
     private var oldest = 0
 
-    init(lagMaximum: Nanoseconds) { self.lagMaximum = lagMaximum }
+    /// - Parameter memory: For how long states are remembered, where that is longer than any lag.
+    init(lagMaximum: Nanoseconds, memory: Nanoseconds = .zero) {
+        self.lagMaximum = lagMaximum
+        keeping = max(lagMaximum, memory)
+    }
 
     /// How many states it remembers.
     var count: Int { queue.count - oldest }
@@ -36,6 +42,15 @@ struct LaggingReplica {
         return (writes[missing].previous, writes[missing].previousSize)
     }
 
+    /// An item's state at an earlier instant, as far back as it is remembered.
+    /// - Parameter current: Its latest state.
+    func state(
+        of key: ItemKey, current: (item: PackedItem?, size: Int), asOf instant: Instant
+    ) -> (item: PackedItem?, size: Int) {
+        guard let next = writes[key]?.first(where: { $0.at > instant }) else { return current }
+        return (next.previous, next.previousSize)
+    }
+
     /// Remembers the state before a write that arrives after `lag`.
     mutating func willWrite(
         _ key: ItemKey, previous: (item: PackedItem?, size: Int), isRemoval: Bool = false,
@@ -43,11 +58,12 @@ struct LaggingReplica {
     ) {
         let arrival = now + min(lag, lagMaximum)
         writes[key, default: []].append(
-            Write(previous: previous.item, previousSize: previous.size, arrival: arrival))
-        queue.append((key, isRemoval, now + lagMaximum))
+            Write(
+                previous: previous.item, previousSize: previous.size, at: now, arrival: arrival))
+        queue.append((key, isRemoval, now + keeping))
     }
 
-    /// Forgets the states before writes that have arrived by now for certain.
+    /// Forgets the states before writes that everybody sees by now for certain.
     /// - Returns: The keys of removed items of which nothing is remembered any more.
     mutating func forget(at now: Instant) -> [ItemKey] {
         var settled: [ItemKey] = []

@@ -20,6 +20,8 @@ struct Table {
         case latest
         /// That of the replica that has not heard of the last writes yet.
         case lagging
+        /// What all replicas had at an earlier instant.
+        case past(Instant)
     }
 
     /// An item's state: nil where there is none, and its size in bytes.
@@ -61,7 +63,8 @@ struct Table {
         self.throughput = throughput
         self.created = created
         self.settings = settings
-        lagging = LaggingReplica(lagMaximum: settings.replication.lagMaximum)
+        lagging = LaggingReplica(
+            lagMaximum: settings.replication.lagMaximum, memory: settings.replication.memory)
         toldSince = created
     }
 
@@ -73,9 +76,11 @@ struct Table {
 
 // Reading.
 extension Table {
-    /// Which state a read sees: the latest, unless it is eventual and asks the replica that lags.
+    /// Which state a read sees: the latest, unless it is eventual and asks the replica that lags,
+    /// or a fault makes it stale.
     /// - Parameter ordinal: Tells the reads of one call apart.
     func view(isStrong: Bool, in call: ServiceCall, _ ordinal: Int = 0) -> View {
+        if !isStrong, let age = call.impairment.staleness { return .past(call.now - age) }
         let replicas = settings.replication.replicas
         guard !isStrong, settings.replication.hasStaleReads, replicas > 1 else { return .latest }
         let replica = call.draws.integer(
@@ -94,8 +99,12 @@ extension Table {
         let entry = items[place]
         let current = (item: entry.item, size: entry.size)
         let seen =
-            view == .latest
-            ? current : lagging.state(of: entry.key, current: current, at: now)
+            switch view {
+            case .latest: current
+            case .lagging: lagging.state(of: entry.key, current: current, at: now)
+            case .past(let instant):
+                lagging.state(of: entry.key, current: current, asOf: instant)
+            }
         return (seen.item?.item, seen.size)
     }
 
@@ -137,7 +146,8 @@ extension Table {
         }
         count += (item == nil ? 0 : 1) - (previous?.item == nil ? 0 : 1)
         size += newSize - (previous?.size ?? 0)
-        if settings.replication.hasStaleReads, place != nil || item != nil {
+        let isRemembered = settings.replication.hasStaleReads || settings.replication.memory > .zero
+        if isRemembered, place != nil || item != nil {
             let lag = call.draws.span(
                 settings.replication.lag, .replicationLag, at: call.site, UInt64(ordinal))
             lagging.willWrite(

@@ -15,7 +15,9 @@ enum IntegrationError {
     ) -> (name: String, cause: String) {
         let names = ServiceNames(error.service)
         let prefix = isSDK ? names.sdkPrefix : names.optimizedPrefix
-        if error.status == 0 { return ("\(prefix).\(noAnswer(error))", error.message) }
+        if error.status == 0 || error.isCorruptAnswer {
+            return ("\(prefix).\(noAnswer(error))", error.message)
+        }
         let exception = exceptionName(error)
         let isModelled = names.exceptions.contains(exception)
         let requestID = call.uuid(.requestID)
