@@ -9,6 +9,7 @@ internal import EmulatedStepFunctions
 internal import FaultInjection
 internal import KeyedDraws
 internal import OrderedJSON
+internal import Prices
 internal import ServiceCalls
 package import StatesLanguage
 internal import VirtualTime

@@ -1,5 +1,6 @@
 package import AWSModel
 internal import OrderedJSON
+internal import Prices
 package import ServiceCalls
 internal import StatesLanguage
 internal import VirtualTime
