@@ -37,6 +37,6 @@ import Testing
         #expect(operations.contains { !$0.isKnown })
         #expect(operations.contains { $0.outcome == .refused })
         #expect(
-            Set((1...2).flatMap { clients.acts(seed: $0).map(\.mishap) }) == Set(Mishap.allCases))
+            Set((1...4).flatMap { clients.acts(seed: $0).map(\.mishap) }) == Set(Mishap.allCases))
     }
 }
