@@ -15,13 +15,26 @@ enum MemoryMeter {
     }
 
     /// The most bytes that the heap lends at one time while `body` runs; nil where that cannot be counted. Unlike resident
-    /// memory it is the same every time.
+    /// memory it is the same every time, but for some hundred bytes.
     static func heapPeak(of body: () throws -> Void) rethrows -> Int? {
         guard callocations_can_count() != 0 else { return nil }
+        awaitRest()
         callocations_begin()
         defer { _ = callocations_end() }
         try body()
         return Int(callocations_peak())
+    }
+
+    /// Waits until no more of the heap is given back: libvips' threads drop their rows after the picture is done, and what is
+    /// given back while another is counted would be missing from its peak, by up to half of it.
+    private static func awaitRest() {
+        var (last, quiet) = (heapInUse, 0)
+        for _ in 0..<200 where quiet < 10 {
+            usleep(2_000)
+            let now = heapInUse
+            quiet = now == last ? quiet + 1 : 0
+            last = now
+        }
     }
 
     /// Resident bytes once what is free went back to the system.

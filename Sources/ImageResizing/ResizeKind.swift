@@ -22,6 +22,14 @@ package struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
             }
         }
 
+        /// Whether the fast path does the work.
+        package var isFast: Bool {
+            switch self {
+            case .fastBaseline, .fastProgressive, .fastProgressiveWhole: true
+            default: false
+            }
+        }
+
         /// Whether the whole picture is held, so that memory grows with its pixels.
         package var holdsAll: Bool {
             switch self {

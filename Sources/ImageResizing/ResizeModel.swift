@@ -2,8 +2,9 @@ package import ImageMetadata
 
 /// What a resize gives and costs, without doing it: size, length, processor time, memory.
 ///
-/// Sizes are exact. The rest is a model by kind and pixels, so that a run's times and limits hang on no machine.
-/// `ResizeCosts` holds its constants and says how they were measured.
+/// Sizes are exact. The rest is a model by kind and pixels, so that a run's times and limits hang on no machine:
+/// `ResizeWork` and `ResizeHoldings` count what is done and held, `ResizeCosts` says what each of it takes, and how that was
+/// measured.
 package enum ResizeModel {
     /// The upright size of the result, exactly as it comes out.
     package static func size(of facts: ImageFacts, in request: ResizeRequest) -> PixelSize {
@@ -27,19 +28,15 @@ package enum ResizeModel {
         of facts: ImageFacts, in request: ResizeRequest
     ) -> Int {
         guard isDecoded(facts) else { return ResizeCosts.nanosecondsAHeader }
-        return processorNanoseconds(
-            of: facts, in: request, ResizeCosts.of(ResizeKind(facts, request)))
+        let kind = ResizeKind(facts, request)
+        return ResizeCosts.of(kind).time.nanoseconds(of: ResizeWork(facts, request, kind))
     }
 
     /// The same with constants of the caller's, as calibration tries them.
     package static func processorNanoseconds(
-        of facts: ImageFacts, in request: ResizeRequest, _ costs: ResizeCosts
+        of facts: ImageFacts, in request: ResizeRequest, _ kind: ResizeKind, _ costs: ResizeCosts
     ) -> Int {
-        let picoseconds =
-            (facts.width + facts.height) * costs.picosecondsASidePixel
-            + work(of: facts) * costs.picosecondsAPixel
-            + size(of: facts, in: request).pixels * costs.picosecondsAnOutputPixel
-        return costs.nanosecondsAPicture + picoseconds / 1_000
+        costs.time.nanoseconds(of: ResizeWork(facts, request, kind))
     }
 
     /// The modelled peak of memory for one picture, in bytes: the file's own bytes and all that decoder and resizer
@@ -57,11 +54,7 @@ package enum ResizeModel {
     package static func heldMemory(
         of facts: ImageFacts, in request: ResizeRequest, _ kind: ResizeKind, _ costs: ResizeCosts
     ) -> Int {
-        let millibytes =
-            work(of: facts) * costs.millibytesAPixel
-            + size(of: facts, in: request).pixels * costs.millibytesAnOutputPixel
-        return costs.bytesAPicture + columns(of: facts, kind) * costs.bytesAColumn
-            + millibytes / 1_000
+        costs.memory.bytes(of: ResizeHoldings(facts, request, kind))
     }
 
     /// Whether the picture gets as far as a decoder: what is too large by its header is refused before.
@@ -70,19 +63,5 @@ package enum ResizeModel {
         return size.pixels <= ImageLimits.maximumPixels
             && max(size.width, size.height) <= ImageLimits.maximumSide
             && [.jpeg, .png, .webp].contains(facts.format)
-    }
-
-    // MARK: Measures
-
-    /// What decoding time hangs on: stored pixels; of a PNG the bytes of its samples, which zlib unpacks one by one.
-    package static func work(of facts: ImageFacts) -> Int {
-        let pixels = PixelSize(width: facts.width, height: facts.height).pixels
-        guard facts.format == .png else { return pixels }
-        return pixels * (facts.colour.bands + (facts.hasAlpha ? 1 : 0)) * max(facts.bitDepth, 8) / 8
-    }
-
-    /// The width of what the decoder hands over.
-    package static func columns(of facts: ImageFacts, _ kind: ResizeKind) -> Int {
-        facts.width * kind.eighths / 8
     }
 }

@@ -13,16 +13,23 @@ struct ResizeCalibrationReport {
         var times: [Double] = []
         var memories: [Double] = []
         var lines: [String] = []
-        for kind in ResizeCalibration.kinds {
+        let measured = try ResizeCalibration.kinds.map { kind in
             StandardStreams.progress("  \(kind)")
-            let fitted = try calibration.fit(kind)
-            StandardStreams.endProgress()
-            times += fitted.timeErrors
-            memories += fitted.memoryErrors
+            return try calibration.measure(kind)
+        }
+        StandardStreams.endProgress()
+        for fitted in ResizeCalibration.fit(measured) {
+            times += fitted.times.map(\.share)
+            memories += fitted.memories.map(\.share)
             lines.append(Self.swift(fitted))
             StandardStreams.error(
-                "\(kind): \(fitted.timeErrors.count) others, off by \(percents(fitted.timeErrors)) in"
-                    + " time, \(percents(fitted.memoryErrors)) in memory")
+                "\(fitted.kind): \(fitted.times.count) others, off by \(range(fitted.times)) in time,"
+                    + " \(range(fitted.memories)) in memory")
+            for (what, misses) in [("time", fitted.times), ("memory", fitted.memories)] {
+                for miss in misses where miss.share.magnitude > Self.bound {
+                    StandardStreams.error("  \(miss.picture): \(percent(miss.share)) in \(what)")
+                }
+            }
         }
         StandardStreams.output(lines.joined(separator: "\n"))
         StandardStreams.output(summary("times", times))
@@ -31,19 +38,29 @@ struct ResizeCalibrationReport {
         return worst <= Self.bound ? .passed : .failed
     }
 
-    /// A line of the table in `ResizeCosts+Measured.swift`.
+    /// An entry of the table in `ResizeCosts+Measured.swift`.
     private static func swift(_ fitted: ResizeCalibration.Fitted) -> String {
-        let (kind, costs) = (fitted.kind, fitted.costs)
+        let (kind, time, memory) = (fitted.kind, fitted.costs.time, fitted.costs.memory)
         let eighths = kind.coding.fractions.count > 1 ? ", eighths: \(kind.eighths)" : ""
         return """
                     ResizeKind(.\(kind.coding.rawValue)\(eighths)): ResizeCosts(
-                        nanosecondsAPicture: \(grouped(costs.nanosecondsAPicture)),
-                        picosecondsASidePixel: \(grouped(costs.picosecondsASidePixel)),
-                        picosecondsAPixel: \(grouped(costs.picosecondsAPixel)),
-                        picosecondsAnOutputPixel: \(grouped(costs.picosecondsAnOutputPixel)),
-                        bytesAPicture: \(grouped(costs.bytesAPicture)), bytesAColumn: \(grouped(costs.bytesAColumn)),
-                        millibytesAPixel: \(grouped(costs.millibytesAPixel)),
-                        millibytesAnOutputPixel: \(grouped(costs.millibytesAnOutputPixel))),
+                        time: Time(
+                            nanosecondsAPicture: \(grouped(time.nanosecondsAPicture)),
+                            picosecondsASidePixel: \(grouped(time.picosecondsASidePixel)),
+                            picosecondsAPixel: \(grouped(time.picosecondsAPixel)),
+                            picosecondsAnOutputPixel: \(grouped(time.picosecondsAnOutputPixel)),
+                            femtosecondsADownTap: \(grouped(time.femtosecondsADownTap)),
+                            femtosecondsAnAcrossTap: \(grouped(time.femtosecondsAnAcrossTap)),
+                            picosecondsAnAveragedPixel: \(grouped(time.picosecondsAnAveragedPixel)),
+                            femtosecondsASpilledByte: \(grouped(time.femtosecondsASpilledByte))),
+                        memory: Memory(
+                            bytesAPicture: \(grouped(memory.bytesAPicture)),
+                            loadedPermille: \(grouped(memory.loadedPermille)),
+                            averagedPermille: \(grouped(memory.averagedPermille)),
+                            reducedPermille: \(grouped(memory.reducedPermille)),
+                            windowPermille: \(grouped(memory.windowPermille)),
+                            resultPermille: \(grouped(memory.resultPermille)),
+                            wholePermille: \(grouped(memory.wholePermille)))),
             """
     }
 
@@ -56,8 +73,12 @@ struct ResizeCalibrationReport {
             + " \(percent(sorted[sorted.count - 1])) at worst"
     }
 
-    private func percents(_ errors: [Double]) -> String {
-        errors.isEmpty ? "?" : "\(percent(errors.min() ?? 0)) … \(percent(errors.max() ?? 0))"
+    /// From the lowest to the highest, and the worst with its picture.
+    private func range(_ misses: [ResizeCalibration.Miss]) -> String {
+        guard let low = misses.map(\.share).min(), let high = misses.map(\.share).max(),
+            let worst = misses.max(by: { $0.share.magnitude < $1.share.magnitude })
+        else { return "?" }
+        return "\(percent(low)) … \(percent(high)) (\(worst.picture))"
     }
 
     private func percent(_ share: Double) -> String { "\((share * 1_000).rounded() / 10) %" }

@@ -25,4 +25,20 @@ struct LeastSquaresTests {
 
         #expect(found.allSatisfy { $0 >= 0 } && found[2] == 0)
     }
+
+    /// In absolute terms the middle of 1 and 100 would be best, and the small one fifty times too large.
+    @Test func `what counts is the share by which each measurement is missed`() {
+        let found = LeastSquares.fit([[1], [1]], [1, 100])
+
+        #expect((found[0] - 1.01).magnitude < 0.001)
+    }
+
+    @Test func `a term that is nowhere there gets no constant, and spoils no other`() {
+        let rows = Self.rows.map { $0 + [0] }
+
+        let found = LeastSquares.fit(rows, Self.rows.map { 7 * $0[2] + 12 * $0[3] })
+
+        #expect(found[4] == 0)
+        #expect((found[2] - 7).magnitude < 1e-5 && (found[3] - 12).magnitude < 1e-4)
+    }
 }

@@ -60,7 +60,9 @@ struct ResizeModelTests {
         for coding in ResizeKind.Coding.allCases {
             for eighths in coding.fractions {
                 let costs = ResizeCosts.measured[ResizeKind(coding, eighths: eighths)]
-                #expect((costs?.picosecondsAPixel ?? 0) > 0, "\(coding) \(eighths)")
+                let time = costs.map { $0.time.picosecondsAPixel + $0.time.femtosecondsADownTap }
+                #expect((time ?? 0) > 0, "\(coding) \(eighths)")
+                #expect((costs?.memory.bytesAPicture ?? 0) > 0, "\(coding) \(eighths)")
             }
         }
     }
@@ -74,6 +76,41 @@ struct ResizeModelTests {
             of: facts(.jpeg, width, height), in: ResizeRequest(width: 512, height: 512))
 
         #expect((0.25...0.8).contains(Double(modelled) / 1e6 / milliseconds))
+    }
+
+    /// One and a half times the sides within what one kind serves, or across its borders: never less of anything.
+    @Test(arguments: [ImageFormat.jpeg, .png, .webp], [false, true])
+    func `more pixels never cost less time or memory`(format: ImageFormat, isProgressive: Bool) {
+        let request = ResizeRequest(width: 512, height: 512)
+        var last = (time: 0, memory: 0)
+        for side in [400, 600, 900, 1_350, 2_025, 3_040, 4_560, 6_840] {
+            var facts = facts(format, side, side * 3 / 4)
+            facts.isProgressive = isProgressive && format != .webp
+
+            let time = ResizeModel.processorNanoseconds(of: facts, in: request)
+            let memory = ResizeModel.peakMemory(of: facts, length: side * side / 3, in: request)
+
+            // From a quarter on a progressive JPEG's refinements are left undecoded, which spares more than the pixels cost.
+            let isSpared = facts.isProgressive && format == .jpeg && side == 3_040
+            #expect((time > last.time || isSpared) && memory > last.memory, "\(side)")
+            last = (time, memory)
+        }
+    }
+
+    @Test func `a larger result costs more time and memory, whatever the picture`() {
+        for format in [ImageFormat.jpeg, .png, .webp] {
+            let facts = facts(format, 2_400, 1_700)
+            let costs = [300, 500].map { side in
+                let request = ResizeRequest(width: side, height: side)
+                return (
+                    ResizeModel.processorNanoseconds(of: facts, in: request),
+                    ResizeModel.peakMemory(of: facts, length: 0, in: request)
+                )
+            }
+
+            // A WebP's peak is its decoder's, whatever comes of it.
+            #expect(costs[0].0 < costs[1].0 && costs[0].1 <= costs[1].1, "\(format)")
+        }
     }
 
     @Test func `a picture that is refused by its header costs no decoding`() {
