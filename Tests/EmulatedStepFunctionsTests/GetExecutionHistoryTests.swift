@@ -102,6 +102,24 @@ import VirtualTime
         #expect(page(states, 2, reverse: true).response?.events == Array(back.prefix(2)))
     }
 
+    // API reference: the default is 100.
+    @Test(arguments: [nil, 0]) func `comes by the hundred unless asked otherwise`(size: Int?) throws {
+        var states = Rehearsal()
+        let machine = try states.create(
+            definition(
+                of: #"""
+                    {"Type": "Map", "End": true, "ItemProcessor":
+                     {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}}
+                    """#))
+        _ = states.start(machine, input: "[\((1...40).map(String.init).joined(separator: ","))]")
+        states.settle()
+        let first = try #require(page(states, size).response)
+
+        #expect(first.events.count == 100)
+        #expect(first.nextToken != nil)
+        #expect(try #require(page(states, 1_000).response).events.count > 100)
+    }
+
     @Test func `takes zero for the default, and refuses other sizes and tokens`() throws {
         let states = try ended()
 

@@ -131,7 +131,7 @@ public struct GetExecutionHistoryRequest: AWSRequest, Hashable {
     /// The execution's ARN; `ExecutionDoesNotExist` where there is none or its history was not
     /// kept, `InvalidArn` for one of an Express machine.
     public var executionARN: String
-    /// 1 to 1,000; 1,000 where nil or 0, of which AWS makes 100.
+    /// 1 to 1,000; 100 where nil or 0.
     public var maxResults: Int?
     /// Newest first.
     public var reverseOrder: Bool?

@@ -22,7 +22,7 @@ extension StepFunctionsService {
                     "Execution Does Not Exist: '\(execution.arn)' (histories of executions that ended are kept where a scenario says cloud: {states: {keepsHistories: true}})"
                 ))
         }
-        let limit = request.maxResults ?? settings.historyPageMaximum
+        let limit = request.maxResults ?? 0
         guard (0...settings.historyPageMaximum).contains(limit) else {
             return .failed(
                 .states(
@@ -33,8 +33,8 @@ extension StepFunctionsService {
         guard (0...execution.history.count).contains(start) else {
             return .failed(.states("InvalidToken", "Invalid Token: '\(request.nextToken ?? "")'"))
         }
-        // Zero stands for the default (API reference).
-        let size = limit == 0 ? settings.historyPageMaximum : limit
+        // Zero stands for the default, which is 100 (API reference).
+        let size = limit == 0 ? min(100, settings.historyPageMaximum) : limit
         let events =
             request.reverseOrder == true ? execution.history.reversed() : execution.history
         let page = events.dropFirst(start).prefix(size)
