@@ -13,7 +13,8 @@ struct ResizeMemoryReport {
     let format: OutputFormat
 
     func run() throws -> ExitStatus {
-        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let wanted = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+        let parent = wanted.isEmpty ? "/tmp" : wanted
         var template = Array("\(parent)/stepsim-memory-XXXXXX".utf8CString)
         guard let folder = mkdtemp(&template).map({ String(cString: $0) }) else {
             throw CommandFailure(
