@@ -19,8 +19,11 @@ package struct BackgroundSettings: Hashable, Sendable {
     /// How often calls of one service end in one error.
     package struct Rate: Hashable, Sendable {
         package let service: AWSService
+        /// As AWS spells it.
         package let code: String
+        /// The HTTP status.
         package let status: Int
+        /// Of the service's calls; `chaosFactor` and `badFactor` multiply it.
         package var share: Ratio
 
         init(_ service: AWSService, _ code: String, status: Int, _ share: Ratio) {

@@ -10,8 +10,11 @@ package enum ErrorCatalog {
     package struct Entry: Hashable, Sendable {
         /// Nil for codes that every service uses.
         package let service: AWSService?
+        /// As AWS spells it.
         package let code: String
+        /// The HTTP status; zero where no answer comes.
         package let status: Int
+        /// In AWS's words, for a fault that gives none of its own.
         package let message: String
     }
 

@@ -16,6 +16,7 @@ package struct FaultPlan: Sendable {
     package struct Fault: Hashable, Sendable {
         /// Counted from one, as written; `background` for what nobody wrote.
         package let rule: Int
+        /// Those of the rule's effects that act on the call, never none.
         package let effects: [FaultEffect]
 
         /// Stands for a rule where there is none.

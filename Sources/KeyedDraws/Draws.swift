@@ -123,7 +123,9 @@ package struct Draws: Sendable, Hashable {
 
 /// A probability as a fraction of whole numbers, so that no rounding decides.
 package struct Ratio: Hashable, Sendable, CustomStringConvertible {
+    /// As given; where it is not below the denominator, the share is certainty.
     package let numerator: UInt64
+    /// One at least.
     package let denominator: UInt64
 
     /// `numerator` in `denominator`; a zero denominator counts as never.

@@ -11,7 +11,9 @@ package struct LatencyTable: Sendable, Hashable {
     /// One operation's latency and where it comes from.
     package struct Row: Sendable, Hashable {
         package let operation: AWSOperation
+        /// From sending to the answer, beside what the service itself keeps a call waiting.
         package var distribution: Distribution
+        /// Where the default comes from; `assumed` for a row that the default table lacks.
         package let source: SettingSource
     }
 

@@ -72,7 +72,9 @@ public struct Nanoseconds: Hashable, Comparable, Sendable {
         return Self(overflow ? ((left.count < 0) == (right < 0) ? .max : .min) : value)
     }
 
+    /// Lengthens a span; saturates.
     @inlinable public static func += (left: inout Self, right: Self) { left = left + right }
+    /// Shortens a span; saturates.
     @inlinable public static func -= (left: inout Self, right: Self) { left = left - right }
 }
 

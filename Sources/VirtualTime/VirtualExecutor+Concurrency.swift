@@ -27,12 +27,15 @@ extension VirtualExecutor: TaskExecutor, SerialExecutor, MainExecutor, Schedulin
         enqueue(UnownedJob(job), preferring: nil)
     }
 
+    /// Queues the job behind the delay, to the nanosecond: the tolerance does not count. On a clock
+    /// whose spans are no `Duration`s it is due at once, and an escape is noticed.
     package func enqueue<C: Clock>(
         _ job: consuming ExecutorJob, after delay: C.Duration, tolerance: C.Duration?, clock: C
     ) {
         sleep(UnownedJob(job), lane: nil, span: nanoseconds(delay))
     }
 
+    /// The same for an instant, which lies as far ahead as the clock says now.
     package func enqueue<C: Clock>(
         _ job: consuming ExecutorJob, at instant: C.Instant, tolerance: C.Duration?, clock: C
     ) {
@@ -42,6 +45,7 @@ extension VirtualExecutor: TaskExecutor, SerialExecutor, MainExecutor, Schedulin
     /// Has the events of this process happen until none is left.
     package func run() throws { while step() {} }
 
+    /// Does nothing: `run` returns by itself once no event is left.
     package func stop() {}
 }
 
@@ -50,12 +54,14 @@ extension Lane: TaskExecutor, SchedulingExecutor {
         executor.enqueue(UnownedJob(job), preferring: self)
     }
 
+    /// The same as the executor's own, as a sleep of this lane.
     package func enqueue<C: Clock>(
         _ job: consuming ExecutorJob, after delay: C.Duration, tolerance: C.Duration?, clock: C
     ) {
         executor.sleep(UnownedJob(job), lane: self, span: nanoseconds(delay))
     }
 
+    /// The same as the executor's own, as a sleep of this lane.
     package func enqueue<C: Clock>(
         _ job: consuming ExecutorJob, at instant: C.Instant, tolerance: C.Duration?, clock: C
     ) {
