@@ -13,6 +13,7 @@ package struct ConformanceCase: Sendable, CustomStringConvertible {
         case passed
         /// The first difference, in words.
         case failed(difference: String)
+        /// Not run, so far for JSONata alone.
         case skipped(reason: String)
     }
 

@@ -21,9 +21,13 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
 
     /// AWS's codes for errors; the ones without a counterpart at AWS are ours.
     package enum Code: String, Sendable, CaseIterable {
+        /// Whatever no other code is for: fields that are missing, unknown or of a wrong form.
         case schemaValidationFailed = "SCHEMA_VALIDATION_FAILED"
+        /// A transition to no state of the machine, or a state that no transition reaches.
         case missingTransitionTarget = "MISSING_TRANSITION_TARGET"
+        /// A text that is no JSON.
         case invalidJSONDescription = "INVALID_JSON_DESCRIPTION"
+        /// A name that two states share, however deep they lie.
         case duplicateStateName = "DUPLICATE_STATE_NAME"
         /// Ours: the definition is valid, but this version cannot run it.
         case unsupportedQueryLanguage = "UNSUPPORTED_QUERY_LANGUAGE"
@@ -33,31 +37,57 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
         case unknownVariable = "UNKNOWN_VARIABLE"
 
         // What follows the linter alone says; the reasons stand beside the checks, in `Linting/`.
+        /// More bytes than AWS takes.
         case definitionTooLong = "DEFINITION_TOO_LONG"
+        /// A state without any Catch, from which an error would end the execution.
         case missingCatch = "MISSING_CATCH"
+        /// A Catch that leaves errors which end the execution.
         case partialCatch = "PARTIAL_CATCH"
+        /// A catcher without ResultPath, before a state that reads the input so lost.
         case catchLosesInput = "CATCH_LOSES_INPUT"
+        /// A task without any Retry.
         case missingRetry = "MISSING_RETRY"
+        /// A Retry without the errors of Lambda's own that pass by themselves.
         case missingServiceRetry = "MISSING_SERVICE_RETRY"
+        /// A retrier of throttling whose waits have no jitter.
         case missingJitter = "MISSING_JITTER"
+        /// `States.TaskFailed`, which leaves out the time-out that the state has.
         case timeoutNotHandled = "TIMEOUT_NOT_HANDLED"
+        /// A name that resembles one of Lambda's errors and is none.
         case unknownErrorName = "UNKNOWN_ERROR_NAME"
+        /// A Choice state with neither a Default nor rules for everything.
         case missingDefault = "MISSING_DEFAULT"
+        /// A task that waits for somebody, for as long as it takes.
         case missingTimeout = "MISSING_TIMEOUT"
+        /// A limit on heartbeats where nobody can send any.
         case heartbeatUnheard = "HEARTBEAT_UNHEARD"
+        /// A task that waits for its token and gives it to nobody.
         case tokenNotSent = "TOKEN_NOT_SENT"
+        /// Parameters without one that the integration requires.
         case missingParameter = "MISSING_PARAMETER"
+        /// A path or a function's call that stays a text.
         case unevaluatedPath = "UNEVALUATED_PATH"
+        /// A path into the context object that leads nowhere.
         case unknownContextField = "UNKNOWN_CONTEXT_FIELD"
+        /// A variable that is assigned and never read.
         case unusedVariable = "UNUSED_VARIABLE"
+        /// `Iterator` or `Parameters` of a Map state, now `ItemProcessor` and `ItemSelector`.
         case formerName = "FORMER_NAME"
+        /// A loop that only an error ends.
         case endlessLoop = "ENDLESS_LOOP"
+        /// A loop in which nothing takes time.
         case busyLoop = "BUSY_LOOP"
+        /// Retries whose waits alone are longer than the machine may take.
         case waitsExceedTimeout = "WAITS_EXCEED_TIMEOUT"
+        /// A state that may take longer than the machine.
         case worstCaseExceedsTimeout = "WORST_CASE_EXCEEDS_TIMEOUT"
+        /// A function whose SDK may take longer over one call than the function may run.
         case clientOutlastsFunction = "CLIENT_OUTLASTS_FUNCTION"
+        /// A function whose SDK may take longer over one call than the state waits.
         case clientOutlastsState = "CLIENT_OUTLASTS_STATE"
+        /// A function that may run longer than the state waits.
         case functionOutlastsState = "FUNCTION_OUTLASTS_STATE"
+        /// More attempts than a history has room for.
         case historyTooShort = "HISTORY_TOO_SHORT"
     }
 

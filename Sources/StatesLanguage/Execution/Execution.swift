@@ -24,6 +24,7 @@ package struct Execution: Sendable {
     package typealias Pace = @Sendable (_ key: UInt64, _ isStart: Bool) -> Nanoseconds
 
     package let machine: StateMachine
+    /// What the context object, histories and map runs tell of it.
     package let facts: ExecutionFacts
     package let limits: ExecutionLimits
     /// The call-site scope of the execution.
@@ -41,6 +42,7 @@ package struct Execution: Sendable {
     /// What TestState wants to know; nil in an execution proper.
     var inspection: StateInspection?
 
+    /// When `start` came; the epoch before.
     package private(set) var startedAt = Instant.epoch
     private(set) var input: JSONValue = .null
     var now = Instant.epoch

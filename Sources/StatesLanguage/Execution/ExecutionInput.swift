@@ -11,6 +11,7 @@ package enum ExecutionInput: Hashable, Sendable {
     case taskStarted(TaskID, worker: String? = nil)
     /// A `.sync` or `.waitForTaskToken` task's request was answered; the task goes on.
     case taskSubmitted(TaskID, output: JSONValue)
+    /// An output past the limit fails the task instead, with `States.DataLimitExceeded`.
     case taskSucceeded(TaskID, output: JSONValue)
     /// `error` is nil where SendTaskFailure gave none.
     case taskFailed(TaskID, error: String?, cause: String?)
@@ -23,11 +24,13 @@ package enum ExecutionInput: Hashable, Sendable {
     case timerFired(TimerID)
     /// What a distributed Map state's `ItemReader` reads.
     case itemsRead(MapRunID, ItemSource)
+    /// `ItemReader` could not read; the map run fails with this error.
     case itemsUnreadable(MapRunID, error: String, cause: String?)
     /// A child execution of a map run ended.
     case childFinished(MapRunID, index: Int, Outcome)
     /// `ResultWriter` is done; `output` is what it says of where the results are.
     case resultsWritten(MapRunID, output: JSONValue)
+    /// `ResultWriter` could not write; the map run fails with this error.
     case resultsUnwritable(MapRunID, error: String, cause: String?)
     /// StopExecution.
     case stop(error: String?, cause: String?)

@@ -3,7 +3,9 @@ package import OrderedJSON
 /// What an event says beside its type. The same shape serves several types; the large ones are
 /// boxed.
 package enum HistoryDetails: Hashable, Sendable {
+    /// `ExecutionStarted`.
     case executionStarted(input: JSONValue, roleARN: String)
+    /// The event of entering a state of any type; the input as it came, before InputPath.
     case stateEntered(name: String, input: JSONValue)
     /// `assigned` is sorted by name.
     case stateExited(name: String, output: JSONValue, assigned: [AssignedVariable])
@@ -17,14 +19,19 @@ package enum HistoryDetails: Hashable, Sendable {
     indirect case taskOutput(TaskResource, JSONValue)
     /// `TaskFailed` and `TaskTimedOut`.
     indirect case taskFailure(TaskResource, error: String?, cause: String?)
+    /// `ActivityStarted`; the name under which the worker asked for work.
     case activityStarted(worker: String)
     /// An output alone.
     case output(JSONValue)
     /// An error and its cause alone.
     case failure(error: String?, cause: String?)
+    /// `MapStateStarted`; how many items there are.
     case mapStarted(length: Int)
+    /// The four events of an iteration: the Map state's name, and the item's index from zero.
     case mapIteration(name: String, index: Int)
+    /// `MapRunStarted`.
     case mapRunStarted(arn: String)
+    /// `ExecutionRedriven`; how often so far, this time included.
     case redriven(count: Int)
     /// `MapRunRedriven`.
     case mapRunRedriven(arn: String, count: Int)
@@ -100,10 +107,13 @@ package struct AssignedVariable: Hashable, Sendable {
 /// What a scheduled task was asked to do, and by when.
 package struct TaskSchedule: Hashable, Sendable {
     package let resource: TaskResource
+    /// The execution's own.
     package let region: String
+    /// What the task is given, once Parameters are filled in.
     package let parameters: JSONValue
     /// Seconds; nil where the state has no such field.
     package let timeout: Int?
+    /// The same of heartbeats.
     package let heartbeat: Int?
     /// The role that `Credentials` names.
     package let roleARN: String?

@@ -30,6 +30,7 @@ package struct LintOptions: Sendable {
 
     /// A Lambda function's configuration.
     package struct Function: Hashable, Sendable {
+        /// The longest that it may run.
         package var timeout: Nanoseconds
         /// In megabytes.
         package var memorySize: Int
@@ -40,6 +41,7 @@ package struct LintOptions: Sendable {
         }
     }
 
+    /// Whose limits hold, and whose prices.
     package var type: StateMachineType
     package var client: Client
     /// The functions that are known, by name.

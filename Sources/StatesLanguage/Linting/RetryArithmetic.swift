@@ -19,6 +19,7 @@ package struct RetryArithmetic: Sendable {
     package struct Row: Sendable {
         package let state: String
         package let type: StateType
+        /// Leads to the state in the definition.
         package let pointer: JSONPointer
         /// In how many Parallel and Map states the state lies.
         package let depth: Int

@@ -23,6 +23,7 @@ package struct WorkBound: Hashable, Sendable {
     package var transitions = 0
     /// What transitions and functions cost.
     package var cost = Money.zero
+    /// From the first to the last; of what happens side by side only the longest counts.
     package var time = Nanoseconds.zero
     /// Why the counts and the cost have no bound; nil where they have.
     package var countless: Reason?

@@ -71,13 +71,19 @@ struct MapItem: Hashable, Sendable {
 ///
 /// A class, since it is shared by all that the execution evaluates; it never changes.
 package final class ExecutionFacts: Sendable {
+    /// `$$.Execution.Id`.
     package let arn: String
+    /// `$$.Execution.Name`.
     package let name: String
+    /// `$$.Execution.RoleArn`, which `ExecutionStarted` tells too.
     package let roleARN: String
+    /// `$$.StateMachine.Id`.
     package let stateMachineARN: String
+    /// `$$.StateMachine.Name`.
     package let stateMachineName: String
     /// The region and account that histories and map runs show.
     package let region: String
+    /// Twelve digits.
     package let account: String
     /// The service's behaviour that histories follow.
     package let edition: ServiceEdition

@@ -3,7 +3,9 @@ import OrderedJSON
 extension StateTest {
     /// An error of the API.
     package struct Refusal: Error, Hashable {
+        /// `ValidationException`, `InvalidDefinition`, or the client's own `ParamValidationError`.
         package let error: String
+        /// In AWS's words.
         package let message: String
     }
 

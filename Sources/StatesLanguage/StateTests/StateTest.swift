@@ -14,6 +14,7 @@ package struct StateTest: Sendable {
     package enum Level: String, Sendable {
         case info = "INFO"
         case debug = "DEBUG"
+        /// No more than `DEBUG`: what AWS adds is of HTTP tasks, which are not modelled.
         case trace = "TRACE"
     }
 
