@@ -48,7 +48,9 @@ struct InvocationRecord {
 /// A message that reached a queue or an event bus. Queues keep whatever comes and nobody reads
 /// them.
 package struct RecordedMessage: Hashable, Sendable {
+    /// When it arrived.
     package let at: Instant
+    /// What became of an event, in the form of a destination's record; of a dead letter the event.
     package let body: JSONValue
     /// What came beside the body, by name: of a dead letter `RequestID`, `ErrorCode` and
     /// `ErrorMessage`, of an event `DetailType`.

@@ -14,6 +14,7 @@ package struct RuntimeTimings: Hashable, Sendable {
     package let identifier: String
     /// The runtime's and a small function's initialisation.
     package var initialisation: Distribution
+    /// What the first run in an environment takes on top of its handler's own time.
     package var firstRun: FirstRun
 
     package init(
@@ -77,6 +78,7 @@ package struct FirstRun: Hashable, Sendable {
     package struct Point: Hashable, Sendable {
         /// In megabytes.
         package let memorySize: Int
+        /// By how much a first run is longer.
         package let span: Nanoseconds
 
         package init(_ memorySize: Int, _ span: Nanoseconds) {
@@ -92,7 +94,9 @@ package struct FirstRun: Hashable, Sendable {
 
     /// No difference.
     package static let none = FirstRun([])
+    /// Means of the same source at 128, 512 and 1,024 MB, here and below.
     package static let swift = measured(54, 5.8, 5.8)
+    /// Also stands for runtimes of whose first runs the source says nothing.
     package static let node = measured(12, 3.4, 3.2)
     package static let java = measured(97, 32, 7)
     package static let dotnet = measured(717, 164, 75)

@@ -39,12 +39,15 @@ package struct FaceLook: Hashable, Sendable {
     package var ages: ClosedRange<Int> = 18...75
     /// How far a guessed age range reaches, in years.
     package var ageSpan = 8
+    /// Of people.
     package var female = Ratio(1, 2)
+    /// Of people; whoever wears sunglasses in a photo has them there as well.
     package var eyeglasses = Ratio(1, 4)
     /// Of men.
     package var beard = Ratio(1, 4)
     /// Of men.
     package var mustache = Ratio(1, 4)
+    /// Of faces, drawn for each photo anew, as the next two are.
     package var smile = Ratio(3, 5)
     package var eyesOpen = Ratio(49, 50)
     package var mouthOpen = Ratio(1, 5)

@@ -21,6 +21,7 @@ package enum FaceIdentity: Hashable, Sendable, CustomStringConvertible {
 package struct IndexedFace: Sendable {
     /// What AWS tells of it.
     package let face: Face
+    /// Whom it matches hangs on this, which AWS does not know.
     package let identity: FaceIdentity
     /// Whether searches find it yet.
     package let isSearchable: Bool

@@ -6,6 +6,7 @@ package import AWSModel
 package final class ObjectHeaders: Sendable {
     /// What the writer said, or S3's own `binary/octet-stream`.
     package let contentType: String
+    /// Kept as the writer gave it, and nil where the writer gave none, here and below.
     package let cacheControl: String?
     package let contentDisposition: String?
     package let contentEncoding: String?

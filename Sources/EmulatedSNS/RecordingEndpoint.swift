@@ -41,7 +41,9 @@ package struct Delivery: Hashable, Sendable {
     package let topicARN: String
     /// The text for this endpoint's protocol.
     package let message: String
+    /// Nil where the publisher gave none.
     package let subject: String?
+    /// By name; empty where the publisher gave none.
     package let messageAttributes: [String: MessageAttributeValue]
     /// What an endpoint that is asked to confirm its subscription answers with; nil for a message.
     package let token: String?

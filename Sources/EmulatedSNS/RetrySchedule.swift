@@ -21,9 +21,13 @@ package struct RetrySchedule: Hashable, Sendable {
 
     /// Where in the schedule a retry stands.
     package enum Phase: String, Hashable, Sendable {
+        /// Without any wait.
         case immediate = "immediate retry"
+        /// After the shortest wait.
         case preBackoff = "pre-backoff"
+        /// After waits that grow from the shortest to the longest.
         case backoff
+        /// After the longest wait.
         case postBackoff = "post-backoff"
     }
 
@@ -35,8 +39,11 @@ package struct RetrySchedule: Hashable, Sendable {
     package var backoff: Int
     /// Retries after the longest wait.
     package var atMaximum: Int
+    /// The shortest wait: of the second phase, and where the third begins.
     package var minimumDelay: Nanoseconds
+    /// The longest wait: where the third phase ends, and of the fourth.
     package var maximumDelay: Nanoseconds
+    /// How waits grow in the third phase.
     package var function: BackoffFunction
 
     package init(

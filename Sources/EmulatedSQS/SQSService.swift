@@ -26,8 +26,11 @@ package struct SQSService: EmulatedService {
 
     /// A message that lies in a queue.
     package struct Message: Hashable, Sendable {
+        /// A UUID, the one that the sender was answered.
         package let id: String
+        /// One character at least, and at most `messageLengthMaximum` bytes.
         package let body: String
+        /// When it reached the queue.
         package let at: Instant
     }
 

@@ -20,6 +20,7 @@ internal import VirtualTime
 package struct StepFunctionsService: EmulatedService {
     package static let service = AWSService.states
 
+    /// The account and region that own state machines, executions and activities.
     package let account: AccountFacts
     package let settings: StepFunctionsSettings
     /// In which steps Express workflows are charged.

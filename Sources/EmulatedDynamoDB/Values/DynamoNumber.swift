@@ -8,9 +8,13 @@
 package struct DynamoNumber: Hashable, Comparable, Sendable {
     /// What makes a text no number of DynamoDB's.
     package enum Failure: Error, Hashable, Sendable {
+        /// Not digits with an optional sign, fraction and exponent; the text as it was given.
         case notNumeric(String)
+        /// 10¹²⁶ or more, on either side of zero.
         case overflow
+        /// Nearer to zero than 10⁻¹³⁰, and not zero.
         case underflow
+        /// More than 38 significant digits.
         case tooPrecise
     }
 

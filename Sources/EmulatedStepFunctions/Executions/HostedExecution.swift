@@ -21,8 +21,12 @@ package final class HostedExecution {
         case mapRun(MapRunKey, index: Int, arn: String)
     }
 
+    /// `arn:aws:states:REGION:ACCOUNT:execution:MACHINE:NAME`; an Express one has `express` in the
+    /// place of `execution`, and a UUID behind the name.
     package let arn: String
+    /// The caller's; a UUID where there was none, and for every child of a map run.
     package let name: String
+    /// With `/` and a label behind it for a child of a map run.
     package let stateMachineARN: String
     package let type: StateMachineType
     /// The text that it was started with, as it was given.
@@ -32,7 +36,9 @@ package final class HostedExecution {
     let origin: Origin
     /// What traces call it: its name, led by its machine's where that is not the item's first.
     let label: String
+    /// When the request took effect. A redrive changes nothing about it.
     package let startedAt: Instant
+    /// Nil while it runs, and again once it is redriven.
     package private(set) var stoppedAt: Instant?
     /// When it was last redriven.
     package private(set) var redrivenAt: Instant?
