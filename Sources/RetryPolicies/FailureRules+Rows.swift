@@ -65,7 +65,8 @@ extension FailureRules {
     }()
 
     /// botocore 1.43.11, `retries/standard.py`: both the old and the 2026 rules.
-    // Not modelled: STS's IDPCommunicationError.
+    ///
+    /// Not modelled: STS's IDPCommunicationError.
     static let botocoreStandard: FailureRules = {
         var rules = FailureRules()
         rules.throttling.codes = commonThrottlingCodes
@@ -78,8 +79,9 @@ extension FailureRules {
     }()
 
     /// The same with `special.py`'s check of DynamoDB's `x-amz-crc32`.
-    // Not modelled: once it may not retry, botocore hands such an answer out as a success, and
-    // refunds tokens for it. Here it is a failure to the end.
+    ///
+    /// Not modelled: once it may not retry, botocore hands such an answer out as a success, and
+    /// refunds tokens for it. Here it is a failure to the end.
     static let botocoreStandardDynamoDB: FailureRules = {
         var rules = botocoreStandard
         rules.retriesCorruptAnswers = true

@@ -42,7 +42,8 @@ extension RetryPolicy {
 
     /// botocore's standard mode under `AWS_NEW_RETRIES_2026=true`: shorter waits except after
     /// throttling, dearer retries, DynamoDB four tries, `x-amz-retry-after` honoured.
-    // Not modelled: the sleep of long-polling operations when the budget is used up.
+    ///
+    /// Not modelled: the sleep of long-polling operations when the budget is used up.
     package static let standard2026: RetryPolicy = {
         RetryPolicy(
             name: "standard-2026",

@@ -15,6 +15,7 @@ package struct RetryPolicy: Sendable, Hashable {
         /// Which failures are tried again.
         package var failures: FailureRules
 
+        /// Traps where not even one try is allowed.
         package init(maximumAttempts: Int, backoff: Backoff, failures: FailureRules) {
             precondition(maximumAttempts >= 1, "a call is tried at least once")
             self.maximumAttempts = maximumAttempts
