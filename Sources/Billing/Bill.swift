@@ -6,7 +6,7 @@ package import Settings
 /// ```swift
 /// let recorder = BillRecorder(start: start)
 /// for event in events { recorder.consume(event) }
-/// let bill = recorder.bill(at: end, PriceList())
+/// let bill = recorder.bill(at: end)
 /// bill.total                          // the sum of all lines, to the picodollar
 /// bill.total - faultless.total        // what faults have caused
 /// ```
@@ -17,9 +17,11 @@ package struct Bill: Hashable, Sendable {
         package let name: String
         /// How much was used, in parts of the unit: megabyte-milliseconds of a gigabyte-second.
         package let parts: Int
+        /// How many parts make one unit.
         package let partsOfUnit: Int
         /// What the price is for: `request`.
         package let unit: String
+        /// Of one unit.
         package let price: Money
 
         /// Usage times price, rounded down to a picodollar.

@@ -2,11 +2,13 @@ package import OrderedJSON
 
 /// What a golden says of one picture.
 package struct ImageFact: Hashable, Sendable {
-    /// Names the picture within the run: `thumbnail of signup-1`.
+    /// Names the picture within the run by its key in the result bucket: `signup/photo.jpg`.
     package var label: String
-    /// `jpeg` or `png`.
+    /// `jpeg`, `png` or `webp`; `unreadable` for what is no picture, and then the numbers are zero.
     package var format: String
+    /// Pixels of the picture once it is turned upright.
     package var width: Int
+    /// The same of its height.
     package var height: Int
     /// Channels: three for RGB.
     package var bands: Int

@@ -10,6 +10,8 @@ package struct HistoryTracker {
     /// What an event means.
     package enum Step {
         case started
+        /// `status` as DescribeExecution names it; `took` since the start, whatever redrives lie
+        /// between.
         case ended(status: String, error: String?, cause: String?, took: Nanoseconds)
         /// An execution that had ended so goes on.
         case redriven(from: String)
@@ -18,6 +20,8 @@ package struct HistoryTracker {
         case left(state: String, took: Nanoseconds, caught: Bool)
         /// - `number`: From one. `after`: How long ago the attempt before failed; nil for the first.
         case attempted(state: String, number: Int, after: Nanoseconds?)
+        /// An attempt ended with an error or a time-out; a retry or a catcher may follow. `attempt`
+        /// counts from one.
         case failed(state: String, attempt: Int, error: String, cause: String)
         /// Nothing that a reader misses.
         case quiet

@@ -25,6 +25,7 @@ package struct RunStatistics: Hashable, Sendable {
     /// Calls that each fault rule met, by the rule's number from one; zero stands for what nobody
     /// wrote.
     package var faults: [Int: Int] = [:]
+    /// Environments that an invocation had to wait for; those made ahead do not count.
     package var coldStarts = 0
     /// Sandboxes ended from outside.
     package var kills = 0
@@ -124,6 +125,7 @@ package struct Durations: Hashable, Sendable {
     /// How many spans there are.
     package var count: Int { counts.count }
 
+    /// Adds one span. Those that come in ascending order need no sorting later.
     package mutating func append(_ span: Nanoseconds) {
         isSorted = isSorted && counts.last ?? .min <= span.count
         counts.append(span.count)
@@ -151,6 +153,7 @@ package struct Durations: Hashable, Sendable {
 
     /// Exact percentiles by nearest rank.
     package struct Summary: Hashable, Sendable {
+        /// How many spans there were, one at least.
         package let count: Int
         package let p50: Nanoseconds
         package let p90: Nanoseconds

@@ -5,6 +5,7 @@ package struct StateCall: Hashable, Sendable {
     package let state: String
     /// In lower case, as scenarios spell it.
     package let service: String
+    /// AWS's name: `DetectFaces`.
     package let operation: String
 
     package init(state: String, service: String, operation: String) {
@@ -26,6 +27,7 @@ package struct StateRetries: Hashable, Sendable {
     package struct Call: Hashable, Sendable {
         /// `rekognition.DetectFaces`.
         package let operation: String
+        /// All of them, every layer's tries counted.
         package let sent: Int
         /// Those that every layer sent for the first time.
         package let firstTries: Int
@@ -35,6 +37,7 @@ package struct StateRetries: Hashable, Sendable {
     }
 
     package let state: String
+    /// How often the state was entered; retries enter nothing.
     package let entered: Int
     /// How often its work was begun.
     package let attempts: Int

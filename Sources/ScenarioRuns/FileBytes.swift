@@ -3,9 +3,13 @@ package import SystemPackage
 
 /// A file that cannot be read, and why.
 package enum FileError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Nothing is at this path.
     case missing(String)
+    /// A directory is at this path.
     case directory(String)
+    /// More bytes than the reader takes.
     case tooLarge(String, limit: Int)
+    /// It is there and cannot be read; `reason` says why.
     case unreadable(String, reason: String)
 
     /// Whether the file is simply not there, which the command tells apart.

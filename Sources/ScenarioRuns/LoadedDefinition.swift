@@ -5,7 +5,9 @@ package import SystemPackage
 
 /// A definition of the user's own, read from its file.
 package struct LoadedDefinition: Sendable {
+    /// The text as it was read, under the state machine's name.
     package let workflow: SimulatedSystem.Workflow
+    /// What the text reads as for a machine of `type`.
     package let machine: StateMachine
     package let type: StateMachineType
     /// The resources that it names literally.

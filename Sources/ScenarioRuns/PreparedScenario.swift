@@ -11,7 +11,9 @@ package struct PreparedScenario: Sendable {
     package private(set) var scenario: Scenario
     /// The system that it runs, with its functions and invariants.
     package let system: SimulatedSystem
+    /// One of the system's own, or the user's definition.
     package let workflow: SimulatedSystem.Workflow
+    /// What the workflow's definition reads as, for the scenario's type of machine.
     package let machine: StateMachine
     let type: StateMachineType
     /// Further state machines, which executions may start.

@@ -10,6 +10,7 @@ package struct RunResult {
     package let statistics: RunStatistics
     /// From the run's start to its last event.
     package let virtualNanoseconds: Int64
+    /// Whether everything came to rest, or what ended the run before.
     package let end: RunEnd
     /// What the scenario expected and did not get, and what did not hold, in words; empty where it
     /// passed.
@@ -17,8 +18,11 @@ package struct RunResult {
     /// The pictures that the run left in the result bucket, by key, in the order of keys.
     package let pictures: [Picture]
 
+    /// An object of the result bucket.
     package struct Picture {
+        /// `signup/photo.jpg`.
         package let key: String
+        /// A thumbnail's bytes are made when somebody reads them.
         package let body: Body
     }
 }

@@ -12,6 +12,7 @@ internal import VirtualTime
 /// as it would have without it.
 package struct ScenarioBill {
     package let seed: UInt64
+    /// With whatever faults the scenario has.
     package let bill: Bill
     /// The same run's without faults; the very bill where the scenario has none.
     package let withoutFaults: Bill

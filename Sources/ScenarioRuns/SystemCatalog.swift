@@ -15,6 +15,7 @@ package struct SystemCatalog: Sendable {
     package struct Entry: Sendable {
         package let system: SimulatedSystem
         package let workflow: SimulatedSystem.Workflow
+        /// What the workflow's definition reads as, for a Standard machine.
         package let machine: StateMachine
     }
 
@@ -85,6 +86,7 @@ package struct SystemCatalog: Sendable {
 package struct DefinitionError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file's path or the workflow's name.
     package let path: String
+    /// Errors alone, never warnings.
     package let findings: [Diagnostic]
 
     /// One finding a line: `path:line:column: what is wrong; how to mend it`.

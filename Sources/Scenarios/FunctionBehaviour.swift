@@ -14,6 +14,7 @@ package struct FunctionBehaviour: Hashable, Sendable {
     package struct Answer: Hashable, Sendable {
         /// How long the function runs.
         package var takes: Nanoseconds
+        /// What the caller hears once that time is over.
         package var outcome: Outcome
 
         package init(_ outcome: Outcome, takes: Nanoseconds = .zero) {

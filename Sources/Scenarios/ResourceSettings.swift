@@ -28,7 +28,9 @@ package struct ResourceSettings: Hashable, Sendable {
 
     /// What an object holds.
     package enum ObjectContent: Hashable, Sendable {
+        /// The text's UTF-8 bytes.
         case text(String)
+        /// The value's JSON text without any white space.
         case json(JSONValue)
         /// A file's bytes, by its path as written.
         case file(String)

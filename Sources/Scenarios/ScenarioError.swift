@@ -45,6 +45,7 @@ package struct ScenarioPosition: Hashable, Comparable, Sendable, CustomStringCon
 
 /// One thing that is wrong in a file.
 package struct ScenarioFinding: Hashable, Sendable, CustomStringConvertible {
+    /// As it was named to the reader.
     package var path: String
     package var position: ScenarioPosition
     /// What is wrong.

@@ -4,14 +4,23 @@ package import VirtualTime
 
 /// What a setting is, in the forms that scenario files write.
 package enum SettingValue: Hashable, Sendable {
+    /// `250`.
     case count(Int)
+    /// `99.5`.
     case decimal(Double)
+    /// `2.5s`.
     case span(Nanoseconds)
+    /// `[1m, 2m]`.
     case spans([Nanoseconds])
+    /// `{p50: 25ms, p99: 150ms}`, or `20ms` for a constant.
     case distribution(Distribution)
+    /// `0.01%`, or `1/3` where no few decimals say it exactly.
     case share(Ratio)
+    /// `true`.
     case truth(Bool)
+    /// `standard`.
     case word(String)
+    /// `$0.0000002`.
     case money(Money)
 
     /// The value as a scenario file writes it.
