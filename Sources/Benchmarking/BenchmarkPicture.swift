@@ -7,6 +7,7 @@ internal import Portraits
 package struct BenchmarkPicture: Sendable {
     /// The beginning of its figures' names: `12mp.baseline`.
     package let name: String
+    /// The whole file.
     package let bytes: [UInt8]
     /// Upright.
     package let size: PixelSize

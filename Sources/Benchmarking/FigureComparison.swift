@@ -6,18 +6,25 @@
 /// comparison.text          // 12mp.baseline.fast.ratio: 0.52 → 0.58, ×1.115 [1.09, 1.14], worse
 /// ```
 package struct FigureComparison: Hashable, Sendable {
+    /// Whether the figure got better; the raw value is what `text` ends with.
     package enum Verdict: String, Hashable, Sendable {
+        /// The whole interval of the factor lies on one side of 1.
         case better, worse
         /// The intervals meet: no difference that could be told from chance.
         case same = "no difference that can be told"
     }
 
+    /// The name that both figures have: `12mp.baseline.fast.ratio`.
     package let name: String
+    /// In the figure's own unit, above zero.
     package let earlier: Double
+    /// The same of this run.
     package let now: Double
     /// The change as a factor, and where it lies given both intervals.
     package let factor: Double
+    /// The least factor: the new interval's lower end over the old one's upper end.
     package let low: Double
+    /// The greatest: the new interval's upper end over the old one's lower end.
     package let high: Double
     package let verdict: Verdict
 

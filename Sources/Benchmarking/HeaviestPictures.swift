@@ -6,7 +6,7 @@ internal import Portraits
 /// heaviest that is accepted, in files of the greatest length.
 ///
 /// ```swift
-/// for picture in HeaviestPictures.all { let file = try picture.make() }   // picture.limit: 64 MB, …
+/// for picture in HeaviestPicture.all { let file = try picture.make() }   // limit: 64 MB, …
 /// ```
 package struct HeaviestPicture: Sendable {
     /// The beginning of its figure's name, `24mp.baseline`; with `ending` a file's name.
@@ -18,6 +18,7 @@ package struct HeaviestPicture: Sendable {
     /// Paints the picture and encodes it.
     package let make: @Sendable () throws -> [UInt8]
 
+    /// The ordinary photos first. Nothing is painted until `make` is called.
     package static let all: [HeaviestPicture] =
         [false, true].map { isProgressive in
             HeaviestPicture(

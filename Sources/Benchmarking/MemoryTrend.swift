@@ -5,6 +5,7 @@
 package struct MemoryTrend: Hashable, Sendable {
     /// Bytes.
     package let first: Int
+    /// Bytes.
     package let last: Int
 
     /// - Parameter readings: Bytes, in the order of time; nil for fewer than ten.

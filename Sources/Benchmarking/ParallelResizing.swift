@@ -7,6 +7,7 @@ package struct ParallelResizing: Sendable {
     package var path: ResizePath
     /// Pictures of each core in a round.
     package var picturesEach = 8
+    /// Each measures one core and then all of them; the median of their ratios counts.
     package var rounds = 9
 
     package init(request: ResizeRequest, path: ResizePath) {

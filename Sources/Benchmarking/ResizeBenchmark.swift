@@ -14,6 +14,7 @@ package import ImageResizing
 /// machine down slows both sides of a ratio.
 package struct ResizeBenchmark: Sendable {
     package var request: ResizeRequest
+    /// In the order of a round; one that does not serve a picture is left out of its figures.
     package var paths: [ResizePath] = [.libvips, .fast]
     /// Whether libvips' own thumbnail of the same bytes is timed beside each path.
     package var isAgainstYardstick = false

@@ -30,6 +30,9 @@ package struct ResizeCalibration {
     /// So many times as often as wanted a picture is measured, at most, for the wanted number of quiet moments.
     private static let patience = 6
 
+    /// Times the reference a hundred times, and keeps this process's heap cold from here on.
+    /// - Parameter rounds: Quiet moments wanted of each picture, of which the median counts.
+    /// - Throws: What painting or resizing the reference throws.
     package init(rounds: Int) throws {
         self.rounds = rounds
         // A heap that keeps what it once had would make every picture cheaper than the first.
@@ -43,6 +46,8 @@ package struct ResizeCalibration {
     /// By how much the model misses one picture that was not used for it, as a share: of the processor time, or of the peak
     /// memory with the file's own bytes.
     package struct Miss: Sendable {
+        /// The model's number over the measured one, less 1: above zero where the model says too
+        /// much.
         package let share: Double
         /// `2352×1764 into 700, look 8`.
         package let picture: String
@@ -52,7 +57,9 @@ package struct ResizeCalibration {
     package struct Fitted: Sendable {
         package let kind: ResizeKind
         package let costs: ResizeCosts
+        /// One for each picture that no constant was fitted to.
         package let times: [Miss]
+        /// The same for memory, in the same order.
         package let memories: [Miss]
     }
 
@@ -69,6 +76,8 @@ package struct ResizeCalibration {
         fileprivate let others: [Measured]
     }
 
+    /// Measures up to 25 pictures of a kind for the fit, and up to 12 others to try it on.
+    /// - Throws: What painting or resizing one of them throws.
     package func measure(_ kind: ResizeKind) throws -> Measurements {
         Measurements(
             kind: kind,

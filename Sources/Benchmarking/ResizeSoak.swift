@@ -11,6 +11,7 @@ internal import Portraits
 /// outcome.isFlat
 /// ```
 package struct ResizeSoak: Sendable {
+    /// Pictures, those of the warm-up included.
     package let count: Int
 
     package init(count: Int) { self.count = count }

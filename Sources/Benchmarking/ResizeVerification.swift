@@ -27,6 +27,7 @@ package struct ResizeVerification: Sendable {
 
     /// One picture and its request.
     package struct Trial: Sendable {
+        /// `7: 4000×2992 usual q81 2×2 orientation 6 → 512`.
         package let label: String
         let file: TrialJPEG
         let size: PixelSize
@@ -96,15 +97,20 @@ package struct ResizeVerification: Sendable {
         }
     }
 
-    /// How well both paths did, each against the best that can be made of the picture.
+    /// How well both paths did, each against the best that can be made of the picture. Results that
+    /// cannot be compared count as a zero of the fast path against a one of libvips.
     package struct Outcome: Hashable, Sendable {
         /// SSIM.
         package let fast: Double
+        /// The same of libvips' path.
         package let libvips: Double
         /// PSNR.
         package let fastDecibels: Double
+        /// The same of libvips' path.
         package let libvipsDecibels: Double
 
+        /// Whether the fast path's SSIM is at most `tolerance` behind libvips'; PSNR does not
+        /// decide.
         package var isWithinBounds: Bool { fast >= libvips - tolerance }
     }
 }

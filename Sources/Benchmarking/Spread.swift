@@ -1,5 +1,6 @@
 /// The middle of measurements, and where it lies with 95 % confidence, whatever they are distributed like.
 package struct Spread: Hashable, Sendable {
+    /// The mean of the middle two where there is an even number; zero without any.
     package let median: Double
     /// The interval's ends: order statistics, so that no bell curve is supposed.
     package let low: Double

@@ -25,6 +25,7 @@ package struct FaceRegion: Hashable, Sendable {
     /// How the head is turned.
     package var pose: FacePose
 
+    /// Rounds every number to a millionth; what is no number, or past a million, becomes zero.
     package init(
         name: String? = nil, x: Double, y: Double, width: Double, height: Double,
         hasSunglasses: Bool = false, confidence: Double = 99.9, brightness: Double = 80,
@@ -57,6 +58,7 @@ package struct FacePose: Hashable, Sendable {
     /// Nodding up or down.
     package var pitch: Double
 
+    /// Rounds every number to a millionth; what is no number, or past a million, becomes zero.
     package init(roll: Double = 0, yaw: Double = 0, pitch: Double = 0) {
         self.roll = inMillionths(roll)
         self.yaw = inMillionths(yaw)

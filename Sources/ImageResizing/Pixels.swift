@@ -16,6 +16,7 @@ package struct Pixels: Hashable, Sendable {
     /// `size.pixels × bands` samples.
     package var samples: [UInt8]
 
+    /// - Parameter samples: As many as `size` and `bands` come to; it traps otherwise.
     package init(size: PixelSize, bands: Int, samples: [UInt8]) {
         precondition(
             samples.count == size.pixels * bands, "\(samples.count) samples for \(size)×\(bands)")

@@ -70,10 +70,15 @@ package struct ResizeCosts: Hashable, Sendable {
         package var bytesAPicture: Int
         /// Thousandths of the counted bytes, here and below.
         package var loadedPermille: Int
+        /// Of rows averaged by a whole number.
         package var averagedPermille: Int
+        /// Of rows reduced in height and not yet in width.
         package var reducedPermille: Int
+        /// Of the rows at hand for the result's next ones, and of the weights.
         package var windowPermille: Int
+        /// Of the result's samples.
         package var resultPermille: Int
+        /// Of what a decoder holds of the whole picture: coefficients or pixels.
         package var wholePermille: Int
 
         package init(
@@ -110,7 +115,9 @@ package struct ResizeCosts: Hashable, Sendable {
         }
     }
 
+    /// On the reference core.
     package var time: Time
+    /// At the peak, without the file's own bytes.
     package var memory: Memory
 
     package init(time: Time, memory: Memory) {

@@ -4,12 +4,16 @@ package import ImageMetadata
 package struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
     /// What does the work, and on what kind of file.
     package enum Coding: String, Hashable, Sendable, CaseIterable {
+        /// Baseline JPEGs on the fast path. The next two are the progressive ones.
         case fastBaseline
         /// Without its last refinements, as the fast path decodes what shrinks to a quarter or less.
         case fastProgressive
         /// With all of them.
         case fastProgressiveWhole
+        /// JPEGs that libvips decodes. `libvipsProfile` is for those with an ICC profile or four
+        /// inks, whether progressive or not.
         case libvipsBaseline, libvipsProgressive, libvipsProfile
+        /// What libvips alone decodes. An interlaced PNG is `pngInterlaced`, with or without alpha.
         case png, pngAlpha, pngInterlaced, webp
 
         /// Eighths of a picture's side to which the decoder reduces on its own, the largest first.

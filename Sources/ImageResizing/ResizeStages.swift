@@ -8,6 +8,7 @@ package import ImageMetadata
 /// stages.kept      // 512×341
 /// ```
 package struct ResizeStages: Hashable, Sendable {
+    /// As the file has it.
     package let stored: PixelSize
     /// What the decoder hands over.
     package let loaded: PixelSize

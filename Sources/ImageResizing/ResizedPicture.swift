@@ -68,6 +68,8 @@ package struct ResizedPicture: ImageRecipe {
         return request.keepsFaces ? text + " with faces" : text
     }
 
+    /// Makes the source's bytes and resizes them.
+    /// - Throws: `ImageError`, or what making the source throws.
     package func makeBytes() throws -> [UInt8] {
         try VipsResizer().resizeNow(try source.bytes(), to: request).bytes
     }

@@ -94,6 +94,9 @@ package struct PortraitRecipe: ImageRecipe, Hashable {
         Composition(people, size: size, variant: variant).heads.map(\.region)
     }
 
+    /// Paints the photo, encodes it and writes its metadata, to the length that `length` tells.
+    /// - Throws: `PortraitError.lengthMissed` where a file to be cut is too short for it, and what
+    ///   encoding throws.
     package func makeBytes() throws -> [UInt8] {
         let metadata = EmbeddedMetadata(faces: faces, orientation: orientation, upright: size)
         let encoded = try encoded()
