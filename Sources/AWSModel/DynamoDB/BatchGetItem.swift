@@ -2,6 +2,7 @@
 /// - SeeAlso: Amazon DynamoDB API Reference, "BatchGetItem".
 public struct BatchGetItemRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "BatchGetItem")
+    /// The names of all its tables, sorted: `Friends,Profiles`.
     public var subject: String { requestItems.keys.sorted().joined(separator: ",") }
 
     /// By table name, for 1 to 100 tables, with at most 100 keys in all; `ValidationException`

@@ -2,6 +2,7 @@
 /// - SeeAlso: Amazon DynamoDB API Reference, "BatchWriteItem".
 public struct BatchWriteItemRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "BatchWriteItem")
+    /// The names of all its tables, sorted: `Friends,Profiles`.
     public var subject: String { requestItems.keys.sorted().joined(separator: ",") }
 
     /// By table name, for 1 to 25 tables; at most 25 writes in all, an item at most once:

@@ -2,6 +2,7 @@
 /// - SeeAlso: Amazon DynamoDB API Reference, "GetItem".
 public struct GetItemRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "GetItem")
+    /// The table and the key: `Profiles UserId=ada`.
     public var subject: String { "\(tableName) \(keyText(key))" }
 
     /// The table's name, 3 to 255 characters of `a-zA-Z0-9_.-`; `ResourceNotFoundException` where

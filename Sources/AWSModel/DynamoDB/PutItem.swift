@@ -2,6 +2,7 @@
 /// - SeeAlso: Amazon DynamoDB API Reference, "PutItem".
 public struct PutItemRequest: ItemWriteRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "PutItem")
+    /// The table alone; which of the item's attributes are its key, only the table knows.
     public var subject: String { tableName }
 
     /// The table's name, 3 to 255 characters of `a-zA-Z0-9_.-`; `ResourceNotFoundException` where

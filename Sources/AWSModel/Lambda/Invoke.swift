@@ -36,6 +36,7 @@ public struct InvokeRequest: AWSRequest, Hashable {
         case logType = "LogType", clientContext = "ClientContext", qualifier = "Qualifier"
     }
 
+    /// A payload that is missing is `{}`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         functionName = try container.decode(String.self, forKey: .functionName)

@@ -2,6 +2,7 @@
 /// - SeeAlso: Amazon Rekognition API Reference, "CompareFaces".
 public struct CompareFacesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "CompareFaces")
+    /// `photos/ada/me.jpg with photos/ada/other.jpg`.
     public var subject: String { "\(sourceImage.subject) with \(targetImage.subject)" }
 
     /// Whose largest face is compared; `InvalidParameterException` where no face in it passes the

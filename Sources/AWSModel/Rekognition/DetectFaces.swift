@@ -2,6 +2,7 @@
 /// - SeeAlso: Amazon Rekognition API Reference, "DetectFaces".
 public struct DetectFacesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "DetectFaces")
+    /// The photo: an object, or in words the bytes that the request brings.
     public var subject: String { image.subject }
 
     /// JPEG or PNG, at least 80 pixels on either side.

@@ -2,6 +2,7 @@
 /// - SeeAlso: Amazon Rekognition API Reference, "IndexFaces".
 public struct IndexFacesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "IndexFaces")
+    /// `faces from photos/ada/me.jpg`.
     public var subject: String { "\(collectionID) from \(image.subject)" }
 
     /// The collection's ID; `ResourceNotFoundException` where there is none.

@@ -2,6 +2,7 @@
 /// - SeeAlso: Amazon Rekognition API Reference, "SearchFaces".
 public struct SearchFacesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "SearchFaces")
+    /// The collection, and the face's identifier behind `for`.
     public var subject: String { "\(collectionID) for \(faceID)" }
 
     /// The collection's ID; `ResourceNotFoundException` where there is none.

@@ -2,6 +2,7 @@
 /// - SeeAlso: Amazon Rekognition API Reference, "SearchFacesByImage".
 public struct SearchFacesByImageRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.rekognition, "SearchFacesByImage")
+    /// `faces for photos/ada/me.jpg`.
     public var subject: String { "\(collectionID) for \(image.subject)" }
 
     /// The collection's ID; `ResourceNotFoundException` where there is none.

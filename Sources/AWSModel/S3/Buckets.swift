@@ -69,6 +69,7 @@ public struct HeadBucketRequest: AWSRequest, Hashable {
 /// - SeeAlso: Amazon S3 API Reference, "ListBuckets".
 public struct ListBucketsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "ListBuckets")
+    /// The names' prefix; empty where all are asked for.
     public var subject: String { prefix ?? "" }
 
     /// 1 to 10,000; all where the caller gave none.

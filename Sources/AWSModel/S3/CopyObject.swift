@@ -4,6 +4,7 @@
 /// - SeeAlso: Amazon S3 API Reference, "CopyObject".
 public struct CopyObjectRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "CopyObject")
+    /// `photos/ada/new.jpg from photos/ada/old.jpg`.
     public var subject: String { "\(bucket)/\(key) from \(copySource)" }
 
     /// Where the copy goes.

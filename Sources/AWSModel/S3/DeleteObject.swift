@@ -30,6 +30,7 @@ public struct DeleteObjectRequest: AWSRequest, Hashable {
 /// - SeeAlso: Amazon S3 API Reference, "DeleteObjects".
 public struct DeleteObjectsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "DeleteObjects")
+    /// `photos, 3 keys`.
     public var subject: String { "\(bucket), \(delete.objects.count) keys" }
 
     /// The bucket that holds the objects; `NoSuchBucket` where there is none.

@@ -2,6 +2,7 @@
 /// - SeeAlso: Amazon S3 API Reference, "ListObjectsV2".
 public struct ListObjectsV2Request: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "ListObjectsV2")
+    /// `photos/ada/` with a prefix, `photos` without.
     public var subject: String { prefix.map { "\(bucket)/\($0)" } ?? bucket }
 
     /// The bucket to list; `NoSuchBucket` where there is none.
@@ -99,6 +100,7 @@ public struct ListObjectsV2Request: AWSRequest, Hashable {
             case commonPrefixes = "CommonPrefixes"
         }
 
+        /// A prefix that is missing is the empty one.
         public init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
             name = try container.decode(String.self, forKey: .name)

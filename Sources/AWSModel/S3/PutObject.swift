@@ -67,6 +67,7 @@ public struct PutObjectRequest: AWSRequest, Hashable {
         case ifMatch = "IfMatch", ifNoneMatch = "IfNoneMatch"
     }
 
+    /// A body that is missing is empty.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         func text(_ key: CodingKeys) throws -> String? {

@@ -32,6 +32,7 @@ public struct MessageAttributeValue: Codable, Hashable, Sendable {
         case dataType = "DataType", stringValue = "StringValue", binaryValue = "BinaryValue"
     }
 
+    /// - Throws: `DecodingError`, also for bytes that are not Base64.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         dataType = try container.decode(String.self, forKey: .dataType)

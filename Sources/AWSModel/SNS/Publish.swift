@@ -51,6 +51,7 @@ public struct PublishRequest: AWSRequest, Hashable {
 /// - SeeAlso: Amazon SNS API Reference, "PublishBatch".
 public struct PublishBatchRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "PublishBatch")
+    /// `arn:…, 3 messages`.
     public var subject: String { "\(topicARN), \(publishBatchRequestEntries.count) messages" }
 
     /// `arn:aws:sns:REGION:ACCOUNT:NAME`; `NotFound` where there is no such topic.

@@ -117,6 +117,7 @@ public struct GetSubscriptionAttributesRequest: AWSRequest, Hashable {
 /// - SeeAlso: Amazon SNS API Reference, "SetSubscriptionAttributes".
 public struct SetSubscriptionAttributesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "SetSubscriptionAttributes")
+    /// The subscription and the attribute: `arn:… RawMessageDelivery`.
     public var subject: String { "\(subscriptionARN) \(attributeName)" }
 
     /// The subscription's ARN; `NotFound` where there is none.
@@ -144,6 +145,7 @@ public struct SetSubscriptionAttributesRequest: AWSRequest, Hashable {
 /// - SeeAlso: Amazon SNS API Reference, "ListSubscriptions".
 public struct ListSubscriptionsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "ListSubscriptions")
+    /// Empty, since the account as a whole is asked.
     public var subject: String { "" }
 
     /// Where an earlier page ended.

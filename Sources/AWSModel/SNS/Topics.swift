@@ -71,6 +71,7 @@ public struct GetTopicAttributesRequest: AWSRequest, Hashable {
 /// - SeeAlso: Amazon SNS API Reference, "SetTopicAttributes".
 public struct SetTopicAttributesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "SetTopicAttributes")
+    /// The topic and the attribute: `arn:… DisplayName`.
     public var subject: String { "\(topicARN) \(attributeName)" }
 
     /// The topic's ARN; `NotFound` where there is none.
@@ -98,6 +99,7 @@ public struct SetTopicAttributesRequest: AWSRequest, Hashable {
 /// - SeeAlso: Amazon SNS API Reference, "ListTopics".
 public struct ListTopicsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "ListTopics")
+    /// Empty, since the account as a whole is asked.
     public var subject: String { "" }
 
     /// Where an earlier page ended.

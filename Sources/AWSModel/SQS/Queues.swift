@@ -47,6 +47,7 @@ public struct SendMessageRequest: AWSRequest, Hashable {
         case queueURL = "QueueUrl", messageBody = "MessageBody", delaySeconds = "DelaySeconds"
     }
 
+    /// A body that is missing is empty, which the service then refuses.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         queueURL = try container.decode(String.self, forKey: .queueURL)

@@ -4,6 +4,7 @@ public import OrderedJSON
 /// - SeeAlso: AWS Step Functions API Reference, "StartExecution".
 public struct StartExecutionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "StartExecution")
+    /// The execution's name where the caller gave one.
     public var subject: String { name ?? stateMachineARN }
 
     /// `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME`; `StateMachineDoesNotExist` where there is

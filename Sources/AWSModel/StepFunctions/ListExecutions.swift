@@ -2,6 +2,7 @@
 /// - SeeAlso: AWS Step Functions API Reference, "ListExecutions".
 public struct ListExecutionsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "ListExecutions")
+    /// Whose executions: a state machine's or a map run's ARN.
     public var subject: String { stateMachineARN ?? mapRunARN ?? "executions" }
 
     /// Either this or `mapRunARN`.

@@ -2,6 +2,7 @@
 /// - SeeAlso: AWS Step Functions API Reference, "StartSyncExecution".
 public struct StartSyncExecutionRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "StartSyncExecution")
+    /// The execution's name where the caller gave one.
     public var subject: String { name ?? stateMachineARN }
 
     /// `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME`; `StateMachineDoesNotExist` where there is

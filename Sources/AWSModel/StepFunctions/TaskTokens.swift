@@ -2,6 +2,7 @@
 /// - SeeAlso: AWS Step Functions API Reference, "SendTaskSuccess".
 public struct SendTaskSuccessRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "SendTaskSuccess")
+    /// The same for every task; the token is not told.
     public var subject: String { "task" }
 
     /// As the context object or GetActivityTask gave it; `InvalidToken` for any other text,
@@ -22,6 +23,7 @@ public struct SendTaskSuccessRequest: AWSRequest, Hashable {
 /// - SeeAlso: AWS Step Functions API Reference, "SendTaskFailure".
 public struct SendTaskFailureRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "SendTaskFailure")
+    /// The same for every task; the token is not told.
     public var subject: String { "task" }
 
     /// As the context object or GetActivityTask gave it; `InvalidToken` for any other text,
@@ -45,6 +47,7 @@ public struct SendTaskFailureRequest: AWSRequest, Hashable {
 /// - SeeAlso: AWS Step Functions API Reference, "SendTaskHeartbeat".
 public struct SendTaskHeartbeatRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.states, "SendTaskHeartbeat")
+    /// The same for every task; the token is not told.
     public var subject: String { "task" }
 
     /// As the context object or GetActivityTask gave it; `InvalidToken` for any other text,
