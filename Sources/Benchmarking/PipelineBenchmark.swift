@@ -12,8 +12,8 @@ package import VirtualTime
 /// of a service and event of a history, with the trace's digest.
 ///
 /// ```swift
-/// var benchmark = try PipelineBenchmark(system, workflow, machine, on: executor)
-/// benchmark.run { figure in print(figure) }
+/// let benchmark = PipelineBenchmark(system, workflow, machine, on: executor)
+/// let figures = try benchmark.run { figure in print(figure) }
 /// ```
 ///
 /// People sign up at a steady rate that stays below every default quota, each with a photo of their

@@ -6,7 +6,7 @@ package import OrderedJSON
 /// ```swift
 /// try s3.addRule(
 ///     EventBridgeRule("upload", stateMachineARN: arn, prefix: "incoming/") { event in
-///         ["s3Bucket": event["detail"]["bucket"]["name"], "s3Key": …]
+///         ["s3Bucket": event["detail"]?["bucket"]?["name"] ?? .null, "s3Key": …]
 ///     }, on: "photos")
 /// ```
 ///

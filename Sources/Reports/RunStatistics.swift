@@ -5,7 +5,7 @@ package import VirtualTime
 /// ```swift
 /// var total = RunStatistics()
 /// for run in runs { total.add(run.statistics) }
-/// total.endToEnd.percentile(99)
+/// total.endToEnd.summary?.p99
 /// ```
 package struct RunStatistics: Hashable, Sendable {
     /// How many runs went in.

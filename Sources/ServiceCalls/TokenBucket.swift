@@ -7,7 +7,7 @@ package import VirtualTime
 ///
 /// ```swift
 /// var bucket = TokenBucket(perSecond: 5, capacity: 5)
-/// bucket.take(at: now)  // five times true within a second, then false
+/// bucket.take(at: now)  // five times true at one instant, then false
 /// ```
 package struct TokenBucket: Hashable, Sendable {
     /// Tokens that come back in a second.

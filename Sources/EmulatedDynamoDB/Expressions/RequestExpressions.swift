@@ -12,8 +12,9 @@ enum ExpressionKind: String {
 /// Reads the expressions of a request, which share names and values.
 ///
 /// ```swift
-/// var reader = try RequestExpressions([(.update, u), (.condition, c)], names: n, values: v,
-/// settings: s) let update = try reader.update(u)
+/// var reader = try RequestExpressions(
+///     [(.update, u), (.condition, c)], names: n, values: v, settings: s)
+/// let update = try reader.update(u)
 /// let condition = try reader.condition(c, .condition)
 /// try reader.finish()
 /// ```

@@ -5,7 +5,7 @@ import OrderedJSON
 ///
 /// ```swift
 /// let path = try JSONPath("$.faces[?(@.size > 80)].name")
-/// try path.value(in: document)        // an array, since the path is indefinite
+/// path.evaluate(in: document)         // an array, since the path is indefinite
 /// ```
 ///
 /// A definite path (members and single indices alone) leads to one value or fails; an indefinite

@@ -5,7 +5,7 @@ import OrderedJSON
 ///
 /// ```swift
 /// let place = try ReferencePath("$.detail.result")
-/// try place.setting(result, in: input)    // makes the objects on the way that are missing
+/// place.setting(result, in: input)        // makes the objects on the way that are missing
 /// ```
 struct ReferencePath: Hashable, Sendable {
     /// The path as written.

@@ -5,7 +5,7 @@ import VirtualTime
 /// TestState: one state alone, with a given input, its work done by a host or mocked.
 ///
 /// ```swift
-/// let test = StateTest(request)
+/// let test = StateTest(definition: definition, request: request)
 /// if let refusal = test.refusal() { … }       // error and message, as AWS gives them
 /// test.answer(draws: draws) { request in .taskSucceeded(request.id, output: …) }
 /// ```
