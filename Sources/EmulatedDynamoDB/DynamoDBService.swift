@@ -1,6 +1,6 @@
-package import AWSModel
-package import ServiceCalls
-package import VirtualTime
+public import AWSModel
+public import ServiceCalls
+public import VirtualTime
 
 /// Amazon DynamoDB: tables of items, what they serve a second, and writes that happen only under a
 /// condition.
@@ -18,18 +18,18 @@ package import VirtualTime
 /// A call takes effect at one instant, and an item's latest state is what strong reads see. An
 /// eventual read asks one of three replicas, of which one may be behind.
 /// Not modelled: transactions, secondary indexes, streams, PartiQL, global tables, backups.
-package struct DynamoDBService: EmulatedService {
-    package static let service = AWSService.dynamodb
+public struct DynamoDBService: EmulatedService {
+    public static let service = AWSService.dynamodb
 
     /// The account and region that own the tables.
-    package let account: AccountFacts
-    package let settings: DynamoDBSettings
+    public let account: AccountFacts
+    public let settings: DynamoDBSettings
     var tables: [String: Table] = [:]
     // How many tables there ever were, which tells those of one name apart.
     var tableCount = 0
 
     /// No tables yet.
-    package init(
+    public init(
         account: AccountFacts = AccountFacts(), settings: DynamoDBSettings = DynamoDBSettings()
     ) {
         self.account = account
@@ -37,7 +37,7 @@ package struct DynamoDBService: EmulatedService {
     }
 
     /// Serves every operation that `AWSRequests` has of DynamoDB.
-    package mutating func perform(
+    public mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
         let answer = serve(request, in: call)
@@ -70,7 +70,7 @@ package struct DynamoDBService: EmulatedService {
     }
 
     /// Lets a table's state change, or an item expire.
-    package mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
+    public mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
         switch what {
         case let item as ExpiringItem: expire(item, in: call)
         case let table as NewTable: becomeActive(table)
@@ -117,15 +117,15 @@ extension DynamoDBService {
 // What invariants and goldens look at.
 extension DynamoDBService {
     /// The names of all tables, sorted.
-    package var tableNames: [String] { tables.keys.sorted() }
+    public var tableNames: [String] { tables.keys.sorted() }
 
     /// What DynamoDB says about a table at an instant; nil where there is none of the name.
-    package func description(of table: String, at now: Instant = .epoch) -> TableDescription? {
+    public func description(of table: String, at now: Instant = .epoch) -> TableDescription? {
         tables[table]?.description(at: now)
     }
 
     /// The items of a table, sorted by their keys; empty where there is no such table.
-    package func items(in table: String) -> [(key: ItemKey, item: Item)] {
+    public func items(in table: String) -> [(key: ItemKey, item: Item)] {
         tables[table]?.sorted ?? []
     }
 }

@@ -1,9 +1,9 @@
-package import Settings
+public import Settings
 internal import VirtualTime
 
 extension DynamoDBSettings {
     /// Every number of DynamoDB, by name.
-    package static let settings: [Setting<DynamoDBSettings>] =
+    public static let settings: [Setting<DynamoDBSettings>] =
         [
             Setting("creation", \.creation, .assumed),
             Setting("updating", \.updating, .assumed),

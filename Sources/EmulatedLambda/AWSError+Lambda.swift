@@ -1,7 +1,7 @@
 import AWSModel
 
 /// Why an invocation was throttled, in the words of the service model's `ThrottleReason`.
-package enum ThrottleReason: String, Hashable, Sendable, CaseIterable, Comparable {
+public enum ThrottleReason: String, Hashable, Sendable, CaseIterable, Comparable {
     /// The account's unreserved concurrency is used up, or a function gains environments too fast.
     case account = "ConcurrentInvocationLimitExceeded"
     /// Requests come faster than the account's concurrency allows.
@@ -15,7 +15,7 @@ package enum ThrottleReason: String, Hashable, Sendable, CaseIterable, Comparabl
     /// Too many snapshots are made. Only a fault says so.
     case snapshots = "ConcurrentSnapshotCreateLimitExceeded"
 
-    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
 // Names and statuses: the AWS Lambda service model.

@@ -1,4 +1,4 @@
-package import AWSModel
+public import AWSModel
 import VirtualTime
 
 extension LambdaService {
@@ -6,7 +6,7 @@ extension LambdaService {
     /// - Throws: `InvalidParameterValueException` for what Lambda would not take, or for
     ///   concurrency that leaves too little to the others; `ResourceConflictException` for a name
     ///   that is taken.
-    package mutating func addFunction(
+    public mutating func addFunction(
         _ configuration: FunctionConfiguration
     ) throws(AWSError) {
         if let refusal = configuration.refusal { throw refusal }

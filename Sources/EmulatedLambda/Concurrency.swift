@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import VirtualTime
 
 /// Who may run how much at a time, as sums over all functions.
@@ -55,7 +55,7 @@ extension LambdaService {
     ///
     /// Errors: `ResourceNotFoundException`, `InvalidParameterValueException`. Effects:
     /// `ConcurrencyReserved` with `executions`.
-    package mutating func putFunctionConcurrency(
+    public mutating func putFunctionConcurrency(
         _ request: PutFunctionConcurrencyRequest, in call: ServiceCall
     ) -> ServiceAnswer<PutFunctionConcurrencyRequest.Response> {
         let wanted = request.reservedConcurrentExecutions
@@ -93,7 +93,7 @@ extension LambdaService {
     /// Lets a function share the account's concurrency again.
     ///
     /// Errors: `ResourceNotFoundException`. Effects: `ConcurrencyShared`.
-    package mutating func deleteFunctionConcurrency(
+    public mutating func deleteFunctionConcurrency(
         _ request: DeleteFunctionConcurrencyRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteFunctionConcurrencyRequest.Response> {
         do throws(AWSError) {
@@ -109,7 +109,7 @@ extension LambdaService {
     }
 
     /// What is kept for a function. Errors: `ResourceNotFoundException`.
-    package func getFunctionConcurrency(
+    public func getFunctionConcurrency(
         _ request: GetFunctionConcurrencyRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetFunctionConcurrencyRequest.Response> {
         do throws(AWSError) {

@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
 import VirtualTime
 
@@ -30,7 +30,7 @@ extension LambdaService {
     ///
     /// Errors: `ResourceNotFoundException`, `InvalidParameterValueException`. Effects:
     /// `EventSettingsPut`.
-    package mutating func putFunctionEventInvokeConfig(
+    public mutating func putFunctionEventInvokeConfig(
         _ request: PutFunctionEventInvokeConfigRequest, in call: ServiceCall
     ) -> ServiceAnswer<PutFunctionEventInvokeConfigRequest.Response> {
         do throws(AWSError) {
@@ -57,7 +57,7 @@ extension LambdaService {
     }
 
     /// How events are processed. Errors: `ResourceNotFoundException`, also where nothing was said.
-    package func getFunctionEventInvokeConfig(
+    public func getFunctionEventInvokeConfig(
         _ request: GetFunctionEventInvokeConfigRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetFunctionEventInvokeConfigRequest.Response> {
         do throws(AWSError) {
@@ -72,7 +72,7 @@ extension LambdaService {
     ///
     /// Errors: `ResourceNotFoundException`, also where nothing was said. Effects:
     /// `EventSettingsDeleted`.
-    package mutating func deleteFunctionEventInvokeConfig(
+    public mutating func deleteFunctionEventInvokeConfig(
         _ request: DeleteFunctionEventInvokeConfigRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteFunctionEventInvokeConfigRequest.Response> {
         do throws(AWSError) {

@@ -1,34 +1,34 @@
 internal import AWSModel
-package import VirtualTime
+public import VirtualTime
 
 /// What a function is given to run with.
-package struct FunctionConfiguration: Hashable, Sendable {
+public struct FunctionConfiguration: Hashable, Sendable {
     /// 1 to 64 letters, digits, `-` and `_`.
-    package var name: String
+    public var name: String
     /// In megabytes, 128 to 10,240; CPU comes in proportion.
-    package var memorySize: Int
+    public var memorySize: Int
     /// In whole seconds, 1 to 900.
-    package var timeout: Int
+    public var timeout: Int
     /// A row of the runtimes' table: `swift6.2`, `nodejs22.x`.
-    package var runtime = "swift6.2"
+    public var runtime = "swift6.2"
     /// The size of its package in megabytes, zipped.
-    package var packageMegabytes = 0
+    public var packageMegabytes = 0
     /// What its own modules add to an initialisation.
-    package var ownInitialisation: Nanoseconds = .zero
+    public var ownInitialisation: Nanoseconds = .zero
     /// How many invocations may run at a time, kept for this function alone; nil where it shares
     /// the account's.
-    package var reservedConcurrency: Int?
+    public var reservedConcurrency: Int?
     /// How many versions were published, numbered from one; all have the same code.
-    package var publishedVersions = 0
+    public var publishedVersions = 0
     /// Which version an alias stands for.
-    package var aliases: [String: Int] = [:]
+    public var aliases: [String: Int] = [:]
     /// Environments that are ready when time starts, by version or alias.
-    package var provisionedConcurrency: [String: Int] = [:]
+    public var provisionedConcurrency: [String: Int] = [:]
     /// Where events go that no attempt could process: the ARN of a queue or topic.
-    package var deadLetterTarget: String?
+    public var deadLetterTarget: String?
 
     /// A function with Lambda's defaults of 128 MB and three seconds, in Swift.
-    package init(
+    public init(
         name: String, memorySize: Int = 128, timeout: Int = 3, reservedConcurrency: Int? = nil
     ) {
         self.name = name

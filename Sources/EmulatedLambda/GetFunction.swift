@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 
 extension LambdaService {
     // AWS Lambda Developer Guide, "Lambda quotas": 75 GB of code, 250 MB unzipped, 50 MB zipped.
@@ -8,7 +8,7 @@ extension LambdaService {
     )
 
     /// What a function is given to run with. Errors: `ResourceNotFoundException`.
-    package func getFunctionConfiguration(
+    public func getFunctionConfiguration(
         _ request: GetFunctionConfigurationRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetFunctionConfigurationRequest.Response> {
         do throws(AWSError) {
@@ -20,7 +20,7 @@ extension LambdaService {
 
     /// What a function is given to run with, and what is kept for it. Errors:
     /// `ResourceNotFoundException`.
-    package func getFunction(
+    public func getFunction(
         _ request: GetFunctionRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetFunctionRequest.Response> {
         do throws(AWSError) {
@@ -37,7 +37,7 @@ extension LambdaService {
     }
 
     /// What the account gets, and how much of it is used.
-    package func getAccountSettings(
+    public func getAccountSettings(
         _ request: GetAccountSettingsRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetAccountSettingsRequest.Response> {
         .answered(

@@ -1,17 +1,17 @@
 import OrderedJSON
 import ServiceCalls
-package import VirtualTime
+public import VirtualTime
 
 /// What an invocation is charged for: its run with its initialisation, in milliseconds, rounded up,
 /// at the function's memory size.
 ///
 /// AWS charges initialisations of all functions since August 2025. What was made ahead is charged
 /// by the time that it is there, and its runs besides.
-package enum BilledDuration {
+public enum BilledDuration {
     /// - Parameters:
     ///   - run: From the run's beginning to its end.
     ///   - initialisation: AWS's `Init Duration`, where it came before the run.
-    package static func milliseconds(
+    public static func milliseconds(
         run: Nanoseconds, initialisation: Nanoseconds = .zero
     ) -> Int {
         let (whole, rest) = max(run + initialisation, .zero).count

@@ -1,9 +1,9 @@
 internal import AWSModel
 import KeyedDraws
-package import OrderedJSON
+public import OrderedJSON
 import ServiceCalls
 import Tracing
-package import VirtualTime
+public import VirtualTime
 
 extension Purpose {
     static let recordID = Purpose("lambda.record-id")
@@ -47,14 +47,14 @@ struct InvocationRecord {
 
 /// A message that reached a queue or an event bus. Queues keep whatever comes and nobody reads
 /// them.
-package struct RecordedMessage: Hashable, Sendable {
+public struct RecordedMessage: Hashable, Sendable {
     /// When it arrived.
-    package let at: Instant
+    public let at: Instant
     /// What became of an event, in the form of a destination's record; of a dead letter the event.
-    package let body: JSONValue
+    public let body: JSONValue
     /// What came beside the body, by name: of a dead letter `RequestID`, `ErrorCode` and
     /// `ErrorMessage`, of an event `DetailType`.
-    package let attributes: [String: String]
+    public let attributes: [String: String]
 }
 
 /// A record on its way to a service.

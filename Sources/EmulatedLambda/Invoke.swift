@@ -1,7 +1,7 @@
-package import AWSModel
+public import AWSModel
 import KeyedDraws
 import OrderedJSON
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
 import VirtualTime
 
@@ -49,7 +49,7 @@ extension LambdaService {
     /// `InvalidRequestContentException`, `RequestTooLargeException`, `ResourceNotFoundException`,
     /// `AccessDeniedException`, `TooManyRequestsException` with a `ThrottleReason`. Effects of an
     /// event: `EventTaken`, and what `attempt` says.
-    package mutating func invoke(
+    public mutating func invoke(
         _ request: InvokeRequest, in call: ServiceCall
     ) -> ServiceAnswer<InvokeRequest.Response> {
         do throws(AWSError) {

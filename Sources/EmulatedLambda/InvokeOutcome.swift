@@ -1,12 +1,12 @@
 import AWSModel
 import OrderedJSON
-package import ServiceCalls
+public import ServiceCalls
 import VirtualTime
 
 extension LambdaService {
     /// The code ended: its environment is free, and who waited for it hears of it. Or a record
     /// reached its destination, or did not.
-    package mutating func resume(
+    public mutating func resume(
         _ ticket: Ticket, with outcome: NeedOutcome, in call: ServiceCall
     ) -> Consequences {
         if let delivery = deliveries.removeValue(forKey: ticket) {

@@ -1,8 +1,8 @@
-package import Settings
+public import Settings
 
 extension LambdaQuotas {
     /// Every quota of Lambda, by name.
-    package static let settings: [Setting<LambdaQuotas>] = [
+    public static let settings: [Setting<LambdaQuotas>] = [
         Setting(
             "concurrency", \.concurrency, "invocations", form: .count(1...1_000_000), quotas),
         Setting("unreservedMinimum", \.unreservedMinimum, "invocations", quotas),

@@ -1,37 +1,37 @@
 /// How much an account gets of Lambda; a scenario may override each.
 /// - SeeAlso: AWS Lambda Developer Guide, "Lambda quotas" and "Lambda function scaling".
-package struct LambdaQuotas: Hashable, Sendable {
+public struct LambdaQuotas: Hashable, Sendable {
     /// Invocations that run at a time in the account and region; new accounts may have 10.
-    package var concurrency = 1_000
+    public var concurrency = 1_000
     /// What reserved concurrency must leave to the functions without.
-    package var unreservedMinimum = 100
+    public var unreservedMinimum = 100
     /// Synchronous requests a second for each unit of concurrency, the account's or a function's
     /// own.
-    package var requestRateFactor = 10
+    public var requestRateFactor = 10
     /// How many environments a function may gain at once, after a rest.
-    package var growthMaximum = 1_000
+    public var growthMaximum = 1_000
     /// How many of them come back each second: a thousand in ten.
-    package var growthPerSecond = 100
+    public var growthPerSecond = 100
     /// With how much memory one processor comes, in megabytes; a smaller function has its share of
     /// one. AWS Lambda Developer Guide, "Configure Lambda function memory".
-    package var memorySizeOfProcessor = 1_769
+    public var memorySizeOfProcessor = 1_769
     /// What a throttled caller is told to wait, in milliseconds. Assumed.
-    package var retryAfterMilliseconds = 1_000
+    public var retryAfterMilliseconds = 1_000
     /// The longest payload of a synchronous invocation, in bytes of JSON: 6 MB.
-    package var requestLengthMaximum = 6_291_456
+    public var requestLengthMaximum = 6_291_456
     /// The longest payload of an asynchronous invocation: 1 MB, until 2025 a quarter of that.
-    package var eventLengthMaximum = 1_048_576
+    public var eventLengthMaximum = 1_048_576
     /// The longest result. A hundred bytes more than a request, as AWS's own error message has it.
-    package var responseLengthMaximum = 6_291_556
+    public var responseLengthMaximum = 6_291_556
     /// The longest client context, in bytes of Base64.
-    package var clientContextLengthMaximum = 3_583
+    public var clientContextLengthMaximum = 3_583
     /// How many times more an event is processed after a function error.
-    package var retryAttempts = 2
+    public var retryAttempts = 2
     /// How long an event may wait for being processed, in seconds: six hours.
-    package var eventAge = 21_600
+    public var eventAge = 21_600
     /// How many events may wait at a time in the whole account; a limit of ours, which keeps a run
     /// that goes wrong from using up all memory.
-    package var eventsMaximum = 10_000_000
+    public var eventsMaximum = 10_000_000
 
-    package init() {}
+    public init() {}
 }

@@ -1,8 +1,8 @@
-package import AWSModel
+public import AWSModel
 import OrderedJSON
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
-package import VirtualTime
+public import VirtualTime
 
 /// AWS Lambda: functions, their execution environments, and who may run when.
 ///
@@ -18,13 +18,13 @@ package import VirtualTime
 /// answer. Not modelled: creating and changing functions while time runs, versions with code of
 /// their own, weighted aliases, layers, networks, event source mappings, response streaming,
 /// SnapStart, recursive loop detection.
-package struct LambdaService: EmulatedService {
-    package static let service = AWSService.lambda
+public struct LambdaService: EmulatedService {
+    public static let service = AWSService.lambda
 
     /// The account and region that own the functions.
-    package let account: AccountFacts
-    package let quotas: LambdaQuotas
-    package let timings: LambdaTimings
+    public let account: AccountFacts
+    public let quotas: LambdaQuotas
+    public let timings: LambdaTimings
     /// In the order of deployment.
     var deployed: [DeployedFunction] = []
     /// Where among them a function is, by name.
@@ -44,7 +44,7 @@ package struct LambdaService: EmulatedService {
     private var ticketsGiven = 0
 
     /// No functions yet.
-    package init(
+    public init(
         account: AccountFacts = AccountFacts(), quotas: LambdaQuotas = LambdaQuotas(),
         timings: LambdaTimings = LambdaTimings()
     ) {
@@ -56,7 +56,7 @@ package struct LambdaService: EmulatedService {
     }
 
     /// Serves Invoke and the operations that ask or say how functions may run.
-    package mutating func perform(
+    public mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
         switch request {
@@ -89,7 +89,7 @@ package struct LambdaService: EmulatedService {
     }
 
     /// Attempts an event, or has environments there that were to be made ahead.
-    package mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
+    public mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
         switch what {
         case let attempt as EventAttempt: self.attempt(attempt, in: call)
         case let allocation as Allocation: allocated(allocation)
@@ -118,27 +118,27 @@ extension DeployedFunction {
 // What invariants and reports look at.
 extension LambdaService {
     /// The names of all functions, sorted.
-    package var functionNames: [String] { places.keys.sorted() }
+    public var functionNames: [String] { places.keys.sorted() }
 
     /// What a function was given; nil for one that does not exist.
-    package func configuration(of function: String) -> FunctionConfiguration? {
+    public func configuration(of function: String) -> FunctionConfiguration? {
         places[function].map { deployed[$0].configuration }
     }
 
     /// Invocations that run now, in the whole account.
-    package var concurrentExecutions: Int { running.count }
+    public var concurrentExecutions: Int { running.count }
 
     /// Invocations of one function that run now.
-    package func concurrentExecutions(of function: String) -> Int {
+    public func concurrentExecutions(of function: String) -> Int {
         places[function].map { deployed[$0].running } ?? 0
     }
 
     /// Events that were taken and not yet done with.
-    package var waitingEvents: Int { events.count }
+    public var waitingEvents: Int { events.count }
 
     /// The numbers of a function's environments that wait for work at `now`, the most recently used
     /// last; not those that were made ahead.
-    package func idleEnvironments(of function: String, at now: Instant) -> [Int] {
+    public func idleEnvironments(of function: String, at now: Instant) -> [Int] {
         guard let place = places[function] else { return [] }
         return deployed[place].versions.flatMap { version in
             version.idle.all.filter { $0.isAlive(at: now) }.map(\.number)
@@ -147,10 +147,10 @@ extension LambdaService {
 
     /// Why an invocation would be throttled now for want of concurrency; nil where it would run,
     /// and for a function that does not exist.
-    package func throttleReason(for function: String) -> ThrottleReason? {
+    public func throttleReason(for function: String) -> ThrottleReason? {
         places[function].flatMap { shortage(of: $0, isAhead: false) }
     }
 
     /// What reached a queue or an event bus as dead letters and records, in the order of arrival.
-    package func recordedMessages(to arn: String) -> [RecordedMessage] { records[arn] ?? [] }
+    public func recordedMessages(to arn: String) -> [RecordedMessage] { records[arn] ?? [] }
 }

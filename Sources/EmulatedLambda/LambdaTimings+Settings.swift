@@ -1,9 +1,9 @@
-package import Settings
+public import Settings
 internal import VirtualTime
 
 extension LambdaTimings {
     /// Every time of Lambda's own doings, by name; those of each runtime with them.
-    package static let settings: [Setting<LambdaTimings>] =
+    public static let settings: [Setting<LambdaTimings>] =
         [
             Setting("provisioning", \.provisioning, .assumed),
             Setting(

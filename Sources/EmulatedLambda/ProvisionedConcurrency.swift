@@ -1,7 +1,7 @@
-package import AWSModel
+public import AWSModel
 import KeyedDraws
-package import ServiceCalls
-package import Tracing
+public import ServiceCalls
+public import Tracing
 import VirtualTime
 
 extension Purpose {
@@ -27,7 +27,7 @@ extension LambdaService {
     ///
     /// Errors: `ResourceNotFoundException`, `InvalidParameterValueException`. Effects:
     /// `ConcurrencyProvisioned` with `executions`, once they are there.
-    package mutating func putProvisionedConcurrencyConfig(
+    public mutating func putProvisionedConcurrencyConfig(
         _ request: PutProvisionedConcurrencyConfigRequest, in call: ServiceCall
     ) -> ServiceAnswer<PutProvisionedConcurrencyConfigRequest.Response> {
         let wanted = request.provisionedConcurrentExecutions
@@ -66,7 +66,7 @@ extension LambdaService {
     /// How far environments have been made ahead.
     ///
     /// Errors: `ResourceNotFoundException`, `ProvisionedConcurrencyConfigNotFoundException`.
-    package func getProvisionedConcurrencyConfig(
+    public func getProvisionedConcurrencyConfig(
         _ request: GetProvisionedConcurrencyConfigRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetProvisionedConcurrencyConfigRequest.Response> {
         do throws(AWSError) {
@@ -81,7 +81,7 @@ extension LambdaService {
     /// Gives up what was made ahead; what runs goes on. There being nothing is no error.
     ///
     /// Errors: `ResourceNotFoundException`.
-    package mutating func deleteProvisionedConcurrencyConfig(
+    public mutating func deleteProvisionedConcurrencyConfig(
         _ request: DeleteProvisionedConcurrencyConfigRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteProvisionedConcurrencyConfigRequest.Response> {
         do throws(AWSError) {
@@ -102,7 +102,7 @@ extension LambdaService {
     }
 
     /// What environments that were made before time starts are paid for, by their functions' names.
-    package var standingCharges: [Charge] {
+    public var standingCharges: [Charge] {
         functionNames.flatMap { name in
             guard let place = places[name] else { return [Charge]() }
             return deployed[place].versions.compactMap(\.provisioned).map { made in

@@ -1,23 +1,23 @@
-package import KeyedDraws
-package import VirtualTime
+public import KeyedDraws
+public import VirtualTime
 
 /// How long a runtime takes to start, by measurement.
 ///
 /// maxday/lambda-perf, daily, 23 June to 22 August 2026, "hello world" in a zip on x86, n about 590
 /// each: p50, p90 and p99 of AWS's `Init Duration`, which is the same whatever the memory, and the
 /// mean of the first run. Where the tail is longer than a lognormal's, a second one stands for it.
-package struct RuntimeTimings: Hashable, Sendable {
+public struct RuntimeTimings: Hashable, Sendable {
     /// The runtime's name in this table: AWS's identifier, or the language for those that AWS only
     /// knows as provided.
-    package let name: String
+    public let name: String
     /// AWS's identifier: `provided.al2`.
-    package let identifier: String
+    public let identifier: String
     /// The runtime's and a small function's initialisation.
-    package var initialisation: Distribution
+    public var initialisation: Distribution
     /// What the first run in an environment takes on top of its handler's own time.
-    package var firstRun: FirstRun
+    public var firstRun: FirstRun
 
-    package init(
+    public init(
         _ name: String, identifier: String? = nil, _ initialisation: Distribution,
         firstRun: FirstRun
     ) {
@@ -31,7 +31,7 @@ package struct RuntimeTimings: Hashable, Sendable {
     static let swiftPlace = 0
 
     /// The table.
-    package static let all = [
+    public static let all = [
         RuntimeTimings(
             "swift6.2", identifier: "provided.al2", lognormal(131, 190), firstRun: .swift),
         RuntimeTimings(
@@ -73,33 +73,33 @@ package struct RuntimeTimings: Hashable, Sendable {
 
 /// How much longer a handler takes when it runs for the first time after an initialisation: code is
 /// loaded and compiled on its way. The less memory, and so processor, the longer.
-package struct FirstRun: Hashable, Sendable {
+public struct FirstRun: Hashable, Sendable {
     /// A measurement.
-    package struct Point: Hashable, Sendable {
+    public struct Point: Hashable, Sendable {
         /// In megabytes.
-        package let memorySize: Int
+        public let memorySize: Int
         /// By how much a first run is longer.
-        package let span: Nanoseconds
+        public let span: Nanoseconds
 
-        package init(_ memorySize: Int, _ span: Nanoseconds) {
+        public init(_ memorySize: Int, _ span: Nanoseconds) {
             self.memorySize = memorySize
             self.span = span
         }
     }
 
     /// By memory, the least first; none means that a first run is like any other.
-    package let points: [Point]
+    public let points: [Point]
 
-    package init(_ points: [Point]) { self.points = points }
+    public init(_ points: [Point]) { self.points = points }
 
     /// No difference.
-    package static let none = FirstRun([])
+    public static let none = FirstRun([])
     /// Means of the same source at 128, 512 and 1,024 MB, here and below.
-    package static let swift = measured(54, 5.8, 5.8)
+    public static let swift = measured(54, 5.8, 5.8)
     /// Also stands for runtimes of whose first runs the source says nothing.
-    package static let node = measured(12, 3.4, 3.2)
-    package static let java = measured(97, 32, 7)
-    package static let dotnet = measured(717, 164, 75)
+    public static let node = measured(12, 3.4, 3.2)
+    public static let java = measured(97, 32, 7)
+    public static let dotnet = measured(717, 164, 75)
 
     /// In milliseconds, at 128, 512 and 1,024 megabytes.
     private static func measured(_ spans: Double...) -> FirstRun {
@@ -111,7 +111,7 @@ package struct FirstRun: Hashable, Sendable {
 
     /// The span at some memory size: between two measurements by the processor's share, which is
     /// proportional to memory; beyond them the nearest.
-    package func span(memorySize: Int) -> Nanoseconds {
+    public func span(memorySize: Int) -> Nanoseconds {
         guard let first = points.first, let last = points.last else { return .zero }
         if memorySize <= first.memorySize { return first.span }
         if memorySize >= last.memorySize { return last.span }

@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 import ImageMetadata
-package import ServiceCalls
+public import ServiceCalls
 import VirtualTime
 
 extension RekognitionService {
@@ -9,7 +9,7 @@ extension RekognitionService {
     ///
     /// Errors: `InvalidParameterException`, also where either photo shows no face that passes the
     /// quality filter; those of a photo.
-    package mutating func compareFaces(
+    public mutating func compareFaces(
         _ request: CompareFacesRequest, in call: ServiceCall
     ) -> ServiceAnswer<CompareFacesRequest.Response> {
         if let error = refusal(of: request) { return .failed(error) }

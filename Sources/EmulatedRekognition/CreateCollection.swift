@@ -1,14 +1,14 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
-package import VirtualTime
+public import VirtualTime
 
 extension RekognitionService {
     /// Makes a collection.
     ///
     /// Errors: `InvalidParameterException`, `ResourceAlreadyExistsException`. Effects:
     /// `CollectionCreated`.
-    package mutating func createCollection(
+    public mutating func createCollection(
         _ request: CreateCollectionRequest, in call: ServiceCall
     ) -> ServiceAnswer<CreateCollectionRequest.Response> {
         let id = request.collectionID
@@ -27,7 +27,7 @@ extension RekognitionService {
 
     /// Makes a collection while a system is set up, before time starts.
     /// - Throws: `InvalidParameterException`, `ResourceAlreadyExistsException`.
-    package mutating func addCollection(
+    public mutating func addCollection(
         _ id: String, at instant: Instant = .epoch
     ) throws(AWSError) {
         guard Self.isIdentifier(id) else { throw .invalidParameter() }

@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
 
 extension RekognitionService {
@@ -8,7 +8,7 @@ extension RekognitionService {
     ///
     /// Errors: `InvalidParameterException`, `ResourceNotFoundException`.
     /// Effects: `FaceDeleted` with `person` and, where it was given, `externalImageID`.
-    package mutating func deleteFaces(
+    public mutating func deleteFaces(
         _ request: DeleteFacesRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteFacesRequest.Response> {
         let id = request.collectionID

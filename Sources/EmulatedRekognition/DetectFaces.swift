@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 
 extension RekognitionService {
     /// Finds the faces in a photo, the largest first; none is a success. Pending until the photo is
@@ -9,7 +9,7 @@ extension RekognitionService {
     /// `ImageTooLargeException`, `InvalidImageFormatException`,
     /// `ProvisionedThroughputExceededException` where S3 asks to slow down and, for dimensions,
     /// `InvalidParameterException` later.
-    package mutating func detectFaces(
+    public mutating func detectFaces(
         _ request: DetectFacesRequest, in call: ServiceCall
     ) -> ServiceAnswer<DetectFacesRequest.Response> {
         if let error = refusal(of: request) { return .failed(error) }

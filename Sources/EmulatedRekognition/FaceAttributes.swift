@@ -1,6 +1,6 @@
 import AWSModel
 import ImageMetadata
-package import KeyedDraws
+public import KeyedDraws
 
 extension Purpose {
     static let finding = Purpose("rekognition.finding")
@@ -32,30 +32,30 @@ struct FaceAttributes {
 
 /// How often faces look like what, and how sure Rekognition is of it. All of it is assumed; none of
 /// it matters to who matches whom.
-package struct FaceLook: Hashable, Sendable {
+public struct FaceLook: Hashable, Sendable {
     /// How sure it is of a yes or no, in thousandths of a percent.
-    package var confidence: ClosedRange<Int> = 97_000...99_999
+    public var confidence: ClosedRange<Int> = 97_000...99_999
     /// Ages in years, spread evenly.
-    package var ages: ClosedRange<Int> = 18...75
+    public var ages: ClosedRange<Int> = 18...75
     /// How far a guessed age range reaches, in years.
-    package var ageSpan = 8
+    public var ageSpan = 8
     /// Of people.
-    package var female = Ratio(1, 2)
+    public var female = Ratio(1, 2)
     /// Of people; whoever wears sunglasses in a photo has them there as well.
-    package var eyeglasses = Ratio(1, 4)
+    public var eyeglasses = Ratio(1, 4)
     /// Of men.
-    package var beard = Ratio(1, 4)
+    public var beard = Ratio(1, 4)
     /// Of men.
-    package var mustache = Ratio(1, 4)
+    public var mustache = Ratio(1, 4)
     /// Of faces, drawn for each photo anew, as the next two are.
-    package var smile = Ratio(3, 5)
-    package var eyesOpen = Ratio(49, 50)
-    package var mouthOpen = Ratio(1, 5)
+    public var smile = Ratio(3, 5)
+    public var eyesOpen = Ratio(49, 50)
+    public var mouthOpen = Ratio(1, 5)
     /// The strongest emotion's share, in thousandths of a percent; each further one has half of
     /// what is left.
-    package var strongestEmotion: ClosedRange<Int> = 70_000...99_500
+    public var strongestEmotion: ClosedRange<Int> = 70_000...99_500
     /// Where eyes look, in thousandths of a degree, both ways.
-    package var eyeDirection: ClosedRange<Int> = -15_000...15_000
+    public var eyeDirection: ClosedRange<Int> = -15_000...15_000
 }
 
 extension RekognitionSettings {

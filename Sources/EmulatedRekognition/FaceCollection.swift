@@ -1,15 +1,15 @@
-package import AWSModel
+public import AWSModel
 import VirtualTime
 
 /// Who a face is: what decides whether two faces match.
-package enum FaceIdentity: Hashable, Sendable, CustomStringConvertible {
+public enum FaceIdentity: Hashable, Sendable, CustomStringConvertible {
     /// Somebody whom the photo names.
     case named(String)
     /// Somebody who is known from this one photo alone.
     case unnamed(bodyDigest: String, place: Int)
 
     /// The name, or which face of which photo.
-    package var description: String {
+    public var description: String {
         switch self {
         case .named(let name): name
         case .unnamed(let digest, let place): "face \(place + 1) of \(digest)"
@@ -18,13 +18,13 @@ package enum FaceIdentity: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A face that a collection holds, for whoever looks at it from outside.
-package struct IndexedFace: Sendable {
+public struct IndexedFace: Sendable {
     /// What AWS tells of it.
-    package let face: Face
+    public let face: Face
     /// Whom it matches hangs on this, which AWS does not know.
-    package let identity: FaceIdentity
+    public let identity: FaceIdentity
     /// Whether searches find it yet.
-    package let isSearchable: Bool
+    public let isSearchable: Bool
 }
 
 /// A face as a collection keeps it: as little as a collection of millions needs.

@@ -1,8 +1,8 @@
-package import AWSModel
+public import AWSModel
 import Bodies
 import ImageMetadata
 import KeyedDraws
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
 
 extension Purpose {
@@ -25,7 +25,7 @@ extension RekognitionService {
     /// towards `MaxFaces`. Errors: `InvalidParameterException`, `ResourceNotFoundException`, those
     /// of a photo, `ServiceQuotaExceededException`. Effects: `FaceIndexed` with `person`,
     /// `externalImageID` where given, and `image`; later `FaceSearchable`.
-    package mutating func indexFaces(
+    public mutating func indexFaces(
         _ request: IndexFacesRequest, in call: ServiceCall
     ) -> ServiceAnswer<IndexFacesRequest.Response> {
         if let error = refusal(of: request, on: request.collectionID) { return .failed(error) }

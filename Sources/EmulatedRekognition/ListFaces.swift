@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 
 extension RekognitionService {
     /// Lists the faces of a collection, oldest first, also those that searches do not find yet
@@ -8,7 +8,7 @@ extension RekognitionService {
     /// Faces that a request names and the collection lacks are left out (assumed). Not modelled:
     /// users, so that a request for a user's faces finds none. Errors: `InvalidParameterException`,
     /// `ResourceNotFoundException`, `InvalidPaginationTokenException`.
-    package func listFaces(
+    public func listFaces(
         _ request: ListFacesRequest, in call: ServiceCall
     ) -> ServiceAnswer<ListFacesRequest.Response> {
         let id = request.collectionID

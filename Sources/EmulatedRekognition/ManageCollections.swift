@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
 import VirtualTime
 
@@ -8,7 +8,7 @@ extension RekognitionService {
     ///
     /// Errors: `InvalidParameterException`, `ResourceNotFoundException`.
     /// Effects: `FaceDeleted` for each face, oldest first, then `CollectionDeleted`.
-    package mutating func deleteCollection(
+    public mutating func deleteCollection(
         _ request: DeleteCollectionRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteCollectionRequest.Response> {
         let id = request.collectionID
@@ -23,7 +23,7 @@ extension RekognitionService {
     /// Tells of a collection; its count has the faces too that searches do not find yet (assumed).
     ///
     /// Errors: `InvalidParameterException`, `ResourceNotFoundException`.
-    package func describeCollection(
+    public func describeCollection(
         _ request: DescribeCollectionRequest, in call: ServiceCall
     ) -> ServiceAnswer<DescribeCollectionRequest.Response> {
         let id = request.collectionID
@@ -43,7 +43,7 @@ extension RekognitionService {
     /// next one begins with.
     ///
     /// Errors: `InvalidParameterException`, `InvalidPaginationTokenException`.
-    package func listCollections(
+    public func listCollections(
         _ request: ListCollectionsRequest, in call: ServiceCall
     ) -> ServiceAnswer<ListCollectionsRequest.Response> {
         if let error = refusal(of: request) { return .failed(error) }

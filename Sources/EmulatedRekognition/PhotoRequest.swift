@@ -1,7 +1,7 @@
 import AWSModel
 import Bodies
 import KeyedDraws
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
 
 /// A request that waits for a photo.
@@ -80,7 +80,7 @@ extension RekognitionService {
     }
 
     /// The photo is there, or will never be: what was asked about it is answered.
-    package mutating func resume(
+    public mutating func resume(
         _ ticket: Ticket, with outcome: NeedOutcome, in call: ServiceCall
     ) -> Consequences {
         guard let request = waiting.removeValue(forKey: ticket) else { return Consequences() }

@@ -4,7 +4,7 @@ import ImageMetadata
 ///
 /// AWS publishes the names and what they are about, not the numbers; those stand in
 /// `RekognitionSettings`.
-package enum QualityFilter: String, Hashable, Sendable, CaseIterable {
+public enum QualityFilter: String, Hashable, Sendable, CaseIterable {
     /// Rekognition chooses.
     case auto = "AUTO"
     case low = "LOW"
@@ -15,32 +15,32 @@ package enum QualityFilter: String, Hashable, Sendable, CaseIterable {
 }
 
 /// What a face must have to pass a filter. All of it is assumed.
-package struct QualityBar: Hashable, Sendable {
+public struct QualityBar: Hashable, Sendable {
     /// 0 to 100, as in `ImageQuality`.
-    package var brightnessMinimum: Double
+    public var brightnessMinimum: Double
     /// 0 to 100, as in `ImageQuality`.
-    package var sharpnessMinimum: Double
+    public var sharpnessMinimum: Double
     /// The mean of brightness and sharpness; below it the face as a whole is poor.
-    package var qualityMinimum: Double
+    public var qualityMinimum: Double
     /// In percent.
-    package var confidenceMinimum: Double
+    public var confidenceMinimum: Double
     /// In degrees, to either side.
-    package var yawMaximum: Double
+    public var yawMaximum: Double
     /// In degrees, up or down.
-    package var pitchMaximum: Double
+    public var pitchMaximum: Double
     /// The shorter side in pixels, in photos up to 1920×1080; in larger ones proportionally more.
-    package var sideMinimum: Double
+    public var sideMinimum: Double
 
     /// Lets pass what a person would still know somebody by.
-    package static let low = QualityBar(
+    public static let low = QualityBar(
         brightnessMinimum: 20, sharpnessMinimum: 10, qualityMinimum: 20, confidenceMinimum: 90,
         yawMaximum: 65, pitchMaximum: 50, sideMinimum: 50)
     /// Lets pass what an ordinary snapshot shows.
-    package static let medium = QualityBar(
+    public static let medium = QualityBar(
         brightnessMinimum: 35, sharpnessMinimum: 35, qualityMinimum: 45, confidenceMinimum: 97,
         yawMaximum: 45, pitchMaximum: 35, sideMinimum: 70)
     /// Lets pass what a portrait shows.
-    package static let high = QualityBar(
+    public static let high = QualityBar(
         brightnessMinimum: 50, sharpnessMinimum: 60, qualityMinimum: 65, confidenceMinimum: 99,
         yawMaximum: 30, pitchMaximum: 25, sideMinimum: 100)
 

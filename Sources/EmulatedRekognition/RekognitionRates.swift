@@ -1,5 +1,5 @@
-package import AWSModel
-package import Settings
+public import AWSModel
+public import Settings
 
 /// How many calls a second an account may make of each operation, by region: the quotas that an
 /// account begins with.
@@ -9,11 +9,11 @@ package import Settings
 /// lie between for some regions, which the console shows and nobody has published: such a region
 /// gets a row of its own here once they are). The operations on collections: 5 everywhere
 /// (assumed).
-package enum RekognitionRates {
+public enum RekognitionRates {
     /// The table's rows: a region and an operation under AWS's names, and calls a second.
     ///
     /// `"*"` stands for every region without a row.
-    package static let rows: [(region: String, operation: String, perSecond: Int)] =
+    public static let rows: [(region: String, operation: String, perSecond: Int)] =
         largeRegions.flatMap { region in faceOperations.map { (region, $0, 50) } }
         + (faceOperations + collectionOperations).map { (anyRegion, $0, 5) }
 
@@ -28,7 +28,7 @@ package enum RekognitionRates {
     ]
 
     /// The quotas of one region.
-    package static func perSecond(in region: String) -> [AWSOperation: Int] {
+    public static func perSecond(in region: String) -> [AWSOperation: Int] {
         var rates: [AWSOperation: Int] = [:]
         for name in [anyRegion, region] {
             for row in rows where row.region == name {
@@ -39,16 +39,16 @@ package enum RekognitionRates {
     }
 
     /// Where an operation's rate comes from.
-    package static func source(of operation: AWSOperation) -> SettingSource {
+    public static func source(of operation: AWSOperation) -> SettingSource {
         faceOperations.contains(operation.name)
             ? .cited("A. Sikka, dev.to, 'Rekognition ProvisionedThroughputExceededException'")
             : .assumed
     }
 
     /// A second's worth of calls was made already.
-    package static let exceeded = AWSError(
+    public static let exceeded = AWSError(
         .rekognition, "ProvisionedThroughputExceededException", "Provisioned rate exceeded")
     /// Calls come much faster than a moment ago.
-    package static let rampedUp = AWSError(
+    public static let rampedUp = AWSError(
         .rekognition, "ThrottlingException", "Slow down; sudden increase in rate of requests")
 }

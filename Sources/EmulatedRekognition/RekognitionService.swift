@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
 
 /// Amazon Rekognition: what faces a photo holds, and collections of faces to search.
@@ -16,19 +16,19 @@ import Tracing
 /// `ImageFacts`. Two faces match where their names do. How many calls a second an account may make
 /// stands in `RekognitionRates`; the simulator counts them. Not modelled: users and their vectors,
 /// tags, versioned photos, all operations that are not about faces, videos.
-package struct RekognitionService: EmulatedService {
-    package static let service = AWSService.rekognition
+public struct RekognitionService: EmulatedService {
+    public static let service = AWSService.rekognition
 
     /// The account and region that own the collections.
-    package let account: AccountFacts
-    package let settings: RekognitionSettings
+    public let account: AccountFacts
+    public let settings: RekognitionSettings
     var collections: [String: FaceCollection] = [:]
     /// Requests that wait for their photo.
     var waiting: [Ticket: PhotoRequest] = [:]
     private var ticketsGiven = 0
 
     /// No collections yet.
-    package init(
+    public init(
         account: AccountFacts = AccountFacts(),
         settings: RekognitionSettings = RekognitionSettings()
     ) {
@@ -37,7 +37,7 @@ package struct RekognitionService: EmulatedService {
     }
 
     /// Serves the operations on faces in photos and on their collections.
-    package mutating func perform(
+    public mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
         switch request {
@@ -65,7 +65,7 @@ package struct RekognitionService: EmulatedService {
     }
 
     /// Lets a face become searchable.
-    package mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
+    public mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
         guard let face = what as? NewFace else { return Consequences() }
         return becomeSearchable(face)
     }
@@ -79,10 +79,10 @@ package struct RekognitionService: EmulatedService {
 // What invariants and goldens look at.
 extension RekognitionService {
     /// The identifiers of all collections, sorted.
-    package var collectionIDs: [String] { collections.keys.sorted() }
+    public var collectionIDs: [String] { collections.keys.sorted() }
 
     /// The faces of a collection, oldest first; empty where there is no such collection.
-    package func faces(in collection: String) -> [IndexedFace] {
+    public func faces(in collection: String) -> [IndexedFace] {
         guard let held = collections[collection] else { return [] }
         return held.all.map { stored in
             IndexedFace(

@@ -1,8 +1,8 @@
-package import Settings
+public import Settings
 
 extension RekognitionSettings {
     /// Every number of Rekognition, by name.
-    package static let settings: [Setting<RekognitionSettings>] =
+    public static let settings: [Setting<RekognitionSettings>] =
         [
             Setting("photoLengthMaximum", \.photoLengthMaximum, "bytes", quotas),
             Setting("photoBytesMaximum", \.photoBytesMaximum, "bytes", quotas),

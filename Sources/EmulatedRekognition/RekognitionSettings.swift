@@ -1,53 +1,53 @@
-package import KeyedDraws
-package import VirtualTime
+public import KeyedDraws
+public import VirtualTime
 
 /// The numbers that Rekognition works by; a scenario may override each.
 /// - SeeAlso: Amazon Rekognition Developer Guide, "Guidelines and quotas".
-package struct RekognitionSettings: Hashable, Sendable {
+public struct RekognitionSettings: Hashable, Sendable {
     /// The largest photo that is taken from S3, in bytes: 15 MB.
-    package var photoLengthMaximum = 15 << 20
+    public var photoLengthMaximum = 15 << 20
     /// The largest photo that is taken as bytes in a request: 5 MB.
-    package var photoBytesMaximum = 5 << 20
+    public var photoBytesMaximum = 5 << 20
     /// The shortest side that a photo may have, in pixels.
-    package var photoSideMinimum = 80
+    public var photoSideMinimum = 80
     /// The shortest side that a face is seen by in photos up to 1920×1080; in larger ones
     /// proportionally more.
-    package var faceSideMinimum = 40.0
+    public var faceSideMinimum = 40.0
     /// How many faces are seen in one photo, the largest first.
-    package var facesSeenMaximum = 100
+    public var facesSeenMaximum = 100
     /// How many faces a collection holds.
-    package var collectionSizeMaximum = 20_000_000
+    public var collectionSizeMaximum = 20_000_000
     /// How many matches or faces one answer holds, and how many one request may name.
-    package var pageSizeMaximum = 4_096
+    public var pageSizeMaximum = 4_096
     /// From what similarity on a face matches, in percent, unless the request says.
-    package var matchThreshold = 80.0
+    public var matchThreshold = 80.0
     /// How similar two pictures of one person are, in thousandths of a percent. Assumed.
-    package var similarity: ClosedRange<Int> = 95_000...99_999
+    public var similarity: ClosedRange<Int> = 95_000...99_999
     /// What faces look like. Assumed.
-    package var look = FaceLook()
+    public var look = FaceLook()
     /// What each filter lets pass; none lets pass everything. `AUTO` is as low as any (assumed).
-    package var qualityBars: [QualityFilter: QualityBar] = [
+    public var qualityBars: [QualityFilter: QualityBar] = [
         .auto: .low, .low: .low, .medium: .medium, .high: .high,
     ]
     /// From the indexing of a face to the first search that finds it.
     ///
     /// Not documented; assumed, with a maximum so that one can wait it out.
-    package var searchableDelay: Distribution = .atMost(
+    public var searchableDelay: Distribution = .atMost(
         .seconds(10), .lognormal(p50: .milliseconds(200), p99: .seconds(3)))
     /// What a photo takes beyond the operation's usual latency, for each megabyte above
     /// `analysisLengthFree`. Assumed.
-    package var analysisPerMegabyte: Nanoseconds = .milliseconds(100)
+    public var analysisPerMegabyte: Nanoseconds = .milliseconds(100)
     /// The length that the operations' usual latencies are meant for, in bytes.
-    package var analysisLengthFree = 1_000_000
+    public var analysisLengthFree = 1_000_000
     /// How long S3 may take to hand over a photo. Assumed.
-    package var photoTimeout: Nanoseconds = .seconds(5)
+    public var photoTimeout: Nanoseconds = .seconds(5)
     /// Whether a photo that breaks off is looked at, or refused as an invalid format. Not
     /// documented; assumed refused.
-    package var acceptsTruncatedPhotos = false
+    public var acceptsTruncatedPhotos = false
     /// The version of the model that finds faces.
-    package var faceModelVersion = "7.0"
+    public var faceModelVersion = "7.0"
 
-    package init() {}
+    public init() {}
 
     /// What looking at a photo of `length` bytes takes beyond the usual.
     func analysisTime(of length: Int) -> Nanoseconds {

@@ -1,4 +1,4 @@
-package import AWSModel
+public import AWSModel
 import Bodies
 
 // What the service model says of parameters: lengths, patterns, ranges, enumerations.
@@ -13,7 +13,7 @@ extension RekognitionService {
     /// other.
     ///
     /// It comes before the account's rates are counted (assumed).
-    package func refusal(of request: any AWSRequest) -> AWSError? {
+    public func refusal(of request: any AWSRequest) -> AWSError? {
         guard let checked = request as? any CheckedRequest, !checked.isWellFormed(settings) else {
             return nil
         }

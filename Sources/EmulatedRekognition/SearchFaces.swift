@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 
 extension RekognitionService {
     /// Searches a collection for the face of one that it holds, which is not among the matches; the
@@ -7,7 +7,7 @@ extension RekognitionService {
     ///
     /// A face that searches do not find yet cannot be searched by either. Errors:
     /// `InvalidParameterException`, also for a face that is not there; `ResourceNotFoundException`.
-    package func searchFaces(
+    public func searchFaces(
         _ request: SearchFacesRequest, in call: ServiceCall
     ) -> ServiceAnswer<SearchFacesRequest.Response> {
         let id = request.collectionID

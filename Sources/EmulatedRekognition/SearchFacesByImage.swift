@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 import ImageMetadata
-package import ServiceCalls
+public import ServiceCalls
 
 extension RekognitionService {
     /// Searches a collection for the largest face of a photo, the most similar first. Pending until
@@ -8,7 +8,7 @@ extension RekognitionService {
     ///
     /// Errors: `InvalidParameterException`, also for a photo without a face, or without one that
     /// passes the quality filter; `ResourceNotFoundException`; those of a photo.
-    package mutating func searchFacesByImage(
+    public mutating func searchFacesByImage(
         _ request: SearchFacesByImageRequest, in call: ServiceCall
     ) -> ServiceAnswer<SearchFacesByImageRequest.Response> {
         if let error = refusal(of: request, on: request.collectionID) { return .failed(error) }

@@ -1,7 +1,7 @@
-package import AWSModel
+public import AWSModel
 import KeyedDraws
 import OrderedJSON
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
 import VirtualTime
 
@@ -26,7 +26,7 @@ extension S3Service {
     /// answer is pending. Errors: `NoSuchBucket`, `InvalidArgument`. Effects:
     /// `NotificationsConfigured`. Not modelled: that functions are looked for, permissions, and the
     /// minutes until a change is known everywhere.
-    package mutating func putBucketNotificationConfiguration(
+    public mutating func putBucketNotificationConfiguration(
         _ request: PutBucketNotificationConfigurationRequest, in call: ServiceCall
     ) -> ServiceAnswer<PutBucketNotificationConfigurationRequest.Response> {
         guard buckets[request.bucket] != nil else { return .failed(.noSuchBucket()) }
@@ -55,7 +55,7 @@ extension S3Service {
     /// Asks whom a bucket tells.
     ///
     /// Errors: `NoSuchBucket`.
-    package func getBucketNotificationConfiguration(
+    public func getBucketNotificationConfiguration(
         _ request: GetBucketNotificationConfigurationRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetBucketNotificationConfigurationRequest.Response> {
         guard let bucket = buckets[request.bucket] else { return .failed(.noSuchBucket()) }
@@ -65,7 +65,7 @@ extension S3Service {
     /// Sets whom a bucket tells while a system is set up, before time starts; destinations are
     /// believed to exist.
     /// - Throws: `NoSuchBucket`, `InvalidArgument`.
-    package mutating func setNotifications(
+    public mutating func setNotifications(
         _ configuration: NotificationConfiguration, on bucket: String
     ) throws(AWSError) {
         guard buckets[bucket] != nil else { throw .noSuchBucket() }
@@ -79,7 +79,7 @@ extension S3Service {
     /// This stands for both sides: the bucket's `EventBridgeConfiguration` and the rule on
     /// EventBridge.
     /// - Throws: `NoSuchBucket`.
-    package mutating func addRule(
+    public mutating func addRule(
         _ rule: EventBridgeRule, on bucket: String
     ) throws(AWSError) {
         guard buckets[bucket] != nil else { throw .noSuchBucket() }
@@ -119,7 +119,7 @@ extension S3Service {
     }
 
     /// Takes what became of a need.
-    package mutating func resume(
+    public mutating func resume(
         _ ticket: Ticket, with outcome: NeedOutcome, in call: ServiceCall
     ) -> Consequences {
         if let delivery = deliveries.removeValue(forKey: ticket) {

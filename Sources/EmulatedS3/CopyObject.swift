@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 import Bodies
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
 
 extension S3Service {
@@ -10,7 +10,7 @@ extension S3Service {
     /// `PreconditionFailed`, `InvalidRequest`, `MetadataTooLarge`, `ConditionalRequestConflict`.
     /// Effects: those of `putObject`, with `original`. A copy moves as fast as one connection
     /// (assumed), and counts as a write of its target alone.
-    package mutating func copyObject(
+    public mutating func copyObject(
         _ request: CopyObjectRequest, in call: ServiceCall
     ) -> ServiceAnswer<CopyObjectRequest.Response> {
         do throws(AWSError) {

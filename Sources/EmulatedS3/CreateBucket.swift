@@ -1,7 +1,7 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
-package import VirtualTime
+public import VirtualTime
 
 extension S3Service {
     /// Where making a bucket that one already owns succeeds, for history's sake.
@@ -12,7 +12,7 @@ extension S3Service {
     /// Errors: `InvalidBucketName`, `IllegalLocationConstraintException`,
     /// `InvalidLocationConstraint`, `BucketAlreadyOwnedByYou`, `TooManyBuckets`. Effects:
     /// `BucketCreated`. Not modelled: buckets of other accounts.
-    package mutating func createBucket(
+    public mutating func createBucket(
         _ request: CreateBucketRequest, in call: ServiceCall
     ) -> ServiceAnswer<CreateBucketRequest.Response> {
         let response = CreateBucketRequest.Response(location: "/\(request.bucket)")
@@ -45,7 +45,7 @@ extension S3Service {
     /// Makes a bucket.
     /// - Parameter now: The epoch while a system is set up, before time starts.
     /// - Throws: `InvalidBucketName`, `BucketAlreadyOwnedByYou`, `TooManyBuckets`.
-    package mutating func addBucket(_ name: String, at now: Instant = .epoch) throws(AWSError) {
+    public mutating func addBucket(_ name: String, at now: Instant = .epoch) throws(AWSError) {
         guard BucketName.isValid(name) else { throw .invalidBucketName() }
         guard buckets[name] == nil else { throw .bucketAlreadyOwnedByYou() }
         guard buckets.count < settings.bucketsMaximum else { throw .tooManyBuckets() }

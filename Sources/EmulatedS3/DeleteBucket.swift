@@ -1,12 +1,12 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
 
 extension S3Service {
     /// Removes an empty bucket.
     ///
     /// Errors: `NoSuchBucket`, `BucketNotEmpty`. Effects: `BucketDeleted`.
-    package mutating func deleteBucket(
+    public mutating func deleteBucket(
         _ request: DeleteBucketRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteBucketRequest.Response> {
         guard let count = buckets[request.bucket]?.objects.count else {

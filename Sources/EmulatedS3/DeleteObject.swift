@@ -1,12 +1,12 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 
 extension S3Service {
     /// Removes an object; removing one that is not there succeeds too.
     ///
     /// Errors: `KeyTooLongError`, `NoSuchBucket`, `SlowDown`, `PreconditionFailed`. Effects:
     /// `ObjectDeleted` with `etag`, where there was one.
-    package mutating func deleteObject(
+    public mutating func deleteObject(
         _ request: DeleteObjectRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteObjectRequest.Response> {
         do throws(AWSError) {
@@ -24,7 +24,7 @@ extension S3Service {
     /// answer, `SlowDown` too, since each key counts as a request of its own, and `InternalError` of
     /// those that a fault keeps from being removed. Effects: those of `deleteObject`, in the order
     /// of the request.
-    package mutating func deleteObjects(
+    public mutating func deleteObjects(
         _ request: DeleteObjectsRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteObjectsRequest.Response> {
         let objects = request.delete.objects

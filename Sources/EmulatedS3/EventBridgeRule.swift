@@ -1,4 +1,4 @@
-package import OrderedJSON
+public import OrderedJSON
 
 /// A rule of EventBridge's that starts an execution of a state machine for each object made in a
 /// bucket.
@@ -12,18 +12,18 @@ package import OrderedJSON
 ///
 /// Each event then becomes a `StartExecution` of its own, late, in no order, and now and then
 /// twice. Not modelled: other targets, other patterns, dead-letter queues of rules.
-package struct EventBridgeRule: Sendable {
+public struct EventBridgeRule: Sendable {
     /// What calls of the rule are named after.
-    package let name: String
-    package let stateMachineARN: String
+    public let name: String
+    public let stateMachineARN: String
     /// The event's type: `Object Created`, `Object Deleted`.
-    package let detailType: String
+    public let detailType: String
     /// How keys must begin; the empty text for all.
-    package let prefix: String
+    public let prefix: String
     /// The input transformer: from EventBridge's event to the execution's input.
-    package let input: @Sendable (JSONValue) -> JSONValue
+    public let input: @Sendable (JSONValue) -> JSONValue
 
-    package init(
+    public init(
         _ name: String, stateMachineARN: String, detailType: String = "Object Created",
         prefix: String = "", input: @escaping @Sendable (JSONValue) -> JSONValue = { $0 }
     ) {

@@ -1,13 +1,13 @@
-package import AWSModel
+public import AWSModel
 import Bodies
-package import ServiceCalls
+public import ServiceCalls
 
 extension S3Service {
     /// Reads an object, or a range of its bytes.
     ///
     /// Errors: `KeyTooLongError`, `NoSuchBucket`, `SlowDown`, `NoSuchKey`, `PreconditionFailed`,
     /// 304, `InvalidRange`.
-    package mutating func getObject(
+    public mutating func getObject(
         _ request: GetObjectRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetObjectRequest.Response> {
         do throws(AWSError) {

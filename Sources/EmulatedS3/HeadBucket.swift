@@ -1,11 +1,11 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 
 extension S3Service {
     /// Asks whether a bucket exists, and where.
     ///
     /// Errors: `404`, since a HEAD's answer has no body.
-    package func headBucket(
+    public func headBucket(
         _ request: HeadBucketRequest, in call: ServiceCall
     ) -> ServiceAnswer<HeadBucketRequest.Response> {
         guard buckets[request.bucket] != nil else {

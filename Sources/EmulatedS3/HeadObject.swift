@@ -1,13 +1,13 @@
-package import AWSModel
+public import AWSModel
 import Bodies
-package import ServiceCalls
+public import ServiceCalls
 
 extension S3Service {
     /// Asks what an object is, without its body.
     ///
     /// Errors: `404`, `412`, `304`, `416`, `503`, `400`: a HEAD's answer has no body, so that the
     /// status is all there is, for a missing bucket and a missing key alike.
-    package mutating func headObject(
+    public mutating func headObject(
         _ request: HeadObjectRequest, in call: ServiceCall
     ) -> ServiceAnswer<HeadObjectRequest.Response> {
         do throws(AWSError) {

@@ -1,11 +1,11 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 
 extension S3Service {
     /// Lists the account's buckets, by name, a page at a time where the caller wants pages.
     ///
     /// Errors: `InvalidArgument`. Not modelled: that the list is eventually consistent.
-    package func listBuckets(
+    public func listBuckets(
         _ request: ListBucketsRequest, in call: ServiceCall
     ) -> ServiceAnswer<ListBucketsRequest.Response> {
         let length = request.maxBuckets ?? settings.bucketsMaximum

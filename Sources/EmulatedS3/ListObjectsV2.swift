@@ -1,13 +1,13 @@
-package import AWSModel
+public import AWSModel
 import Bodies
-package import ServiceCalls
+public import ServiceCalls
 
 extension S3Service {
     /// Lists a bucket's objects in the order of their keys' bytes, a page at a time.
     ///
     /// Errors: `NoSuchBucket`, `SlowDown`, `InvalidArgument`.
     /// - SeeAlso: Amazon S3 API Reference, "ListObjectsV2".
-    package mutating func listObjectsV2(
+    public mutating func listObjectsV2(
         _ request: ListObjectsV2Request, in call: ServiceCall
     ) -> ServiceAnswer<ListObjectsV2Request.Response> {
         do throws(AWSError) {

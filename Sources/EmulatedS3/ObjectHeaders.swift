@@ -1,19 +1,19 @@
-package import AWSModel
+public import AWSModel
 
 /// What a writer said about an object's body.
 ///
 /// A class, since most objects of a bucket share the one that says nothing; it never changes.
-package final class ObjectHeaders: Sendable {
+public final class ObjectHeaders: Sendable {
     /// What the writer said, or S3's own `binary/octet-stream`.
-    package let contentType: String
+    public let contentType: String
     /// Kept as the writer gave it, and nil where the writer gave none, here and below.
-    package let cacheControl: String?
-    package let contentDisposition: String?
-    package let contentEncoding: String?
-    package let contentLanguage: String?
-    package let expires: Timestamp?
+    public let cacheControl: String?
+    public let contentDisposition: String?
+    public let contentEncoding: String?
+    public let contentLanguage: String?
+    public let expires: Timestamp?
     /// The writer's own facts, names in lower case.
-    package let metadata: [String: String]
+    public let metadata: [String: String]
 
     /// What S3 says of an object that came without a type.
     private static let contentTypeDefault = "binary/octet-stream"

@@ -6,30 +6,30 @@
 /// ObjectKey("caf\u{E9}") == ObjectKey("cafe\u{301}")  // false
 /// ObjectKey("Z") < ObjectKey("a")                     // true
 /// ```
-package struct ObjectKey: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct ObjectKey: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The name as text.
-    package let text: String
+    public let text: String
 
-    package init(_ text: String) { self.text = text }
+    public init(_ text: String) { self.text = text }
 
     /// How many bytes of UTF-8 it takes; S3 allows 1 to 1,024.
-    package var length: Int { text.utf8.count }
+    public var length: Int { text.utf8.count }
 
-    package var description: String { text }
+    public var description: String { text }
 
     /// Whether its bytes begin with those of `prefix`.
     func hasPrefix(_ prefix: ObjectKey) -> Bool { text.utf8.starts(with: prefix.text.utf8) }
 
-    package static func == (left: Self, right: Self) -> Bool {
+    public static func == (left: Self, right: Self) -> Bool {
         left.text.utf8.elementsEqual(right.text.utf8)
     }
 
     /// UTF-8's byte order, in which S3 lists.
-    package static func < (left: Self, right: Self) -> Bool {
+    public static func < (left: Self, right: Self) -> Bool {
         left.withBytes { left in right.withBytes { right in precedes(left, right) } }
     }
 
-    package func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 

@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 import Bodies
-package import ServiceCalls
+public import ServiceCalls
 
 extension S3Service {
     /// Stores an object, replacing what the key held; the last writer wins, and nobody reads a
@@ -10,7 +10,7 @@ extension S3Service {
     /// `BadDigest`, `NoSuchBucket`, `SlowDown`, `PreconditionFailed`, `NoSuchKey`,
     /// `ConditionalRequestConflict`. Effects: `ObjectPut` with `length`, `etag` (without quotes),
     /// `body` and, where something was replaced, `previousETag`.
-    package mutating func putObject(
+    public mutating func putObject(
         _ request: PutObjectRequest, in call: ServiceCall
     ) -> ServiceAnswer<PutObjectRequest.Response> {
         let key = ObjectKey(request.key)

@@ -1,6 +1,6 @@
 import AWSModel
 import KeyedDraws
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
 import VirtualTime
 
@@ -37,7 +37,7 @@ extension S3Service {
     }
 
     /// Makes an attempt at telling somebody.
-    package mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
+    public mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
         guard let delivery = what as? EventDelivery else { return Consequences() }
         let ticket = nextTicket()
         deliveries[ticket] = delivery

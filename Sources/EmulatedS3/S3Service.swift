@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 import KeyedDraws
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
 
 /// Amazon S3: buckets of objects, strongly consistent.
@@ -16,12 +16,12 @@ import Tracing
 /// One map a bucket, changed at the instant at which a call takes effect: read-after-write holds
 /// for everything. Not modelled yet: versions, multipart uploads, tags, checksums beyond
 /// `ContentMD5`, storage classes, encryption, permissions.
-package struct S3Service: EmulatedService {
-    package static let service = AWSService.s3
+public struct S3Service: EmulatedService {
+    public static let service = AWSService.s3
 
     /// The account and region that own the buckets.
-    package let account: AccountFacts
-    package let settings: S3Settings
+    public let account: AccountFacts
+    public let settings: S3Settings
     var buckets: [String: Bucket] = [:]
     /// Events that somebody is being told of.
     var deliveries: [Ticket: EventDelivery] = [:]
@@ -33,13 +33,13 @@ package struct S3Service: EmulatedService {
     private var ticketsGiven = 0
 
     /// No buckets yet.
-    package init(account: AccountFacts = AccountFacts(), settings: S3Settings = S3Settings()) {
+    public init(account: AccountFacts = AccountFacts(), settings: S3Settings = S3Settings()) {
         self.account = account
         self.settings = settings
     }
 
     /// Serves all operations that stand in `AWSModel`; adds `PartitionSplit` to their effects.
-    package mutating func perform(
+    public mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
         let served = serve(request, in: call)
@@ -93,21 +93,21 @@ extension Purpose {
 // What invariants and goldens look at.
 extension S3Service {
     /// The names of all buckets, sorted by their bytes.
-    package var bucketNames: [String] { buckets.keys.sorted() }
+    public var bucketNames: [String] { buckets.keys.sorted() }
 
     /// What a bucket holds, sorted by the keys' bytes; empty where there is no such bucket.
-    package func objects(in bucket: String) -> [(key: ObjectKey, object: StoredObject)] {
+    public func objects(in bucket: String) -> [(key: ObjectKey, object: StoredObject)] {
         buckets[bucket]?.sorted ?? []
     }
 
     /// One object; nil where bucket or key do not exist.
-    package func object(_ key: ObjectKey, in bucket: String) -> StoredObject? {
+    public func object(_ key: ObjectKey, in bucket: String) -> StoredObject? {
         buckets[bucket]?[key]
     }
 
     /// Where the ranges of keys begin that a bucket's throughput is spread over, after the first
     /// one.
-    package func partitionBounds(of bucket: String) -> [ObjectKey] {
+    public func partitionBounds(of bucket: String) -> [ObjectKey] {
         buckets[bucket]?.partitions.bounds ?? []
     }
 }

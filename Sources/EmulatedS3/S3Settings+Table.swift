@@ -1,8 +1,8 @@
-package import Settings
+public import Settings
 
 extension S3Settings {
     /// Every number of S3, by name.
-    package static let settings: [Setting<S3Settings>] = [
+    public static let settings: [Setting<S3Settings>] = [
         Setting(
             "transferBytesPerSecond", \.transferBytesPerSecond, "bytes/s",
             .cited("dvassallo/s3-benchmark, 2019")),

@@ -1,21 +1,21 @@
-package import AWSModel
-package import Bodies
-package import VirtualTime
+public import AWSModel
+public import Bodies
+public import VirtualTime
 
 /// What a key holds.
-package struct StoredObject: Sendable {
-    package let body: Body
-    package let headers: ObjectHeaders
+public struct StoredObject: Sendable {
+    public let body: Body
+    public let headers: ObjectHeaders
     /// When the PUT took effect.
-    package let lastModified: Instant
+    public let lastModified: Instant
 
-    package var contentType: String { headers.contentType }
+    public var contentType: String { headers.contentType }
 
     /// MD5 in double quotes, as S3 sends it for a single PUT.
-    package var eTag: String { "\"\(body.digest)\"" }
+    public var eTag: String { "\"\(body.digest)\"" }
 
     /// `Last-Modified` as an HTTP date can say it: whole seconds, cut.
-    package var lastModifiedHeader: Timestamp { lastModified.httpDate }
+    public var lastModifiedHeader: Timestamp { lastModified.httpDate }
 }
 
 extension Instant {

@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
 import VirtualTime
 
@@ -8,7 +8,7 @@ extension SNSService {
     ///
     /// Errors: `NotFound`, `InvalidParameter` for a token that is wrong or too old. Effects:
     /// `SubscriptionConfirmed`.
-    package mutating func confirmSubscription(
+    public mutating func confirmSubscription(
         _ request: ConfirmSubscriptionRequest, in call: ServiceCall
     ) -> ServiceAnswer<ConfirmSubscriptionRequest.Response> {
         do throws(AWSError) {

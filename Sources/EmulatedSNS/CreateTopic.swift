@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
 
 extension SNSService {
@@ -8,7 +8,7 @@ extension SNSService {
     ///
     /// Errors: `InvalidParameter`, `TopicLimitExceeded`. Effects: `TopicCreated`, where there was
     /// none.
-    package mutating func createTopic(
+    public mutating func createTopic(
         _ request: CreateTopicRequest, in call: ServiceCall
     ) -> ServiceAnswer<CreateTopicRequest.Response> {
         let arn = account.arn("sns", request.name)
@@ -28,7 +28,7 @@ extension SNSService {
     /// - Returns: The topic's ARN.
     /// - Throws: `InvalidParameter` for a name that SNS would not take.
     @discardableResult
-    package mutating func addTopic(
+    public mutating func addTopic(
         _ name: String, queues: [String] = []
     ) throws(AWSError) -> String {
         let arn = try makeTopic(name, [:])

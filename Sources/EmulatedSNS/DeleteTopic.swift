@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
 
 extension SNSService {
@@ -8,7 +8,7 @@ extension SNSService {
     /// Messages on their way may still be lost: "deleting a topic might prevent some messages
     /// previously sent to the topic from being delivered", says the API reference. Here all of them
     /// are. Errors: `InvalidParameter`. Effects: `TopicDeleted`.
-    package mutating func deleteTopic(
+    public mutating func deleteTopic(
         _ request: DeleteTopicRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteTopicRequest.Response> {
         do throws(AWSError) {

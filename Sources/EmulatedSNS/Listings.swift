@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 
 // Topics and subscriptions, by ARN, a page at a time. A token is the last ARN of the page before
 // it, in Base64.
@@ -7,7 +7,7 @@ extension SNSService {
     /// Lists the account's topics.
     ///
     /// Errors: `InvalidParameter`.
-    package func listTopics(
+    public func listTopics(
         _ request: ListTopicsRequest, in call: ServiceCall
     ) -> ServiceAnswer<ListTopicsRequest.Response> {
         do throws(AWSError) {
@@ -22,7 +22,7 @@ extension SNSService {
     /// Lists the account's subscriptions.
     ///
     /// Errors: `InvalidParameter`.
-    package func listSubscriptions(
+    public func listSubscriptions(
         _ request: ListSubscriptionsRequest, in call: ServiceCall
     ) -> ServiceAnswer<ListSubscriptionsRequest.Response> {
         do throws(AWSError) {
@@ -35,7 +35,7 @@ extension SNSService {
     /// Lists a topic's subscriptions.
     ///
     /// Errors: `NotFound`, `InvalidParameter`.
-    package func listSubscriptionsByTopic(
+    public func listSubscriptionsByTopic(
         _ request: ListSubscriptionsByTopicRequest, in call: ServiceCall
     ) -> ServiceAnswer<ListSubscriptionsByTopicRequest.Response> {
         do throws(AWSError) {

@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 import KeyedDraws
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
 
 extension Purpose {
@@ -13,7 +13,7 @@ extension SNSService {
     /// Standard topics know no duplicates: the same text published twice is two messages.
     /// Errors: `InvalidParameter`, `ParameterValueInvalid`, `NotFound`.
     /// Effects: `MessagePublished` with `length`, in bytes, and `subject` where there is one.
-    package mutating func publish(
+    public mutating func publish(
         _ request: PublishRequest, in call: ServiceCall
     ) -> ServiceAnswer<PublishRequest.Response> {
         do throws(AWSError) {
@@ -37,7 +37,7 @@ extension SNSService {
     /// `BatchEntryIdsNotDistinct`, `BatchRequestTooLong`, `NotFound`, `InvalidParameter`; what is
     /// wrong with a single message is told in the answer, and `InternalError` of those that a fault
     /// keeps from being taken. Effects: those of `publish`, in the order of the request.
-    package mutating func publishBatch(
+    public mutating func publishBatch(
         _ request: PublishBatchRequest, in call: ServiceCall
     ) -> ServiceAnswer<PublishBatchRequest.Response> {
         let entries = request.publishBatchRequestEntries

@@ -1,8 +1,8 @@
-package import AWSModel
-package import VirtualTime
+public import AWSModel
+public import VirtualTime
 
 /// How an endpoint that StepSim plays answers.
-package enum EndpointFailures: Hashable, Sendable {
+public enum EndpointFailures: Hashable, Sendable {
     /// It takes everything.
     case never
     /// It turns so many attempts away, and takes what comes then.
@@ -33,21 +33,21 @@ struct RecordingEndpoint {
 }
 
 /// A message that reached an endpoint.
-package struct Delivery: Hashable, Sendable {
+public struct Delivery: Hashable, Sendable {
     /// When it arrived.
-    package let at: Instant
+    public let at: Instant
     /// A UUID, the one that the publisher was answered.
-    package let messageID: String
-    package let topicARN: String
+    public let messageID: String
+    public let topicARN: String
     /// The text for this endpoint's protocol.
-    package let message: String
+    public let message: String
     /// Nil where the publisher gave none.
-    package let subject: String?
+    public let subject: String?
     /// By name; empty where the publisher gave none.
-    package let messageAttributes: [String: MessageAttributeValue]
+    public let messageAttributes: [String: MessageAttributeValue]
     /// What an endpoint that is asked to confirm its subscription answers with; nil for a message.
-    package let token: String?
+    public let token: String?
     /// What the endpoint is sent: the message itself where delivery is raw, else SNS's envelope, a
     /// text of JSON.
-    package let body: String
+    public let body: String
 }

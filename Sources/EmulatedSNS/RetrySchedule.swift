@@ -1,5 +1,5 @@
 import KeyedDraws
-package import VirtualTime
+public import VirtualTime
 
 /// The four phases in which SNS tries a delivery again: at once, a little later, later and later,
 /// and at last evenly.
@@ -7,12 +7,12 @@ package import VirtualTime
 /// AWS counts retries where it says "attempts": `managed` has 100,015 of them, after a first
 /// attempt.
 /// - SeeAlso: Amazon SNS Developer Guide, "Message delivery retries".
-package struct RetrySchedule: Hashable, Sendable {
+public struct RetrySchedule: Hashable, Sendable {
     /// How waits grow from the shortest to the longest.
     ///
     /// AWS shows the functions as curves and gives no formulas. These have the curves' order and
     /// ends: even steps; steps that grow evenly; an even factor; and doubling steps. Assumed.
-    package enum BackoffFunction: String, Hashable, Sendable, CaseIterable {
+    public enum BackoffFunction: String, Hashable, Sendable, CaseIterable {
         case linear
         case arithmetic
         case geometric
@@ -20,7 +20,7 @@ package struct RetrySchedule: Hashable, Sendable {
     }
 
     /// Where in the schedule a retry stands.
-    package enum Phase: String, Hashable, Sendable {
+    public enum Phase: String, Hashable, Sendable {
         /// Without any wait.
         case immediate = "immediate retry"
         /// After the shortest wait.
@@ -32,21 +32,21 @@ package struct RetrySchedule: Hashable, Sendable {
     }
 
     /// Retries without any wait.
-    package var immediate: Int
+    public var immediate: Int
     /// Retries after the shortest wait.
-    package var atMinimum: Int
+    public var atMinimum: Int
     /// Retries whose waits grow.
-    package var backoff: Int
+    public var backoff: Int
     /// Retries after the longest wait.
-    package var atMaximum: Int
+    public var atMaximum: Int
     /// The shortest wait: of the second phase, and where the third begins.
-    package var minimumDelay: Nanoseconds
+    public var minimumDelay: Nanoseconds
     /// The longest wait: where the third phase ends, and of the fourth.
-    package var maximumDelay: Nanoseconds
+    public var maximumDelay: Nanoseconds
     /// How waits grow in the third phase.
-    package var function: BackoffFunction
+    public var function: BackoffFunction
 
-    package init(
+    public init(
         immediate: Int, atMinimum: Int, backoff: Int, atMaximum: Int, minimumDelay: Nanoseconds,
         maximumDelay: Nanoseconds, function: BackoffFunction
     ) {
@@ -60,25 +60,25 @@ package struct RetrySchedule: Hashable, Sendable {
     }
 
     /// Functions and queues, which AWS manages: 23 days.
-    package static let managed = RetrySchedule(
+    public static let managed = RetrySchedule(
         immediate: 3, atMinimum: 2, backoff: 10, atMaximum: 100_000, minimumDelay: .seconds(1),
         maximumDelay: .seconds(20), function: .exponential)
     /// Mail and phones, which customers manage: six hours.
-    package static let customerManaged = RetrySchedule(
+    public static let customerManaged = RetrySchedule(
         immediate: 0, atMinimum: 2, backoff: 10, atMaximum: 38, minimumDelay: .seconds(10),
         maximumDelay: .seconds(600), function: .exponential)
     /// HTTP where no delivery policy says otherwise.
-    package static let http = RetrySchedule(
+    public static let http = RetrySchedule(
         immediate: 0, atMinimum: 0, backoff: 3, atMaximum: 0, minimumDelay: .seconds(20),
         maximumDelay: .seconds(20), function: .linear)
 
     /// How many retries there are.
-    package var retries: Int { immediate + atMinimum + backoff + atMaximum }
+    public var retries: Int { immediate + atMinimum + backoff + atMaximum }
 
     /// The wait before a retry, without jitter, and its phase.
     /// - Parameter number: One for the first.
     /// - Returns: Nil past the last one.
-    package func wait(beforeRetry number: Int) -> (phase: Phase, wait: Nanoseconds)? {
+    public func wait(beforeRetry number: Int) -> (phase: Phase, wait: Nanoseconds)? {
         var place = number - 1
         if place < immediate { return (.immediate, .zero) }
         place -= immediate
@@ -96,7 +96,7 @@ package struct RetrySchedule: Hashable, Sendable {
     }
 
     /// All waits together, without jitter.
-    package var total: Nanoseconds {
+    public var total: Nanoseconds {
         let growing = (0..<backoff).reduce(Nanoseconds.zero) { $0 + backoffDelay($1) }
         let minimum = Nanoseconds(minimumDelay.count * Int64(atMinimum))
         return growing + minimum + Nanoseconds(maximumDelay.count * Int64(atMaximum))

@@ -1,6 +1,6 @@
 import AWSModel
 import KeyedDraws
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
 import VirtualTime
 
@@ -53,7 +53,7 @@ extension SNSService {
 
     /// Makes an attempt at a delivery. Effects: `MessageDelivered` with `message`, the full text,
     /// and `messageID`; or those of a failure.
-    package mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
+    public mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
         // Whoever unsubscribed meanwhile gets nothing more.
         guard let attempt = what as? Attempt,
             let subscription = subscriptions[attempt.subscriptionARN],
@@ -74,7 +74,7 @@ extension SNSService {
     }
 
     /// Takes what became of an invocation.
-    package mutating func resume(
+    public mutating func resume(
         _ ticket: Ticket, with outcome: NeedOutcome, in call: ServiceCall
     ) -> Consequences {
         guard let attempt = invocations.removeValue(forKey: ticket),

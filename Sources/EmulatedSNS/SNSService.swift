@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
 
 /// Amazon SNS: standard topics; functions, and endpoints that record what reaches them.
@@ -16,12 +16,12 @@ import Tracing
 /// long as the protocol's schedule says, and then goes to the subscription's dead-letter queue or
 /// is lost. Not modelled yet: FIFO topics, filter policies, the protocols `application` and
 /// `firehose`, permissions, tags.
-package struct SNSService: EmulatedService {
-    package static let service = AWSService.sns
+public struct SNSService: EmulatedService {
+    public static let service = AWSService.sns
 
     /// The account and region that own the topics.
-    package let account: AccountFacts
-    package let settings: SNSSettings
+    public let account: AccountFacts
+    public let settings: SNSSettings
     /// By ARN.
     var topics: [String: Topic] = [:]
     /// By ARN.
@@ -33,13 +33,13 @@ package struct SNSService: EmulatedService {
     var ticketsGiven = 0
 
     /// No topics yet.
-    package init(account: AccountFacts = AccountFacts(), settings: SNSSettings = SNSSettings()) {
+    public init(account: AccountFacts = AccountFacts(), settings: SNSSettings = SNSSettings()) {
         self.account = account
         self.settings = settings
     }
 
     /// Serves all operations that stand in `AWSModel`.
-    package mutating func perform(
+    public mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
         let answer = serve(request, in: call)
@@ -90,19 +90,19 @@ package struct SNSService: EmulatedService {
 // What invariants and goldens look at, and what scenarios set.
 extension SNSService {
     /// The ARNs of all topics, sorted.
-    package var topicARNs: [String] { topics.keys.sorted() }
+    public var topicARNs: [String] { topics.keys.sorted() }
 
     /// What reached an endpoint, in the order of arrival; empty for one that nothing reached.
     /// - Parameter endpoint: A queue's name, a URL, an address.
-    package func deliveries(to endpoint: String) -> [Delivery] {
+    public func deliveries(to endpoint: String) -> [Delivery] {
         endpoints[endpoint]?.deliveries ?? []
     }
 
     /// How often SNS tried to reach an endpoint, successes included.
-    package func attempts(at endpoint: String) -> Int { endpoints[endpoint]?.attempts ?? 0 }
+    public func attempts(at endpoint: String) -> Int { endpoints[endpoint]?.attempts ?? 0 }
 
     /// Has an endpoint fail from now on.
-    package mutating func setFailures(_ failures: EndpointFailures, of endpoint: String) {
+    public mutating func setFailures(_ failures: EndpointFailures, of endpoint: String) {
         endpoints[endpoint, default: .init()].failures = failures
     }
 }

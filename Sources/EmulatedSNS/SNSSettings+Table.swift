@@ -1,8 +1,8 @@
-package import Settings
+public import Settings
 
 extension SNSSettings {
     /// Every number of SNS, by name.
-    package static let settings: [Setting<SNSSettings>] =
+    public static let settings: [Setting<SNSSettings>] =
         [
             Setting("delivery", \.delivery, .cited("bitesizedserverless.com, 2022, fitted")),
             Setting("duplicates", \.duplicates, .assumed),

@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 import KeyedDraws
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
 import VirtualTime
 
@@ -18,7 +18,7 @@ extension SNSService {
     /// are sent a token, and get nothing else until `ConfirmSubscription` has brought it back.
     /// Errors: `NotFound`, `InvalidParameter`. Effects: `QueueSubscribed` with `queue`, or
     /// `EndpointSubscribed` with `protocol` and `endpoint`, where it was not.
-    package mutating func subscribe(
+    public mutating func subscribe(
         _ request: SubscribeRequest, in call: ServiceCall
     ) -> ServiceAnswer<SubscribeRequest.Response> {
         do throws(AWSError) {
@@ -52,7 +52,7 @@ extension SNSService {
     ///   - endpoint: A queue's name, a function's ARN, a URL, an address.
     ///   - attributes: `RawMessageDelivery`, `DeliveryPolicy`, `RedrivePolicy`.
     /// - Throws: `NotFound`, `InvalidParameter`.
-    package mutating func addSubscription(
+    public mutating func addSubscription(
         to topicARN: String, _ protocol: String, _ endpoint: String,
         attributes: [String: String] = [:]
     ) throws(AWSError) {

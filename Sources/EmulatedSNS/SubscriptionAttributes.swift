@@ -1,11 +1,11 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 
 extension SNSService {
     /// Asks for a subscription's attributes: those that were set, and what SNS knows of itself.
     ///
     /// Errors: `NotFound`, `InvalidParameter`.
-    package func getSubscriptionAttributes(
+    public func getSubscriptionAttributes(
         _ request: GetSubscriptionAttributesRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetSubscriptionAttributesRequest.Response> {
         do throws(AWSError) {
@@ -27,7 +27,7 @@ extension SNSService {
     /// Sets one of a subscription's attributes, for deliveries that have not begun too.
     ///
     /// Errors: `NotFound`, `InvalidParameter`.
-    package mutating func setSubscriptionAttributes(
+    public mutating func setSubscriptionAttributes(
         _ request: SetSubscriptionAttributesRequest, in call: ServiceCall
     ) -> ServiceAnswer<SetSubscriptionAttributesRequest.Response> {
         do throws(AWSError) {

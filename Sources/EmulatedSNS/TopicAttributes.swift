@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 import OrderedJSON
-package import ServiceCalls
+public import ServiceCalls
 import VirtualTime
 
 extension Topic {
@@ -42,7 +42,7 @@ extension SNSService {
     /// Asks for a topic's attributes: those that were set, and what SNS knows of itself.
     ///
     /// Errors: `NotFound`, `InvalidParameter`.
-    package func getTopicAttributes(
+    public func getTopicAttributes(
         _ request: GetTopicAttributesRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetTopicAttributesRequest.Response> {
         do throws(AWSError) {
@@ -66,7 +66,7 @@ extension SNSService {
     ///
     /// Errors: `NotFound`, `InvalidParameter`. Not modelled: what policies, keys, signatures,
     /// tracing and feedback bring about.
-    package mutating func setTopicAttributes(
+    public mutating func setTopicAttributes(
         _ request: SetTopicAttributesRequest, in call: ServiceCall
     ) -> ServiceAnswer<SetTopicAttributesRequest.Response> {
         do throws(AWSError) {

@@ -1,12 +1,12 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
 
 extension SNSService {
     /// Ends a subscription.
     ///
     /// Errors: `NotFound`, `InvalidParameter`. Effects: `Unsubscribed`.
-    package mutating func unsubscribe(
+    public mutating func unsubscribe(
         _ request: UnsubscribeRequest, in call: ServiceCall
     ) -> ServiceAnswer<UnsubscribeRequest.Response> {
         do throws(AWSError) {

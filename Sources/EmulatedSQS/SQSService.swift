@@ -1,9 +1,9 @@
-package import AWSModel
+public import AWSModel
 internal import Crypto
 internal import KeyedDraws
-package import ServiceCalls
+public import ServiceCalls
 internal import Tracing
-package import VirtualTime
+public import VirtualTime
 
 /// Amazon SQS as far as senders see it: standard queues that keep what reaches them.
 ///
@@ -15,32 +15,32 @@ package import VirtualTime
 /// ```
 ///
 /// Not modelled: receiving and deleting, visibility, FIFO, attributes, dead letters, batches.
-package struct SQSService: EmulatedService {
-    package static let service = AWSService.sqs
+public struct SQSService: EmulatedService {
+    public static let service = AWSService.sqs
 
     /// The account and region that own the queues.
-    package let account: AccountFacts
-    package let settings: SQSSettings
+    public let account: AccountFacts
+    public let settings: SQSSettings
     /// By name, in the order of sending.
     private var queues: [String: [Message]] = [:]
 
     /// A message that lies in a queue.
-    package struct Message: Hashable, Sendable {
+    public struct Message: Hashable, Sendable {
         /// A UUID, the one that the sender was answered.
-        package let id: String
+        public let id: String
         /// One character at least, and at most `messageLengthMaximum` bytes.
-        package let body: String
+        public let body: String
         /// When it reached the queue.
-        package let at: Instant
+        public let at: Instant
     }
 
     /// No queues yet.
-    package init(account: AccountFacts = AccountFacts(), settings: SQSSettings = SQSSettings()) {
+    public init(account: AccountFacts = AccountFacts(), settings: SQSSettings = SQSSettings()) {
         self.account = account
         self.settings = settings
     }
 
-    package mutating func perform(
+    public mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
         let answer = serve(request, in: call)
@@ -61,12 +61,12 @@ package struct SQSService: EmulatedService {
     }
 
     /// What lies in a queue, in the order of sending; empty for a queue that nothing reached.
-    package func messages(in queue: String) -> [Message] { queues[queue] ?? [] }
+    public func messages(in queue: String) -> [Message] { queues[queue] ?? [] }
 
     // MARK: - Queues
 
     /// The URL of a queue of that name, whether there is one or not.
-    package func queueURL(of name: String) -> String {
+    public func queueURL(of name: String) -> String {
         "https://sqs.\(account.region).amazonaws.com/\(account.account)/\(name)"
     }
 
@@ -74,7 +74,7 @@ package struct SQSService: EmulatedService {
     /// - Returns: Its URL.
     /// - Throws: `AWSError` for a name that breaks the rules.
     @discardableResult
-    package mutating func addQueue(_ name: String) throws(AWSError) -> String {
+    public mutating func addQueue(_ name: String) throws(AWSError) -> String {
         guard Self.isValidName(name) else {
             throw AWSError(
                 .sqs, "InvalidParameterValue",
@@ -86,7 +86,7 @@ package struct SQSService: EmulatedService {
     }
 
     /// Errors: `InvalidParameterValue`.
-    package mutating func createQueue(
+    public mutating func createQueue(
         _ request: CreateQueueRequest
     ) -> ServiceAnswer<CreateQueueRequest.Response> {
         do throws(AWSError) {
@@ -110,7 +110,7 @@ package struct SQSService: EmulatedService {
     ///
     /// Errors: `MissingParameter` for an empty body [recorded], `InvalidParameterValue`,
     /// `AWS.SimpleQueueService.NonExistentQueue`.
-    package mutating func sendMessage(
+    public mutating func sendMessage(
         _ request: SendMessageRequest, in call: ServiceCall
     ) -> ServiceAnswer<SendMessageRequest.Response> {
         guard !request.messageBody.isEmpty else {

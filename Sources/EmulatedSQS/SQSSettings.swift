@@ -1,15 +1,15 @@
-package import Settings
+public import Settings
 
 /// The numbers that SQS works by; a scenario may override each.
-package struct SQSSettings: Hashable, Sendable {
+public struct SQSSettings: Hashable, Sendable {
     /// The longest message, in bytes.
     /// Amazon SQS Developer Guide, "Amazon SQS message quotas", since August 2025.
-    package var messageLengthMaximum = 1_048_576
+    public var messageLengthMaximum = 1_048_576
 
-    package init() {}
+    public init() {}
 
     /// Every number of SQS, by name.
-    package static let settings: [Setting<SQSSettings>] = [
+    public static let settings: [Setting<SQSSettings>] = [
         Setting(
             "messageLengthMaximum", \.messageLengthMaximum, "bytes",
             .cited("SQS Developer Guide, 'Amazon SQS message quotas'"))

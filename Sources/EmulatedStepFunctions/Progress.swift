@@ -1,7 +1,7 @@
 internal import AWSModel
 internal import KeyedDraws
 internal import OrderedJSON
-package import ServiceCalls
+public import ServiceCalls
 internal import StatesLanguage
 internal import Tracing
 internal import VirtualTime
@@ -70,7 +70,7 @@ struct Progress {
 }
 
 extension StepFunctionsService {
-    package mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
+    public mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
         guard let what = what as? ExecutionFollowUp else { return Consequences() }
         switch what {
         case .timer(let place, let timer): return drive(place, .timerFired(timer), in: call)
@@ -81,7 +81,7 @@ extension StepFunctionsService {
         }
     }
 
-    package mutating func resume(
+    public mutating func resume(
         _ ticket: Ticket, with outcome: NeedOutcome, in call: ServiceCall
     ) -> Consequences {
         switch requests.removeValue(forKey: ticket) {

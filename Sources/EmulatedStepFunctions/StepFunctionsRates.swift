@@ -1,19 +1,19 @@
-package import AWSModel
-package import ServiceCalls
-package import Settings
+public import AWSModel
+public import ServiceCalls
+public import Settings
 internal import StatesLanguage
 
 /// The account's rates for Step Functions' API: token buckets by operation and region.
 ///
 /// Source: Developer Guide, "Service quotas" (2023); the present page gives more to some accounts,
 /// and new accounts have less.
-package enum StepFunctionsRates {
+public enum StepFunctionsRates {
     /// The regions with the larger buckets.
-    package static let largeRegions: Set<String> = ["us-east-1", "us-west-2", "eu-west-1"]
+    public static let largeRegions: Set<String> = ["us-east-1", "us-west-2", "eu-west-1"]
 
     /// The buckets by operation. StartSyncExecution's is that of Express machines, which their
     /// StartExecution takes from as well.
-    package static func rates(in region: String) -> [AWSOperation: CallRate] {
+    public static func rates(in region: String) -> [AWSOperation: CallRate] {
         let isLarge = largeRegions.contains(region)
         let names: [(String, large: CallRate, other: CallRate)] = [
             ("StartExecution", CallRate(1_300, 300), CallRate(800, 150)),
@@ -36,21 +36,21 @@ package enum StepFunctionsRates {
     }
 
     /// Where the rates come from.
-    package static let source = SettingSource.cited(
+    public static let source = SettingSource.cited(
         "Step Functions Developer Guide, 'Quotas', 2023")
 
     /// State transitions of Standard machines.
-    package static func transitions(in region: String) -> CallRate {
+    public static func transitions(in region: String) -> CallRate {
         largeRegions.contains(region) ? CallRate(5_000, 1_500) : CallRate(800, 500)
     }
 
     /// What a call past its rate is answered.
-    package static let exceeded = AWSError(.states, "ThrottlingException", "Rate exceeded")
+    public static let exceeded = AWSError(.states, "ThrottlingException", "Rate exceeded")
 }
 
 extension StepFunctionsService {
     /// The operation whose bucket a request takes from: Express machines have one of their own.
-    package func rateOperation(of request: any AWSRequest) -> AWSOperation {
+    public func rateOperation(of request: any AWSRequest) -> AWSOperation {
         if let request = request as? StartExecutionRequest,
             stateMachines[request.stateMachineARN]?.type == .express
         {

@@ -1,7 +1,7 @@
-package import AWSModel
+public import AWSModel
 internal import OrderedJSON
-package import Prices
-package import ServiceCalls
+public import Prices
+public import ServiceCalls
 internal import StatesLanguage
 internal import VirtualTime
 
@@ -17,20 +17,20 @@ internal import VirtualTime
 /// the tasks that they ask for into needs, and their timers into follow-ups. How they go on stands
 /// in `Progress.swift`. Not modelled: versions and aliases, tags, logging, DescribeMapRun,
 /// UpdateMapRun, jobs of other services than Step Functions itself.
-package struct StepFunctionsService: EmulatedService {
-    package static let service = AWSService.states
+public struct StepFunctionsService: EmulatedService {
+    public static let service = AWSService.states
 
     /// The account and region that own state machines, executions and activities.
-    package let account: AccountFacts
-    package let settings: StepFunctionsSettings
+    public let account: AccountFacts
+    public let settings: StepFunctionsSettings
     /// In which steps Express workflows are charged.
-    package let prices: StepFunctionsPrices
+    public let prices: StepFunctionsPrices
     /// Tasks, item readers and result writers that answer by script, by state name or `Resource`
     /// text. Lambda functions have scripts of their own.
-    package let scripts: [String: FunctionScript]
+    public let scripts: [String: FunctionScript]
     /// Who sends tokens back: answers by the name of a state that waits for its token, or of an
     /// activity.
-    package let callbacks: [String: FunctionScript]
+    public let callbacks: [String: FunctionScript]
 
     /// By ARN.
     var stateMachines: [String: HostedStateMachine] = [:]
@@ -56,7 +56,7 @@ package struct StepFunctionsService: EmulatedService {
     var transitions: TokenBucket
     private var ticketCount = 0
 
-    package init(
+    public init(
         account: AccountFacts = AccountFacts(),
         settings: StepFunctionsSettings = StepFunctionsSettings(),
         prices: StepFunctionsPrices = StepFunctionsPrices(),
@@ -71,7 +71,7 @@ package struct StepFunctionsService: EmulatedService {
             perSecond: settings.transitions.perSecond, capacity: settings.transitions.burst)
     }
 
-    package mutating func perform(
+    public mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
         switch request {

@@ -1,10 +1,10 @@
 internal import ServiceCalls
-package import Settings
+public import Settings
 internal import StatesLanguage
 
 extension StepFunctionsSettings {
     /// Every number of Step Functions, by name.
-    package static let settings: [Setting<StepFunctionsSettings>] =
+    public static let settings: [Setting<StepFunctionsSettings>] =
         StepFunctionsTimings.settings.map { $0.within(\.standard, under: ["standard"]) }
         + StepFunctionsTimings.settings.map { $0.within(\.express, under: ["express"]) }
         + ExecutionLimits.settings.map { $0.within(\.standardLimits, under: ["standardLimits"]) }

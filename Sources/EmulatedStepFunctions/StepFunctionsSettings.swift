@@ -1,44 +1,44 @@
-package import KeyedDraws
-package import ServiceCalls
-package import StatesLanguage
-package import VirtualTime
+public import KeyedDraws
+public import ServiceCalls
+public import StatesLanguage
+public import VirtualTime
 
 /// What the service takes and allows. Every number is a default that a run may change.
-package struct StepFunctionsSettings: Sendable, Hashable {
+public struct StepFunctionsSettings: Sendable, Hashable {
     /// How long the service itself takes over an execution of a Standard machine.
-    package var standard: StepFunctionsTimings
+    public var standard: StepFunctionsTimings
     /// The same of an Express machine.
-    package var express: StepFunctionsTimings
+    public var express: StepFunctionsTimings
     /// From an execution's end to the task that waits for it by `.sync`: Step Functions hears of it
     /// by an event, so that EventBridge's measured latency stands for it (assumed).
-    package var jobNotice: Distribution
+    public var jobNotice: Distribution
     /// State transitions of Standard machines: the account's rate and how many can be saved up. On
     /// exhaustion executions are delayed, not failed (Developer Guide, "Quotas", us-east-1).
-    package var transitions: CallRate
+    public var transitions: CallRate
     /// Executions that have not ended, of Standard machines (quota).
-    package var openExecutionMaximum: Int
+    public var openExecutionMaximum: Int
     /// What an execution of a Standard machine may come to.
-    package var standardLimits = ExecutionLimits.limits(of: .standard)
+    public var standardLimits = ExecutionLimits.limits(of: .standard)
     /// The same of an Express machine.
-    package var expressLimits = ExecutionLimits.limits(of: .express)
+    public var expressLimits = ExecutionLimits.limits(of: .express)
     /// The largest definition, in bytes of UTF-8 (quota).
-    package var definitionLengthMaximum = 1_048_576
+    public var definitionLengthMaximum = 1_048_576
     /// The most events of a page of GetExecutionHistory (API reference).
-    package var historyPageMaximum = 1_000
+    public var historyPageMaximum = 1_000
     /// How long a closed execution's name is taken (quota).
-    package var nameRetention: Nanoseconds = .seconds(90 * 86_400)
+    public var nameRetention: Nanoseconds = .seconds(90 * 86_400)
     /// How long after its end an execution can be redriven (Developer Guide).
-    package var redrivePeriod: Nanoseconds = .seconds(14 * 86_400)
+    public var redrivePeriod: Nanoseconds = .seconds(14 * 86_400)
     /// How often it can be (Developer Guide).
-    package var redrivesMaximum = 1_000
+    public var redrivesMaximum = 1_000
     /// How long GetActivityTask waits for a task (API reference).
-    package var pollTimeout: Nanoseconds = .seconds(60)
+    public var pollTimeout: Nanoseconds = .seconds(60)
     /// Whether histories of executions that ended are kept for GetExecutionHistory. Without, a run
     /// of very many executions takes less memory; the trace has every event either way.
-    package var keepsHistories: Bool
+    public var keepsHistories: Bool
 
     /// The defaults.
-    package init(
+    public init(
         standard: StepFunctionsTimings = .standard, express: StepFunctionsTimings = .express,
         jobNotice: Distribution = .lognormal(p50: .milliseconds(148), p99: .milliseconds(387)),
         transitions: CallRate = StepFunctionsRates.transitions(in: AccountFacts().region),
@@ -53,7 +53,7 @@ package struct StepFunctionsSettings: Sendable, Hashable {
     }
 
     /// How long the service takes over executions of a type.
-    package func timings(of type: StateMachineType) -> StepFunctionsTimings {
+    public func timings(of type: StateMachineType) -> StepFunctionsTimings {
         switch type {
         case .standard: standard
         case .express: express
@@ -61,7 +61,7 @@ package struct StepFunctionsSettings: Sendable, Hashable {
     }
 
     /// What an execution of a type may come to.
-    package func limits(of type: StateMachineType) -> ExecutionLimits {
+    public func limits(of type: StateMachineType) -> ExecutionLimits {
         switch type {
         case .standard: standardLimits
         case .express: expressLimits
@@ -75,26 +75,26 @@ package struct StepFunctionsSettings: Sendable, Hashable {
 /// overhead, a machine of one state gives the measured figures from the caller's request to the
 /// function's start: p50, p90 and p99 of 99, 133 and 250 ms for Standard, 77, 129 and 241 for
 /// Express that is waited for (bitesizedserverless, 2022, eu-west-1). A test drives them so.
-package struct StepFunctionsTimings: Sendable, Hashable {
+public struct StepFunctionsTimings: Sendable, Hashable {
     /// From StartExecution's effect to the first state.
-    package var start: Distribution
+    public var start: Distribution
     /// Before each state but the first.
-    package var transition: Distribution
+    public var transition: Distribution
 
-    package init(start: Distribution, transition: Distribution) {
+    public init(start: Distribution, transition: Distribution) {
         self.start = start
         self.transition = transition
     }
 
     /// Standard machines.
-    package static let standard = StepFunctionsTimings(
+    public static let standard = StepFunctionsTimings(
         start: .shifted(
             .milliseconds(38), .lognormal(p50: .milliseconds(8), p99: .milliseconds(150))),
         transition: .shifted(
             .milliseconds(12), .lognormal(p50: .milliseconds(5), p99: .milliseconds(35))))
 
     /// Express machines.
-    package static let express = StepFunctionsTimings(
+    public static let express = StepFunctionsTimings(
         start: .shifted(
             .milliseconds(20), .lognormal(p50: .milliseconds(8), p99: .milliseconds(150))),
         transition: .shifted(

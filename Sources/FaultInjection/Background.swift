@@ -1,10 +1,10 @@
-package import AWSModel
-package import KeyedDraws
-package import Settings
-package import VirtualTime
+public import AWSModel
+public import KeyedDraws
+public import Settings
+public import VirtualTime
 
 /// How much goes wrong by itself, without any written fault.
-package enum Background: String, Hashable, Sendable, CaseIterable {
+public enum Background: String, Hashable, Sendable, CaseIterable {
     /// Nothing.
     case none
     /// What a service's level of agreement leaves room for.
@@ -15,16 +15,16 @@ package enum Background: String, Hashable, Sendable, CaseIterable {
 
 /// How often services fail by themselves. AWS publishes no rates, only what it pays for: all of it is
 /// assumed.
-package struct BackgroundSettings: Hashable, Sendable {
+public struct BackgroundSettings: Hashable, Sendable {
     /// How often calls of one service end in one error.
-    package struct Rate: Hashable, Sendable {
-        package let service: AWSService
+    public struct Rate: Hashable, Sendable {
+        public let service: AWSService
         /// As AWS spells it.
-        package let code: String
+        public let code: String
         /// The HTTP status.
-        package let status: Int
+        public let status: Int
         /// Of the service's calls; `chaosFactor` and `badFactor` multiply it.
-        package var share: Ratio
+        public var share: Ratio
 
         init(_ service: AWSService, _ code: String, status: Int, _ share: Ratio) {
             self.service = service
@@ -35,7 +35,7 @@ package struct BackgroundSettings: Hashable, Sendable {
     }
 
     /// In the order in which they are drawn; Step Functions repeats its own failures unseen.
-    package private(set) var rates = [
+    public private(set) var rates = [
         Rate(.s3, "InternalError", status: 500, Ratio(1, 100_000)),
         Rate(.s3, "SlowDown", status: 503, Ratio(1, 100_000)),
         Rate(.dynamodb, "InternalServerError", status: 500, Ratio(1, 500_000)),
@@ -45,23 +45,23 @@ package struct BackgroundSettings: Hashable, Sendable {
         Rate(.lambda, "ServiceException", status: 500, Ratio(1, 100_000)),
     ]
     /// How much more often under `chaos`.
-    package var chaosFactor = 1_000
+    public var chaosFactor = 1_000
     /// How much more often in a bad period.
-    package var badFactor = 100
+    public var badFactor = 100
     /// How long a service's bad period lasts.
-    package var badPeriod: Distribution = .atMost(
+    public var badPeriod: Distribution = .atMost(
         .minutes(30), .lognormal(p50: .seconds(20), p99: .minutes(10)))
     /// How long it is until the next one. A service in good health does not age: without memory.
-    package var goodPeriod: Distribution = .exponential(mean: .hours(8))
+    public var goodPeriod: Distribution = .exponential(mean: .hours(8))
     /// The same under `chaos`.
-    package var chaosGoodPeriod: Distribution = .exponential(mean: .minutes(7))
+    public var chaosGoodPeriod: Distribution = .exponential(mean: .minutes(7))
     /// How many of the failed requests took effect all the same.
-    package var afterEffect = Ratio(1, 2)
+    public var afterEffect = Ratio(1, 2)
 
-    package init() {}
+    public init() {}
 
     /// Every number, by name.
-    package static let settings: [Setting<BackgroundSettings>] =
+    public static let settings: [Setting<BackgroundSettings>] =
         BackgroundSettings().rates.enumerated().map { place, rate in
             Setting<BackgroundSettings>(
                 path: [rate.service.rawValue, rate.code], form: .share, .assumed,
@@ -86,7 +86,7 @@ package struct BackgroundSettings: Hashable, Sendable {
 /// Which periods there are hangs on the seed and the service alone, and a call's chance on its site, so
 /// that a call more or less moves no other's.
 /// - Note: Bad periods are not exponential, so that this is a semi-Markov process.
-package struct BackgroundFaults: Sendable {
+public struct BackgroundFaults: Sendable {
     private let background: Background
     private let settings: BackgroundSettings
     private var periods: [AWSService: Periods] = [:]
@@ -100,14 +100,14 @@ package struct BackgroundFaults: Sendable {
         var isBad: Bool { number.isMultiple(of: 2) && number > 0 }
     }
 
-    package init(_ background: Background, _ settings: BackgroundSettings) {
+    public init(_ background: Background, _ settings: BackgroundSettings) {
         self.background = background
         self.settings = settings
     }
 
     /// The fault that meets a call by itself; nil where none does.
     /// - Parameter elapsed: Time since the run's start, never less than at an earlier call.
-    package mutating func fault(
+    public mutating func fault(
         on site: CallSite, of service: AWSService, since elapsed: Nanoseconds, draws: Draws
     ) -> FaultPlan.Fault? {
         guard background != .none else { return nil }
@@ -130,7 +130,7 @@ package struct BackgroundFaults: Sendable {
     /// How many times as often as usual things go wrong in a service: errors, and deliveries that
     /// come twice; one where nothing goes wrong by itself.
     /// - Parameter elapsed: Time since the run's start, never less than at an earlier call.
-    package mutating func factor(
+    public mutating func factor(
         of service: AWSService, since elapsed: Nanoseconds, draws: Draws
     ) -> UInt64 {
         guard background != .none else { return 1 }
@@ -139,7 +139,7 @@ package struct BackgroundFaults: Sendable {
     }
 
     /// Whether a service is in a bad period.
-    package mutating func isBad(
+    public mutating func isBad(
         _ service: AWSService, since elapsed: Nanoseconds, _ draws: Draws
     ) -> Bool {
         var periods = periods[service] ?? Periods()

@@ -1,25 +1,25 @@
-package import AWSModel
+public import AWSModel
 
 /// The errors that faults usually raise, with AWS's words and statuses, so that a scenario need
 /// only name a code.
 ///
 /// A code that does not stand here may be raised all the same: it is a client error, 400, unless
 /// the rule says otherwise.
-package enum ErrorCatalog {
+public enum ErrorCatalog {
     /// One code of one service, or of all.
-    package struct Entry: Hashable, Sendable {
+    public struct Entry: Hashable, Sendable {
         /// Nil for codes that every service uses.
-        package let service: AWSService?
+        public let service: AWSService?
         /// As AWS spells it.
-        package let code: String
+        public let code: String
         /// The HTTP status; zero where no answer comes.
-        package let status: Int
+        public let status: Int
         /// In AWS's words, for a fault that gives none of its own.
-        package let message: String
+        public let message: String
     }
 
     /// Sources: the services' API references, "Common Errors" and the operations' own error lists.
-    package static let entries: [Entry] = [
+    public static let entries: [Entry] = [
         Entry(service: nil, code: "ThrottlingException", status: 400, message: "Rate exceeded"),
         Entry(
             service: nil, code: "InternalServerError", status: 500,
@@ -77,13 +77,13 @@ package enum ErrorCatalog {
     ]
 
     /// The entry of a code for a service; its own comes before the one for all.
-    package static func entry(_ service: AWSService, code: String) -> Entry? {
+    public static func entry(_ service: AWSService, code: String) -> Entry? {
         entries.first { $0.service == service && $0.code == code }
             ?? entries.first { $0.service == nil && $0.code == code }
     }
 
     /// The error that a fault raises.
-    package static func error(
+    public static func error(
         _ service: AWSService, code: String, message: String?, status: Int?
     ) -> AWSError {
         let entry = entry(service, code: code)

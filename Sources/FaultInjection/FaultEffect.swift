@@ -1,8 +1,8 @@
-package import KeyedDraws
-package import VirtualTime
+public import KeyedDraws
+public import VirtualTime
 
 /// What a fault does to a call.
-package enum FaultEffect: Hashable, Sendable {
+public enum FaultEffect: Hashable, Sendable {
     /// The service answers this error.
     /// - `afterEffect`: The request took effect all the same.
     case error(code: String, message: String?, status: Int?, afterEffect: Bool)
@@ -51,7 +51,7 @@ package enum FaultEffect: Hashable, Sendable {
     case crash(after: Nanoseconds)
 
     /// The effect in a scenario's words.
-    package var words: String {
+    public var words: String {
         switch self {
         case .error(let code, _, _, let afterEffect):
             "error \(code)\(afterEffect ? " after the effect" : "")"

@@ -1,6 +1,6 @@
-package import AWSModel
-package import KeyedDraws
-package import VirtualTime
+public import AWSModel
+public import KeyedDraws
+public import VirtualTime
 
 /// All written faults of a run, asked once for each request that is sent.
 ///
@@ -11,19 +11,19 @@ package import VirtualTime
 /// ```swift
 /// if let fault = plan.fault(on: site, operation: operation, since: elapsed, draws: draws) { … }
 /// ```
-package struct FaultPlan: Sendable {
+public struct FaultPlan: Sendable {
     /// The fault that meets a call.
-    package struct Fault: Hashable, Sendable {
+    public struct Fault: Hashable, Sendable {
         /// Counted from one, as written; `background` for what nobody wrote.
-        package let rule: Int
+        public let rule: Int
         /// Those of the rule's effects that act on the call, never none.
-        package let effects: [FaultEffect]
+        public let effects: [FaultEffect]
 
         /// Stands for a rule where there is none.
-        package static let background = 0
+        public static let background = 0
 
         /// The effects in words, joined.
-        package var words: String { effects.map(\.words).joined(separator: ", ") }
+        public var words: String { effects.map(\.words).joined(separator: ", ") }
     }
 
     private let rules: [FaultRule]
@@ -32,7 +32,7 @@ package struct FaultPlan: Sendable {
     // How many calls fitted each rule so far, for `nth`.
     private var matches: [Int]
 
-    package init(_ rules: [FaultRule]) {
+    public init(_ rules: [FaultRule]) {
         self.rules = rules
         keys = Self.keys(of: rules)
         matches = Array(repeating: 0, count: rules.count)
@@ -44,7 +44,7 @@ package struct FaultPlan: Sendable {
     /// - Parameters:
     ///   - elapsed: Time since the run's start at which the request is sent.
     ///   - acts: Whether an effect would do anything to this call.
-    package mutating func fault(
+    public mutating func fault(
         on site: CallSite, operation: AWSOperation, since elapsed: Nanoseconds, draws: Draws,
         where acts: (FaultEffect) -> Bool = { _ in true }
     ) -> Fault? {
@@ -64,7 +64,7 @@ package struct FaultPlan: Sendable {
     }
 
     /// Whether some rule sets clocks wrong.
-    package var setsClocks: Bool {
+    public var setsClocks: Bool {
         rules.contains { rule in
             rule.effects.contains { if case .skew = $0 { true } else { false } }
         }
@@ -73,7 +73,7 @@ package struct FaultPlan: Sendable {
     /// How far the caller's clock is ahead of the right time at a call, by the first rule that sets
     /// it, whichever rule meets the call besides; zero where none does. A clock is off for all the
     /// calls that a rule names: neither its probability nor its `nth` is asked.
-    package func clockSkew(
+    public func clockSkew(
         at site: CallSite, operation: AWSOperation, since elapsed: Nanoseconds
     ) -> Nanoseconds {
         for rule in rules {

@@ -1,6 +1,6 @@
-package import AWSModel
-package import KeyedDraws
-package import VirtualTime
+public import AWSModel
+public import KeyedDraws
+public import VirtualTime
 
 /// One written fault: which calls it meets, and what it does to them.
 ///
@@ -11,22 +11,22 @@ package import VirtualTime
 /// Rules are tried in the order in which they are written, and the first that matches acts. A rule
 /// whose probability draw fails does not match, so that the next one is tried; nor does one whose
 /// effects would do nothing to the call.
-package struct FaultRule: Hashable, Sendable {
+public struct FaultRule: Hashable, Sendable {
     /// The service whose calls are met.
-    package var service: AWSService
+    public var service: AWSService
     /// AWS's name of the operation; nil meets all of the service's.
-    package var operation: String?
+    public var operation: String?
     /// A half-open window of time since the run's start, tested when the request is sent; nil for
     /// always.
-    package var window: Range<Nanoseconds>?
+    public var window: Range<Nanoseconds>?
     /// Which parts of the call site must agree.
-    package var condition: FaultCondition
+    public var condition: FaultCondition
     /// What happens to the call, all of it.
-    package var effects: [FaultEffect]
+    public var effects: [FaultEffect]
     /// How often a call that fits is met; drawn at the call site.
-    package var probability: Ratio
+    public var probability: Ratio
 
-    package init(
+    public init(
         service: AWSService, operation: String? = nil, window: Range<Nanoseconds>? = nil,
         condition: FaultCondition = FaultCondition(), effects: [FaultEffect],
         probability: Ratio = .always
@@ -41,26 +41,26 @@ package struct FaultRule: Hashable, Sendable {
 }
 
 /// The parts of a call site that a rule names. What is nil agrees with everything.
-package struct FaultCondition: Hashable, Sendable {
+public struct FaultCondition: Hashable, Sendable {
     /// The workload item's label, `signup-3`, or a workload's, `signup`, for all its items: those
     /// named by it, a hyphen and a number.
-    package var item: String?
+    public var item: String?
     /// The name of a state on the way to the call: the caller's own, or a Parallel or Map state
     /// around it.
-    package var state: String?
+    public var state: String?
     /// Step Functions' attempts at `state`, from one; at the innermost state where no state is
     /// named.
-    package var attempt: ClosedRange<Int>?
+    public var attempt: ClosedRange<Int>?
     /// The SDK's tries of the request, from one; `try` in a scenario.
-    package var sdkTry: ClosedRange<Int>?
+    public var sdkTry: ClosedRange<Int>?
     /// The ordinals of the call within its invocation, from one.
-    package var ordinal: ClosedRange<Int>?
+    public var ordinal: ClosedRange<Int>?
     /// Which of the calls that fit the rest of the rule, counted from one in the order of sending.
     /// Calls that an earlier rule met are not counted, nor those that the effects would do nothing
     /// to; those that the probability then spares are.
-    package var nth: ClosedRange<Int>?
+    public var nth: ClosedRange<Int>?
 
-    package init(
+    public init(
         item: String? = nil, state: String? = nil, attempt: ClosedRange<Int>? = nil,
         sdkTry: ClosedRange<Int>? = nil, ordinal: ClosedRange<Int>? = nil,
         nth: ClosedRange<Int>? = nil

@@ -4,18 +4,18 @@
 /// let metadata = EmbeddedMetadata(faces: faces, orientation: .right, upright: size)
 /// let photo = try metadata.embedded(in: encoded, paddedTo: 900_000)
 /// ```
-package struct EmbeddedMetadata: Sendable {
+public struct EmbeddedMetadata: Sendable {
     /// The longest XMP packet that is written: one segment of a JPEG holds 65,502 bytes of it.
-    package static let maximumXMPLength = 60_000
+    public static let maximumXMPLength = 60_000
 
     /// Marked faces; none writes no packet.
-    package var faces: [FaceRegion]
+    public var faces: [FaceRegion]
     /// How the stored pixels must be turned; upright writes no tag.
-    package var orientation: ImageOrientation
+    public var orientation: ImageOrientation
     /// The upright photo's size, which regions refer to.
-    package var upright: PixelSize
+    public var upright: PixelSize
 
-    package init(faces: [FaceRegion], orientation: ImageOrientation = .up, upright: PixelSize) {
+    public init(faces: [FaceRegion], orientation: ImageOrientation = .up, upright: PixelSize) {
         self.faces = faces
         self.orientation = orientation
         self.upright = upright
@@ -25,7 +25,7 @@ package struct EmbeddedMetadata: Sendable {
     /// - Parameter length: The whole file's length in bytes; nil for no padding. In a PNG or WebP file padding
     ///   takes 12 and 8 bytes at least, and only even lengths for WebP.
     /// - Throws: `tooLong` where the regions outgrow one segment, or the file `length`.
-    package func embedded(
+    public func embedded(
         in file: [UInt8], paddedTo length: Int? = nil
     ) throws(ImageMetadataError) -> [UInt8] {
         let xmp = faces.isEmpty ? nil : FaceRegions.packet(faces, upright: upright)

@@ -3,30 +3,30 @@
 /// Lengths are parts of the upright photo's width and height, (0, 0) at the top left, the centre given: the
 /// MWG regions schema's own form. Every number is kept in whole millionths, so that writing and reading
 /// gives the same face.
-package struct FaceRegion: Hashable, Sendable {
+public struct FaceRegion: Hashable, Sendable {
     /// Who it is; two faces match where their names do. Nil for a face that nobody named.
-    package var name: String?
+    public var name: String?
     /// The centre, 0 … 1 from the left.
-    package var x: Double
+    public var x: Double
     /// The centre, 0 … 1 from the top.
-    package var y: Double
+    public var y: Double
     /// Parts of the photo's width.
-    package var width: Double
+    public var width: Double
     /// Parts of the photo's height.
-    package var height: Double
+    public var height: Double
     /// Whether dark glasses cover the eyes.
-    package var hasSunglasses: Bool
+    public var hasSunglasses: Bool
     /// How sure it is that this is a face, 0 … 100.
-    package var confidence: Double
+    public var confidence: Double
     /// 0 … 100, as Rekognition counts.
-    package var brightness: Double
+    public var brightness: Double
     /// 0 … 100, as Rekognition counts.
-    package var sharpness: Double
+    public var sharpness: Double
     /// How the head is turned.
-    package var pose: FacePose
+    public var pose: FacePose
 
     /// Rounds every number to a millionth; what is no number, or past a million, becomes zero.
-    package init(
+    public init(
         name: String? = nil, x: Double, y: Double, width: Double, height: Double,
         hasSunglasses: Bool = false, confidence: Double = 99.9, brightness: Double = 80,
         sharpness: Double = 90, pose: FacePose = FacePose()
@@ -44,22 +44,22 @@ package struct FaceRegion: Hashable, Sendable {
     }
 
     /// Left edge, 0 … 1, as a Rekognition bounding box has it.
-    package var left: Double { x - width / 2 }
+    public var left: Double { x - width / 2 }
     /// Top edge, 0 … 1, as a Rekognition bounding box has it.
-    package var top: Double { y - height / 2 }
+    public var top: Double { y - height / 2 }
 }
 
 /// How a head is turned, in degrees.
-package struct FacePose: Hashable, Sendable {
+public struct FacePose: Hashable, Sendable {
     /// Tilted towards a shoulder.
-    package var roll: Double
+    public var roll: Double
     /// Turned to a side.
-    package var yaw: Double
+    public var yaw: Double
     /// Nodding up or down.
-    package var pitch: Double
+    public var pitch: Double
 
     /// Rounds every number to a millionth; what is no number, or past a million, becomes zero.
-    package init(roll: Double = 0, yaw: Double = 0, pitch: Double = 0) {
+    public init(roll: Double = 0, yaw: Double = 0, pitch: Double = 0) {
         self.roll = inMillionths(roll)
         self.yaw = inMillionths(yaw)
         self.pitch = inMillionths(pitch)

@@ -1,4 +1,4 @@
-package import Bodies
+public import Bodies
 
 /// What can be known of a photo without decoding it: its header, and the faces that were marked in it.
 ///
@@ -7,33 +7,33 @@ package import Bodies
 /// facts.uprightSize        // 1600×1200
 /// facts.faces.count        // 2
 /// ```
-package struct ImageFacts: Hashable, Sendable {
+public struct ImageFacts: Hashable, Sendable {
     /// By the first bytes, whatever a name or a declared type says.
-    package var format: ImageFormat
+    public var format: ImageFormat
     /// Stored width in pixels, before turning.
-    package var width: Int
+    public var width: Int
     /// Stored height in pixels, before turning.
-    package var height: Int
+    public var height: Int
     /// What the samples mean, alpha aside.
-    package var colour: ColourKind
+    public var colour: ColourKind
     /// Whether pixels may be transparent, by samples of their own or by a colour that stands for
     /// it.
-    package var hasAlpha: Bool
+    public var hasAlpha: Bool
     /// Bits a sample.
-    package var bitDepth: Int
+    public var bitDepth: Int
     /// How the stored pixels are to be turned; `up` where the file does not say.
-    package var orientation: ImageOrientation
+    public var orientation: ImageOrientation
     /// Progressive JPEG, interlaced PNG.
-    package var isProgressive: Bool
+    public var isProgressive: Bool
     /// Whether a colour profile is embedded; which one is not looked at.
-    package var hasICCProfile: Bool
+    public var hasICCProfile: Bool
     /// The file ends before the picture does; its header can be read all the same.
-    package var isTruncated: Bool
+    public var isTruncated: Bool
     /// In the order of the file.
-    package var faces: [FaceRegion]
+    public var faces: [FaceRegion]
 
     /// Facts from a header and the faces that belong to it.
-    package init(_ header: ImageHeader, faces: [FaceRegion]) {
+    public init(_ header: ImageHeader, faces: [FaceRegion]) {
         format = header.format
         width = header.size.width
         height = header.size.height
@@ -48,12 +48,12 @@ package struct ImageFacts: Hashable, Sendable {
     }
 
     /// The size once turned upright.
-    package var uprightSize: PixelSize {
+    public var uprightSize: PixelSize {
         orientation.turned(PixelSize(width: width, height: height))
     }
 
     /// The facts of a photo: from its recipe at once, from true bytes by parsing them.
-    package static func read(from body: Body) throws(ImageMetadataError) -> ImageFacts {
+    public static func read(from body: Body) throws(ImageMetadataError) -> ImageFacts {
         if let recipe = body.recipe as? any ImageRecipe { return recipe.facts }
         let bytes: [UInt8]
         do {
@@ -66,7 +66,7 @@ package struct ImageFacts: Hashable, Sendable {
 
     /// The facts of a photo's bytes.
     /// - Throws: `faceRegions` too: a photo whose regions are broken is not taken for one without faces.
-    package static func read(_ bytes: [UInt8]) throws(ImageMetadataError) -> ImageFacts {
+    public static func read(_ bytes: [UInt8]) throws(ImageMetadataError) -> ImageFacts {
         let header = try ImageHeader.read(bytes)
         guard let xmp = header.xmp else { return ImageFacts(header, faces: []) }
         return ImageFacts(header, faces: try faces(in: xmp, of: header))
@@ -74,7 +74,7 @@ package struct ImageFacts: Hashable, Sendable {
 
     /// The faces that an XMP packet marks in the photo of this header, in the packet's order.
     /// - Throws: `faceRegions`.
-    package static func faces(
+    public static func faces(
         in packet: [UInt8], of header: ImageHeader
     ) throws(ImageMetadataError) -> [FaceRegion] {
         try FaceRegions.read(packet, in: header)

@@ -1,5 +1,5 @@
 /// A picture's file format, told by its first bytes alone: a name's ending or a declared type says nothing.
-package enum ImageFormat: String, Hashable, Sendable, CaseIterable {
+public enum ImageFormat: String, Hashable, Sendable, CaseIterable {
     case jpeg, png, webp, gif
     // Recognised so that they can be refused by name; their headers are not read.
     case heic, avif, jpegXL = "jpeg-xl", tiff, bmp, svg, pdf, postScript = "postscript"
@@ -8,7 +8,7 @@ package enum ImageFormat: String, Hashable, Sendable, CaseIterable {
     static let recognitionLength = 1024
 
     /// The format that `bytes` begin as; nil for anything else.
-    package static func recognise(_ bytes: [UInt8]) -> ImageFormat? {
+    public static func recognise(_ bytes: [UInt8]) -> ImageFormat? {
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
         if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
         if has("RIFF", in: bytes, at: 0), has("WEBP", in: bytes, at: 8) { return .webp }

@@ -1,6 +1,6 @@
 extension ImageHeader {
     /// What opening the picture takes at most at one time, in bytes, by the header alone; the file's own bytes come on top.
-    package var neededMemory: Int {
+    public var neededMemory: Int {
         let (sum, overflow) = decoderMemory.addingReportingOverflow(stripMemory)
         return overflow ? .max : sum
     }
@@ -10,7 +10,7 @@ extension ImageHeader {
     /// A baseline JPEG and a PNG from top to bottom are decoded row by row. A JPEG in several scans keeps every
     /// coefficient until the last scan, two bytes each; an interlaced PNG is whole only after its last pass; WebP is
     /// decoded at once, beside its luma and chroma, and an animation's frame is laid over a canvas.
-    package var decoderMemory: Int {
+    public var decoderMemory: Int {
         let bytesAPixel: Int
         switch format {
         case .jpeg: return heldCoefficients.multipliedCapped(by: 2)
@@ -27,7 +27,7 @@ extension ImageHeader {
     /// They ask for the rows of many of the result's at once: of some 1,100 stored rows at most, measured over widths of
     /// 2,000 to 20,000 and boxes of 128 to 3,000 pixels (`stepsim bench resize --memory`). Where alpha is multiplied in, a
     /// sample is a float. JPEG and WebP are reduced by their decoders, and hand over narrower rows.
-    package var stripMemory: Int {
+    public var stripMemory: Int {
         guard format == .png else { return 0 }
         let bytesASample = hasAlpha ? 4 : bitDepth > 8 ? 2 : 1
         let bytesAPixel = (colour.bands + (hasAlpha ? 1 : 0)) * bytesASample

@@ -1,32 +1,32 @@
 /// What a picture's header says, before anything is decoded. Nothing in it is trusted: sizes may be absurd.
-package struct ImageHeader: Hashable, Sendable {
+public struct ImageHeader: Hashable, Sendable {
     /// By the first bytes, whatever a name or a declared type says.
-    package var format: ImageFormat
+    public var format: ImageFormat
     /// As stored, before turning.
-    package var size: PixelSize
+    public var size: PixelSize
     /// What the samples mean, alpha aside.
-    package var colour: ColourKind
+    public var colour: ColourKind
     /// Whether pixels may be transparent, by samples of their own or by a colour that stands for
     /// it.
-    package var hasAlpha: Bool
+    public var hasAlpha: Bool
     /// Bits a sample.
-    package var bitDepth: Int
+    public var bitDepth: Int
     /// How the stored pixels are to be turned; `up` where the file does not say.
-    package var orientation = ImageOrientation.up
+    public var orientation = ImageOrientation.up
     /// Progressive JPEG, interlaced PNG.
-    package var isProgressive: Bool
+    public var isProgressive: Bool
     /// Coefficients that a JPEG's decoder holds until the last scan; zero where rows come one by one.
-    package var heldCoefficients = 0
+    public var heldCoefficients = 0
     /// Whether a colour profile is embedded; which one is not looked at.
-    package var hasICCProfile = false
+    public var hasICCProfile = false
     /// Whether there are further frames; this header is about the first.
-    package var isAnimated = false
+    public var isAnimated = false
     /// The file ends before the picture does.
-    package var isTruncated = false
+    public var isTruncated = false
     /// The XMP packet, where there is one of at most `ImageHeader.maximumXMPLength` bytes.
-    package var xmp: [UInt8]?
+    public var xmp: [UInt8]?
 
-    package init(
+    public init(
         format: ImageFormat, size: PixelSize, colour: ColourKind, hasAlpha: Bool = false,
         bitDepth: Int = 8, isProgressive: Bool = false
     ) {
@@ -39,12 +39,12 @@ package struct ImageHeader: Hashable, Sendable {
     }
 
     /// A longer packet is left out: one segment of a JPEG holds less, photo managers' packets are shorter.
-    package static let maximumXMPLength = 1 << 18
+    public static let maximumXMPLength = 1 << 18
 
     /// Reads the header of a JPEG, PNG, WebP or GIF file.
     ///
     /// Any bytes may be given: what is read is bounded by what is there, and the time by the length.
-    package static func read(_ bytes: [UInt8]) throws(ImageMetadataError) -> ImageHeader {
+    public static func read(_ bytes: [UInt8]) throws(ImageMetadataError) -> ImageHeader {
         if bytes.isEmpty { throw .empty }
         guard let format = ImageFormat.recognise(bytes) else { throw .notAnImage }
         return switch format {
@@ -57,15 +57,15 @@ package struct ImageHeader: Hashable, Sendable {
     }
 
     /// The size once turned upright.
-    package var uprightSize: PixelSize { orientation.turned(size) }
+    public var uprightSize: PixelSize { orientation.turned(size) }
 }
 
 /// What a pixel's samples mean, alpha aside.
-package enum ColourKind: String, Hashable, Sendable {
+public enum ColourKind: String, Hashable, Sendable {
     case grey, rgb, palette, cmyk
 
     /// Samples a pixel without alpha, once a palette is looked up.
-    package var bands: Int {
+    public var bands: Int {
         switch self {
         case .grey: 1
         case .rgb, .palette: 3

@@ -1,5 +1,5 @@
 /// What stands in the way of reading or writing a picture's header and metadata.
-package enum ImageMetadataError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ImageMetadataError: Error, Hashable, Sendable, CustomStringConvertible {
     /// No bytes at all.
     case empty
     /// Nothing that begins like a picture.
@@ -15,7 +15,7 @@ package enum ImageMetadataError: Error, Hashable, Sendable, CustomStringConverti
     /// The bytes could not be had: the recipe that paints them failed.
     case unreadable(reason: String)
 
-    package var description: String {
+    public var description: String {
         switch self {
         case .empty: "the picture is empty: 0 bytes"
         case .notAnImage: "not a picture: it begins like no format that is known"

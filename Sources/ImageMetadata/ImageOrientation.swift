@@ -1,7 +1,7 @@
 /// How stored pixels must be turned to stand upright: the EXIF tag 0x0112 under its own numbers.
 ///
 /// Stored at `orientation`, the upright pixel (x, y) of a picture w × h lies at `stored(x, y)`.
-package enum ImageOrientation: Int, Hashable, Sendable, CaseIterable {
+public enum ImageOrientation: Int, Hashable, Sendable, CaseIterable {
     /// Stored upright.
     case up = 1
     /// Mirrored left to right.
@@ -20,10 +20,10 @@ package enum ImageOrientation: Int, Hashable, Sendable, CaseIterable {
     case left = 8
 
     /// Whether stored width and height are the upright height and width.
-    package var swapsSides: Bool { rawValue >= 5 }
+    public var swapsSides: Bool { rawValue >= 5 }
 
     /// Where the upright pixel (x, y) of an upright picture of `size` is stored.
-    package func stored(x: Int, y: Int, upright size: PixelSize) -> (x: Int, y: Int) {
+    public func stored(x: Int, y: Int, upright size: PixelSize) -> (x: Int, y: Int) {
         let right = size.width - 1 - x
         let bottom = size.height - 1 - y
         return switch self {
@@ -39,7 +39,7 @@ package enum ImageOrientation: Int, Hashable, Sendable, CaseIterable {
     }
 
     /// The stored size of an upright one, and the other way round.
-    package func turned(_ size: PixelSize) -> PixelSize {
+    public func turned(_ size: PixelSize) -> PixelSize {
         swapsSides ? PixelSize(width: size.height, height: size.width) : size
     }
 }

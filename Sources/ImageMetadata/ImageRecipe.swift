@@ -1,7 +1,7 @@
-package import Bodies
+public import Bodies
 
 /// A recipe for a picture, which knows the picture's facts without painting it.
-package protocol ImageRecipe: BodyRecipe {
+public protocol ImageRecipe: BodyRecipe {
     /// What parsing the painted bytes would give.
     var facts: ImageFacts { get }
 
@@ -12,7 +12,7 @@ package protocol ImageRecipe: BodyRecipe {
 
 extension Body {
     /// What determines the pixels, where that is known, else the whole identity.
-    package var pixelIdentity: String {
+    public var pixelIdentity: String {
         (recipe as? any ImageRecipe)?.pixelIdentity ?? identity
     }
 }

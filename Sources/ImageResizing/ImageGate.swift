@@ -1,13 +1,13 @@
-package import ImageMetadata
+public import ImageMetadata
 
 /// What bytes must pass before libvips sees them: length, first bytes, the header as we read it ourselves.
 ///
 /// A GIF header of 35 bytes can make a decoder ask for 16 GB, an SVG or PDF under a photo's name is rendered, and odd
 /// bytes start other programs: so the question what this is gets answered here.
-package enum ImageGate {
+public enum ImageGate {
     /// The header of an acceptable picture.
     /// - Throws: What `VipsResizer` would, for what no decoder need be asked for.
-    package static func admit(_ bytes: [UInt8]) throws(ImageError) -> ImageHeader {
+    public static func admit(_ bytes: [UInt8]) throws(ImageError) -> ImageHeader {
         if bytes.isEmpty { throw .empty }
         if bytes.count < ImageLimits.minimumLength { throw .tooShort(length: bytes.count) }
         if bytes.count > ImageLimits.maximumLength { throw .tooLarge(length: bytes.count) }

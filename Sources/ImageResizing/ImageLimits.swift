@@ -11,7 +11,7 @@ public enum ImageLimits {
     /// What opening a picture may take, in bytes, as `ImageHeader.neededMemory` estimates it: enough for 50 million pixels in
     /// a progressive colour JPEG with whole chroma, or in an interlaced RGB PNG of eight bits. With the process and the
     /// longest file it stays below 400 MB.
-    package static let maximumMemory = 320_000_000
+    public static let maximumMemory = 320_000_000
     /// Samples a pixel: CMYK with alpha.
     public static let maximumBands = 5
 }

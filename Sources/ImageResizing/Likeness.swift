@@ -8,14 +8,14 @@
 ///
 /// Decisions compare `meanSquaredError` and `structure`, which need additions, products, quotients and square roots alone;
 /// decibels are for people.
-package struct Likeness: Hashable, Sendable {
+public struct Likeness: Hashable, Sendable {
     /// Of all samples, 0 … 65,025.
-    package let meanSquaredError: Double
+    public let meanSquaredError: Double
     /// The mean structural similarity of luma, 1 for equal pictures.
-    package let structure: Double
+    public let structure: Double
 
     /// - Returns: Nil for pictures of different sizes or bands.
-    package init?(_ left: Pixels, _ right: Pixels) {
+    public init?(_ left: Pixels, _ right: Pixels) {
         guard left.size == right.size, left.bands == right.bands else { return nil }
         var sum = 0
         left.samples.withUnsafeBufferPointer { left in
@@ -33,7 +33,7 @@ package struct Likeness: Hashable, Sendable {
 
     /// Against a reference in floating point, RGB from 0 to 255.
     /// - Returns: Nil for pictures of different sizes, or without three bands.
-    package init?(_ pixels: Pixels, reference: [Float]) {
+    public init?(_ pixels: Pixels, reference: [Float]) {
         guard pixels.bands == 3, pixels.samples.count == reference.count else { return nil }
         var sum = 0.0
         for (sample, wanted) in zip(pixels.samples, reference) {
@@ -46,12 +46,12 @@ package struct Likeness: Hashable, Sendable {
     }
 
     /// PSNR in decibels for samples of eight bits; infinite for equal pictures.
-    package var decibels: Double {
+    public var decibels: Double {
         meanSquaredError == 0 ? .infinity : 10 * Self.decimalLogarithm(255 * 255 / meanSquaredError)
     }
 
     /// The mean squared error at a PSNR of 38 dB, the bound for goldens.
-    package static let errorAt38Decibels = 10.306
+    public static let errorAt38Decibels = 10.306
 
     /// By the exponent and the series of the inverse hyperbolic tangent, so that no library's last digit matters.
     private static func decimalLogarithm(_ value: Double) -> Double {

@@ -1,6 +1,6 @@
 internal import CJPEGPath
 internal import CVips
-package import ImageMetadata
+public import ImageMetadata
 
 /// A picture's samples in memory: eight bits each, packed, row by row from the top.
 ///
@@ -8,16 +8,16 @@ package import ImageMetadata
 /// let file = try pixels.encoded(as: .png, quality: 6)
 /// let again = try Pixels.decoded(from: file)      // equal, since PNG keeps every sample
 /// ```
-package struct Pixels: Hashable, Sendable {
+public struct Pixels: Hashable, Sendable {
     /// In pixels.
-    package var size: PixelSize
+    public var size: PixelSize
     /// 1 grey, 2 grey with alpha, 3 RGB, 4 RGB with alpha.
-    package var bands: Int
+    public var bands: Int
     /// `size.pixels × bands` samples.
-    package var samples: [UInt8]
+    public var samples: [UInt8]
 
     /// - Parameter samples: As many as `size` and `bands` come to; it traps otherwise.
-    package init(size: PixelSize, bands: Int, samples: [UInt8]) {
+    public init(size: PixelSize, bands: Int, samples: [UInt8]) {
         precondition(
             samples.count == size.pixels * bands, "\(samples.count) samples for \(size)×\(bands)")
         self.size = size
@@ -31,7 +31,7 @@ package struct Pixels: Hashable, Sendable {
     ///   - quality: 1 … 100 for JPEG and WebP; the compression, 0 … 9, for PNG.
     ///   - isProgressive: A progressive JPEG or an interlaced PNG.
     ///   - kind: What the samples are.
-    package func encoded(
+    public func encoded(
         as format: ImageFormat, quality: Int, isProgressive: Bool = false, kind: SampleKind = .plain
     ) throws(ImageError) -> [UInt8] {
         let kinds: [ImageFormat: cvips_format] = [
@@ -59,7 +59,7 @@ package struct Pixels: Hashable, Sendable {
 
     /// The samples of a JPEG, PNG or WebP file as they are stored: not turned, no colour changed. Samples of sixteen
     /// bits keep their high byte.
-    package static func decoded(from bytes: [UInt8]) throws(ImageError) -> Pixels {
+    public static func decoded(from bytes: [UInt8]) throws(ImageError) -> Pixels {
         let header = try ImageGate.admit(bytes)
         var reply = cvips_reply()
         defer { cvips_release(&reply) }
@@ -74,7 +74,7 @@ package struct Pixels: Hashable, Sendable {
 }
 
 /// What samples are, when they are written to a file.
-package enum SampleKind: Hashable, Sendable {
+public enum SampleKind: Hashable, Sendable {
     /// Eight bits of grey or RGB, alpha behind them.
     case plain
     /// Written with sixteen bits.
@@ -84,12 +84,12 @@ package enum SampleKind: Hashable, Sendable {
 }
 
 /// Versions that bytes depend on: another libvips or libjpeg writes other bytes for the same picture.
-package enum PictureLibrary {
+public enum PictureLibrary {
     /// libvips' version, `8.14.1`.
-    package static var version: String { String(cString: cvips_version()) }
+    public static var version: String { String(cString: cvips_version()) }
 
     /// All that a thumbnail's bytes hang on, in one text: `libvips 8.14.1, libjpeg-turbo 2.1.5, x86-64`.
-    package static var codecs: String {
+    public static var codecs: String {
         #if arch(x86_64)
             let processor = "x86-64"
         #elseif arch(arm64)
@@ -101,5 +101,5 @@ package enum PictureLibrary {
     }
 
     /// The most memory in bytes that libvips has had for pixels at one time in this process.
-    package static var peakPixelMemory: Int { Int(cvips_peak_pixel_memory()) }
+    public static var peakPixelMemory: Int { Int(cvips_peak_pixel_memory()) }
 }

@@ -1,28 +1,28 @@
 internal import ImageMetadata
 
 /// What resizing a kind of picture takes: the constants of `ResizeModel`.
-package struct ResizeCosts: Hashable, Sendable {
+public struct ResizeCosts: Hashable, Sendable {
     /// What each count of `ResizeWork` takes.
-    package struct Time: Hashable, Sendable {
+    public struct Time: Hashable, Sendable {
         /// Opening, planning and closing, whatever the picture.
-        package var nanosecondsAPicture: Int
+        public var nanosecondsAPicture: Int
         /// A pixel of width and of height: what is hard to decode lies along lines, which grow with the sides and not with
         /// the area, and weights are computed for rows and columns.
-        package var picosecondsASidePixel: Int
+        public var picosecondsASidePixel: Int
         /// Decoding, a stored pixel; of a PNG a byte of its samples.
-        package var picosecondsAPixel: Int
+        public var picosecondsAPixel: Int
         /// The encoder, a pixel of the result.
-        package var picosecondsAnOutputPixel: Int
+        public var picosecondsAnOutputPixel: Int
         /// Reducing rows: a weight times a pixel (of a PNG a byte), in all components together.
-        package var femtosecondsADownTap: Int
+        public var femtosecondsADownTap: Int
         /// The same for columns.
-        package var femtosecondsAnAcrossTap: Int
+        public var femtosecondsAnAcrossTap: Int
         /// Averaging by a whole number before, a pixel (of a PNG a byte).
-        package var picosecondsAnAveragedPixel: Int
+        public var picosecondsAnAveragedPixel: Int
         /// Fetching what is held once more, a byte that no nearer cache has kept.
-        package var femtosecondsASpilledByte: Int
+        public var femtosecondsASpilledByte: Int
 
-        package init(
+        public init(
             nanosecondsAPicture: Int, picosecondsASidePixel: Int, picosecondsAPixel: Int,
             picosecondsAnOutputPixel: Int, femtosecondsADownTap: Int,
             femtosecondsAnAcrossTap: Int, picosecondsAnAveragedPixel: Int,
@@ -39,7 +39,7 @@ package struct ResizeCosts: Hashable, Sendable {
         }
 
         /// - Parameter constants: Nanoseconds for each of `ResizeWork.terms`.
-        package init(_ constants: [Double]) {
+        public init(_ constants: [Double]) {
             self.init(
                 nanosecondsAPicture: Int(constants[0]),
                 picosecondsASidePixel: Int(constants[1] * 1e3),
@@ -65,23 +65,23 @@ package struct ResizeCosts: Hashable, Sendable {
 
     /// How much of each count of `ResizeHoldings` is there at the peak. More than all of it where libvips has it in several
     /// stages at once, less where one kind of buffer is gone before another is made.
-    package struct Memory: Hashable, Sendable {
+    public struct Memory: Hashable, Sendable {
         /// Objects, tables and buffers that every picture takes.
-        package var bytesAPicture: Int
+        public var bytesAPicture: Int
         /// Thousandths of the counted bytes, here and below.
-        package var loadedPermille: Int
+        public var loadedPermille: Int
         /// Of rows averaged by a whole number.
-        package var averagedPermille: Int
+        public var averagedPermille: Int
         /// Of rows reduced in height and not yet in width.
-        package var reducedPermille: Int
+        public var reducedPermille: Int
         /// Of the rows at hand for the result's next ones, and of the weights.
-        package var windowPermille: Int
+        public var windowPermille: Int
         /// Of the result's samples.
-        package var resultPermille: Int
+        public var resultPermille: Int
         /// Of what a decoder holds of the whole picture: coefficients or pixels.
-        package var wholePermille: Int
+        public var wholePermille: Int
 
-        package init(
+        public init(
             bytesAPicture: Int, loadedPermille: Int, averagedPermille: Int, reducedPermille: Int,
             windowPermille: Int, resultPermille: Int, wholePermille: Int
         ) {
@@ -95,7 +95,7 @@ package struct ResizeCosts: Hashable, Sendable {
         }
 
         /// - Parameter constants: Shares for each of `ResizeHoldings.terms`, bytes for the first.
-        package init(_ constants: [Double]) {
+        public init(_ constants: [Double]) {
             let permille = constants.map { Int(($0 * 1_000).rounded()) }
             self.init(
                 bytesAPicture: Int(constants[0]), loadedPermille: permille[1],
@@ -116,17 +116,17 @@ package struct ResizeCosts: Hashable, Sendable {
     }
 
     /// On the reference core.
-    package var time: Time
+    public var time: Time
     /// At the peak, without the file's own bytes.
-    package var memory: Memory
+    public var memory: Memory
 
-    package init(time: Time, memory: Memory) {
+    public init(time: Time, memory: Memory) {
         self.time = time
         self.memory = memory
     }
 
     /// The costs of one kind of picture; of its nearest where nobody measured it.
-    package static func of(_ kind: ResizeKind) -> ResizeCosts {
+    public static func of(_ kind: ResizeKind) -> ResizeCosts {
         if let known = measured[kind] { return known }
         let fallback = ResizeKind(kind.coding, eighths: kind.coding.fractions[0])
         return measured[fallback] ?? other

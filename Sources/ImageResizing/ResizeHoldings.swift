@@ -1,28 +1,28 @@
-package import ImageMetadata
+public import ImageMetadata
 
 /// What a resize holds, in bytes, counted from sizes alone: the terms of its memory.
 ///
 /// libvips works in strips, and keeps rows at every stage, since it cannot know that nobody will ask for them again: some 400
 /// of those that the decoder hands over, as many of those that are averaged, and as many of the reduced. A picture that has
 /// fewer rows holds them all.
-package struct ResizeHoldings: Hashable, Sendable {
+public struct ResizeHoldings: Hashable, Sendable {
     /// Rows that libvips keeps of what the decoder hands over.
-    package var loaded = 0
+    public var loaded = 0
     /// Rows that it keeps of what it has averaged by a whole number.
-    package var averaged = 0
+    public var averaged = 0
     /// Rows that it keeps of what is reduced in height and not yet in width.
-    package var reduced = 0
+    public var reduced = 0
     /// The rows at hand of which the next of the result are made, and the weights.
-    package var window = 0
+    public var window = 0
     /// The result's samples.
-    package var result = 0
+    public var result = 0
     /// All coefficients of a progressive JPEG, all pixels of an interlaced PNG or a WebP.
-    package var whole = 0
+    public var whole = 0
     /// Whether the whole is gone before the rest is there, so that the larger of both is the peak: a WebP is decoded at one go,
     /// and its decoder hands over what is reduced already.
-    package let isWholeApart: Bool
+    public let isWholeApart: Bool
 
-    package init(_ facts: ImageFacts, _ request: ResizeRequest, _ kind: ResizeKind) {
+    public init(_ facts: ImageFacts, _ request: ResizeRequest, _ kind: ResizeKind) {
         let stages = ResizeStages(facts, request, kind)
         whole = Self.whole(facts, kind)
         isWholeApart = kind.coding == .webp
@@ -54,7 +54,7 @@ package struct ResizeHoldings: Hashable, Sendable {
     }
 
     /// One for the picture itself, then the counts in the order of `ResizeCosts.Memory`: those that make a measured peak up.
-    package func terms(ofPeak peak: Int) -> [Int] {
+    public func terms(ofPeak peak: Int) -> [Int] {
         // A decoder that holds little beside its pixels.
         if isWholeApart, whole >= peak * 24 / 25 { return [0, 0, 0, 0, 0, 0, whole] }
         return [1, loaded, averaged, reduced, window, result, isWholeApart ? 0 : whole]

@@ -1,9 +1,9 @@
-package import ImageMetadata
+public import ImageMetadata
 
 /// Pictures that cost alike: by what does the work, how the file is coded, and how far the decoder itself reduces.
-package struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
+public struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
     /// What does the work, and on what kind of file.
-    package enum Coding: String, Hashable, Sendable, CaseIterable {
+    public enum Coding: String, Hashable, Sendable, CaseIterable {
         /// Baseline JPEGs on the fast path. The next two are the progressive ones.
         case fastBaseline
         /// Without its last refinements, as the fast path decodes what shrinks to a quarter or less.
@@ -17,7 +17,7 @@ package struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
         case png, pngAlpha, pngInterlaced, webp
 
         /// Eighths of a picture's side to which the decoder reduces on its own, the largest first.
-        package var fractions: [Int] {
+        public var fractions: [Int] {
             switch self {
             case .png, .pngAlpha, .pngInterlaced, .webp: [8]
             case .fastProgressive: [4, 2, 1]
@@ -27,7 +27,7 @@ package struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
         }
 
         /// Whether the fast path does the work.
-        package var isFast: Bool {
+        public var isFast: Bool {
             switch self {
             case .fastBaseline, .fastProgressive, .fastProgressiveWhole: true
             default: false
@@ -35,7 +35,7 @@ package struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
         }
 
         /// Whether the whole picture is held, so that memory grows with its pixels.
-        package var holdsAll: Bool {
+        public var holdsAll: Bool {
             switch self {
             case .fastProgressive, .fastProgressiveWhole, .libvipsProgressive, .pngInterlaced,
                 .webp:
@@ -46,27 +46,27 @@ package struct ResizeKind: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// What does the work, and on what kind of file.
-    package let coding: Coding
+    public let coding: Coding
     /// The decoder's result in eighths of the picture's side: 8, 4, 2 or 1.
-    package let eighths: Int
+    public let eighths: Int
 
-    package init(_ coding: Coding, eighths: Int = 8) {
+    public init(_ coding: Coding, eighths: Int = 8) {
         self.coding = coding
         self.eighths = eighths
     }
 
     /// `fastBaseline2`.
-    package var description: String {
+    public var description: String {
         coding.fractions.count > 1 ? "\(coding.rawValue)\(eighths)" : coding.rawValue
     }
 
     /// The kind of a picture that the resizer would be given.
-    package init(_ facts: ImageFacts, _ request: ResizeRequest) {
+    public init(_ facts: ImageFacts, _ request: ResizeRequest) {
         self.init(facts, request, path: .auto)
     }
 
     /// - Parameter path: What does the work; `auto` for what the resizer would choose.
-    package init(_ facts: ImageFacts, _ request: ResizeRequest, path: ResizePath) {
+    public init(_ facts: ImageFacts, _ request: ResizeRequest, path: ResizePath) {
         let stored = PixelSize(width: facts.width, height: facts.height)
         let isFast =
             path != .libvips

@@ -1,13 +1,13 @@
-package import ImageMetadata
+public import ImageMetadata
 
 /// What a resize gives and costs, without doing it: size, length, processor time, memory.
 ///
 /// Sizes are exact. The rest is a model by kind and pixels, so that a run's times and limits hang on no machine:
 /// `ResizeWork` and `ResizeHoldings` count what is done and held, `ResizeCosts` says what each of it takes, and how that was
 /// measured.
-package enum ResizeModel {
+public enum ResizeModel {
     /// The upright size of the result, exactly as it comes out.
-    package static func size(of facts: ImageFacts, in request: ResizeRequest) -> PixelSize {
+    public static func size(of facts: ImageFacts, in request: ResizeRequest) -> PixelSize {
         framing(of: facts, in: request).size
     }
 
@@ -17,14 +17,14 @@ package enum ResizeModel {
     }
 
     /// The result's modelled length in bytes.
-    package static func length(of facts: ImageFacts, in request: ResizeRequest) -> Int {
+    public static func length(of facts: ImageFacts, in request: ResizeRequest) -> Int {
         let pixels = size(of: facts, in: request).pixels
         let rate = ResizeCosts.bytesAThousandPixels(request.format)
         return ResizeCosts.bytesAFile + pixels * rate / 1_000
     }
 
     /// The modelled processor time on one whole vCPU, in nanoseconds.
-    package static func processorNanoseconds(
+    public static func processorNanoseconds(
         of facts: ImageFacts, in request: ResizeRequest
     ) -> Int {
         guard isDecoded(facts) else { return ResizeCosts.nanosecondsAHeader }
@@ -33,7 +33,7 @@ package enum ResizeModel {
     }
 
     /// The same with constants of the caller's, as calibration tries them.
-    package static func processorNanoseconds(
+    public static func processorNanoseconds(
         of facts: ImageFacts, in request: ResizeRequest, _ kind: ResizeKind, _ costs: ResizeCosts
     ) -> Int {
         costs.time.nanoseconds(of: ResizeWork(facts, request, kind))
@@ -42,7 +42,7 @@ package enum ResizeModel {
     /// The modelled peak of memory for one picture, in bytes: the file's own bytes and all that decoder and resizer
     /// hold beyond what they hold when idle.
     /// - Parameter length: The file's length in bytes.
-    package static func peakMemory(
+    public static func peakMemory(
         of facts: ImageFacts, length: Int, in request: ResizeRequest
     ) -> Int {
         guard isDecoded(facts) else { return length }
@@ -51,7 +51,7 @@ package enum ResizeModel {
     }
 
     /// The same without the file's bytes, with constants of the caller's.
-    package static func heldMemory(
+    public static func heldMemory(
         of facts: ImageFacts, in request: ResizeRequest, _ kind: ResizeKind, _ costs: ResizeCosts
     ) -> Int {
         costs.memory.bytes(of: ResizeHoldings(facts, request, kind))

@@ -1,4 +1,4 @@
-package import ImageMetadata
+public import ImageMetadata
 
 /// The sizes that a picture passes through on its way to the result, as stored: before turning.
 ///
@@ -7,17 +7,17 @@ package import ImageMetadata
 /// stages.loaded    // 1500×1000 of 6000×4000, which the decoder has reduced to a quarter
 /// stages.kept      // 512×341
 /// ```
-package struct ResizeStages: Hashable, Sendable {
+public struct ResizeStages: Hashable, Sendable {
     /// As the file has it.
-    package let stored: PixelSize
+    public let stored: PixelSize
     /// What the decoder hands over.
-    package let loaded: PixelSize
+    public let loaded: PixelSize
     /// The whole picture, reduced.
-    package let full: PixelSize
+    public let full: PixelSize
     /// The part of it that the result shows.
-    package let kept: PixelSize
+    public let kept: PixelSize
 
-    package init(_ facts: ImageFacts, _ request: ResizeRequest, _ kind: ResizeKind) {
+    public init(_ facts: ImageFacts, _ request: ResizeRequest, _ kind: ResizeKind) {
         let framing = ResizeModel.framing(of: facts, in: request)
         stored = PixelSize(width: facts.width, height: facts.height)
         full = facts.orientation.turned(framing.full)

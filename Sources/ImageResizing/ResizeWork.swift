@@ -1,27 +1,27 @@
-package import ImageMetadata
+public import ImageMetadata
 
 /// What a resize does, counted from sizes alone: the terms of its processor time.
-package struct ResizeWork: Hashable, Sendable {
+public struct ResizeWork: Hashable, Sendable {
     /// Stored pixels of width and of height.
-    package var sides: Int
+    public var sides: Int
     /// Stored pixels; of a PNG the bytes of its samples, which zlib unpacks one by one.
-    package var decoded: Int
+    public var decoded: Int
     /// Pixels of the result.
-    package var output: Int
+    public var output: Int
     /// Products of a weight and a pixel while rows are reduced: the result's rows, times those that each is made of, times
     /// the decoder's columns. Of a PNG bytes in place of pixels, here and below.
-    package var downTaps: Int
+    public var downTaps: Int
     /// The same while columns are reduced, of whose rows only the result's are left.
-    package var acrossTaps: Int
+    public var acrossTaps: Int
     /// Pixels that libvips averages before, where the picture is four times the goal or more.
-    package var averaged: Int
+    public var averaged: Int
     /// Bytes of coefficients or pixels that are held at once and no longer fit the processor's nearer caches.
-    package var spilled: Int
+    public var spilled: Int
 
     /// What those caches hold, about.
     static let cachedBytes = 2 << 20
 
-    package init(_ facts: ImageFacts, _ request: ResizeRequest, _ kind: ResizeKind) {
+    public init(_ facts: ImageFacts, _ request: ResizeRequest, _ kind: ResizeKind) {
         let stages = ResizeStages(facts, request, kind)
         let (loaded, kept, full) = (stages.loaded, stages.kept, stages.full)
         let bytes = facts.format == .png ? facts.bytesAPixel : 1
@@ -61,12 +61,12 @@ package struct ResizeWork: Hashable, Sendable {
     }
 
     /// One for the picture itself, then the counts in the order of `ResizeCosts.Time`.
-    package var terms: [Int] {
+    public var terms: [Int] {
         [1, sides, decoded, output, downTaps, acrossTaps, averaged, spilled]
     }
 
     /// Which of the terms are the reducer's and the encoder's, whatever the decoder.
-    package static let sharedTerms = [false, false, false, true, true, true, true, false]
+    public static let sharedTerms = [false, false, false, true, true, true, true, false]
 }
 
 extension ImageFacts {

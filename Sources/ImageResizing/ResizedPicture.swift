@@ -1,5 +1,5 @@
-package import Bodies
-package import ImageMetadata
+public import Bodies
+public import ImageMetadata
 
 /// The recipe for a resized picture: its facts and length from the model, its bytes from libvips when somebody reads them.
 ///
@@ -8,20 +8,20 @@ package import ImageMetadata
 /// thumbnail.label      // 512×384 jpeg q80 of portrait 1600×1200 jpeg, ada
 /// Body(recipe: thumbnail)
 /// ```
-package struct ResizedPicture: ImageRecipe {
+public struct ResizedPicture: ImageRecipe {
     /// What is resized.
-    package let source: Body
+    public let source: Body
     /// What is made of it.
-    package let request: ResizeRequest
+    public let request: ResizeRequest
     /// What parsing the resized file would give.
-    package let facts: ImageFacts
+    public let facts: ImageFacts
     /// Modelled; the true bytes are as many as libjpeg makes of them.
-    package let length: Int
+    public let length: Int
 
     /// The recipe for resizing `source`.
     /// - Throws: What stands in the way of knowing the source's facts. Whether it can be decoded shows when the
     ///   bytes are made.
-    package init(of source: Body, to request: ResizeRequest) throws(ImageMetadataError) {
+    public init(of source: Body, to request: ResizeRequest) throws(ImageMetadataError) {
         let input = try ImageFacts.read(from: source)
         let framing = ResizeModel.framing(of: input, in: request)
         self.source = source
@@ -50,9 +50,9 @@ package struct ResizedPicture: ImageRecipe {
     }
 
     /// The size that comes out, how it is written, and of what: `512×384 jpeg q80 of …`.
-    package var label: String { "\(prefix) of \(source.identity)" }
+    public var label: String { "\(prefix) of \(source.identity)" }
     /// The label with the source's pixel identity in the place of its own.
-    package var pixelIdentity: String { "\(prefix) of \(source.pixelIdentity)" }
+    public var pixelIdentity: String { "\(prefix) of \(source.pixelIdentity)" }
 
     /// What a plain request asks for is left out: fit, no focus, no faces.
     private var prefix: String {
@@ -70,7 +70,7 @@ package struct ResizedPicture: ImageRecipe {
 
     /// Makes the source's bytes and resizes them.
     /// - Throws: `ImageError`, or what making the source throws.
-    package func makeBytes() throws -> [UInt8] {
+    public func makeBytes() throws -> [UInt8] {
         try VipsResizer().resizeNow(try source.bytes(), to: request).bytes
     }
 }

@@ -6,27 +6,27 @@ internal import ImageMetadata
 /// ```swift
 /// let file = try TrialJPEG(script: .deep, across: 2, down: 1).encoded(pixels)
 /// ```
-package struct TrialJPEG: Hashable, Sendable {
+public struct TrialJPEG: Hashable, Sendable {
     /// How coefficients are spread over scans; `CJPEGPath.h` says what each is like.
-    package enum Script: UInt32, Hashable, Sendable, CaseIterable {
+    public enum Script: UInt32, Hashable, Sendable, CaseIterable {
         case baseline = 0, usual, spectral, deep, small, separate
 
         /// Whether the file says so of itself; false for `baseline` and `separate`.
-        package var isProgressive: Bool { self != .baseline && self != .separate }
+        public var isProgressive: Bool { self != .baseline && self != .separate }
     }
 
     /// How the coefficients are spread over scans.
-    package var script: Script
+    public var script: Script
     /// 1 … 100, as libjpeg counts.
-    package var quality: Int
+    public var quality: Int
     /// Luma's samples for one of chroma, 1 … 4.
-    package var across: Int
+    public var across: Int
     /// Luma's rows for one of chroma, 1 … 4.
-    package var down: Int
+    public var down: Int
     /// Units between restart markers; zero for none.
-    package var restartInterval: Int
+    public var restartInterval: Int
 
-    package init(
+    public init(
         script: Script = .baseline, quality: Int = 90, across: Int = 2, down: Int = 2,
         restartInterval: Int = 0
     ) {
@@ -38,7 +38,7 @@ package struct TrialJPEG: Hashable, Sendable {
     }
 
     /// The file of a grey or RGB picture.
-    package func encoded(_ pixels: Pixels) throws(ImageError) -> [UInt8] {
+    public func encoded(_ pixels: Pixels) throws(ImageError) -> [UInt8] {
         var reply = cjpeg_reply()
         defer { cjpeg_release(&reply) }
         pixels.samples.withUnsafeBufferPointer { samples in

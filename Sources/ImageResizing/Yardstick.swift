@@ -1,11 +1,11 @@
 internal import CVips
-package import ImageMetadata
+public import ImageMetadata
 
 /// What a resizer is measured by: libvips' own thumbnail as anybody would call it, and the best picture that can be had.
-package enum Yardstick {
+public enum Yardstick {
     /// The JPEG that libvips' own thumbnail makes of a file, fitted into the request's box.
     /// - Throws: `decodeFailed`, without our own checks and words.
-    package static func resized(
+    public static func resized(
         _ bytes: [UInt8], to request: ResizeRequest
     ) throws(ImageError) -> [UInt8] {
         var reply = cvips_reply()
@@ -25,7 +25,7 @@ package enum Yardstick {
 
     /// Loads a picture as small as libvips' loader would for a request, and drops it: the decoder's share.
     /// - Throws: `decodeFailed`, or what our own checks say.
-    package static func load(_ bytes: [UInt8], for request: ResizeRequest) throws(ImageError) {
+    public static func load(_ bytes: [UInt8], for request: ResizeRequest) throws(ImageError) {
         let header = try ImageGate.admit(bytes)
         let box = header.orientation.turned(
             PixelSize(width: request.width, height: request.height))
@@ -44,7 +44,7 @@ package enum Yardstick {
 
     /// The whole picture reduced to `size` by Lanczos-3 in floating point: RGB, 0 … 255.
     /// - Throws: `decodeFailed`.
-    package static func reference(
+    public static func reference(
         _ bytes: [UInt8], size: PixelSize
     ) throws(ImageError) -> [Float] {
         var reply = cvips_reply()
@@ -64,20 +64,20 @@ package enum Yardstick {
 }
 
 /// A resize with the time that each of its parts took, and a closer look at the fast path.
-package struct TimedResize: Sendable {
+public struct TimedResize: Sendable {
     /// The resized file.
-    package var bytes: [UInt8]
+    public var bytes: [UInt8]
     /// Real time from the file's bytes to samples.
-    package var decodeNanoseconds: Int
+    public var decodeNanoseconds: Int
     /// Real time from those samples to the result's.
-    package var resampleNanoseconds: Int
+    public var resampleNanoseconds: Int
     /// Real time from the result's samples to its file.
-    package var encodeNanoseconds: Int
+    public var encodeNanoseconds: Int
     /// Bytes of the file that were left undecoded.
-    package var droppedBytes: Int
+    public var droppedBytes: Int
 
     /// One resize by the fast path; nil for a picture that it does not serve.
-    package init?(fast bytes: [UInt8], to request: ResizeRequest) throws(ImageError) {
+    public init?(fast bytes: [UInt8], to request: ResizeRequest) throws(ImageError) {
         let header = try ImageGate.admit(bytes)
         let framing = Framing(header.size, header.format, header.orientation, in: request)
         guard

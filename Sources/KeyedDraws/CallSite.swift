@@ -10,23 +10,23 @@
 ///
 /// read: workload item `signup-3`, state FaceDetection, second attempt by Step Functions, third try
 /// by the SDK.
-package struct CallSite: Hashable, Sendable, CustomStringConvertible {
+public struct CallSite: Hashable, Sendable, CustomStringConvertible {
     /// What the call belongs to: an item, or a state within its execution.
-    package let scope: SiteScope
+    public let scope: SiteScope
     /// The call itself; nil where the site names the scope alone (an invocation, an arrival).
-    package let call: SiteCall?
+    public let call: SiteCall?
     /// The site's stable hash, under which draws are made.
-    package let key: UInt64
+    public let key: UInt64
 
     /// The site of a scope as such.
-    package init(_ scope: SiteScope) {
+    public init(_ scope: SiteScope) {
         self.scope = scope
         call = nil
         key = scope.key
     }
 
     /// The site of one call within `scope`.
-    package init(_ scope: SiteScope, _ call: SiteCall) {
+    public init(_ scope: SiteScope, _ call: SiteCall) {
         self.scope = scope
         self.call = call
         var hash = StableHash(continuing: scope.key)
@@ -37,37 +37,37 @@ package struct CallSite: Hashable, Sendable, CustomStringConvertible {
         key = hash.state
     }
 
-    package var description: String {
+    public var description: String {
         guard let call else { return scope.description }
         return "\(scope)/\(call)"
     }
 
-    package static func == (left: Self, right: Self) -> Bool {
+    public static func == (left: Self, right: Self) -> Bool {
         left.key == right.key && left.scope == right.scope && left.call == right.call
     }
 
-    package func hash(into hasher: inout Hasher) { hasher.combine(key) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 
 /// One request of one client, within its scope.
-package struct SiteCall: Hashable, Sendable, CustomStringConvertible {
+public struct SiteCall: Hashable, Sendable, CustomStringConvertible {
     /// The service in lower case, as scenarios spell it: `s3`, `rekognition`.
-    package var service: String
+    public var service: String
     /// The operation under AWS's name: `DetectFaces`.
-    package var operation: String
+    public var operation: String
     /// One for the first call of this operation within the scope, two for the next.
-    package var ordinal: Int
+    public var ordinal: Int
     /// One for the first try, counted up by the SDK's retries. A scenario calls it `try`.
-    package var attempt: Int
+    public var attempt: Int
 
-    package init(service: String, operation: String, ordinal: Int = 1, attempt: Int = 1) {
+    public init(service: String, operation: String, ordinal: Int = 1, attempt: Int = 1) {
         self.service = service
         self.operation = operation
         self.ordinal = ordinal
         self.attempt = attempt
     }
 
-    package var description: String {
+    public var description: String {
         "\(service).\(operation)\(occurrence(ordinal))\(attempt > 1 ? "@\(attempt)" : "")"
     }
 }
@@ -76,18 +76,18 @@ package struct SiteCall: Hashable, Sendable, CustomStringConvertible {
 /// caller.
 ///
 /// A class, since thousands of calls share one; it never changes.
-package final class SiteScope: Hashable, Sendable, CustomStringConvertible {
+public final class SiteScope: Hashable, Sendable, CustomStringConvertible {
     /// The workload item's label, `signup-3`.
-    package let item: String
+    public let item: String
     /// One for the first delivery of the item's event, two where it was delivered again.
-    package let delivery: Int
+    public let delivery: Int
     /// The states from the outermost to the innermost.
-    package let steps: [SiteStep]
+    public let steps: [SiteStep]
     /// The stable hash of all of it.
-    package let key: UInt64
+    public let key: UInt64
 
     /// The scope of an item itself, outside any state.
-    package init(item: String, delivery: Int = 1) {
+    public init(item: String, delivery: Int = 1) {
         self.item = item
         self.delivery = delivery
         steps = []
@@ -105,7 +105,7 @@ package final class SiteScope: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The stable hash of `appending(step)`, for whoever needs nothing else of it.
-    package func key(appending step: SiteStep) -> UInt64 {
+    public func key(appending step: SiteStep) -> UInt64 {
         var hash = StableHash(continuing: key)
         hash.absorb(step.state)
         hash.absorb(step.entry)
@@ -115,39 +115,39 @@ package final class SiteScope: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The scope of `step` inside this one.
-    package func appending(_ step: SiteStep) -> SiteScope { SiteScope(self, step) }
+    public func appending(_ step: SiteStep) -> SiteScope { SiteScope(self, step) }
 
     /// The innermost state, nil for an item's own scope.
-    package var state: SiteStep? { steps.last { !$0.isCall } }
+    public var state: SiteStep? { steps.last { !$0.isCall } }
 
-    package var description: String {
+    public var description: String {
         steps.reduce("\(item)\(occurrence(delivery))") { "\($0)/\($1)" }
     }
 
-    package static func == (left: SiteScope, right: SiteScope) -> Bool {
+    public static func == (left: SiteScope, right: SiteScope) -> Bool {
         left === right
             || (left.key == right.key && left.item == right.item
                 && left.delivery == right.delivery && left.steps == right.steps)
     }
 
-    package func hash(into hasher: inout Hasher) { hasher.combine(key) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 
 /// One state on the way to a call.
-package struct SiteStep: Hashable, Sendable, CustomStringConvertible {
+public struct SiteStep: Hashable, Sendable, CustomStringConvertible {
     /// The state's name.
-    package var state: String
+    public var state: String
     /// One for the first time that this state is entered within its parent, two for the next.
-    package var entry: Int
+    public var entry: Int
     /// Step Functions' attempt: one, counted up by the state's `Retry`.
-    package var attempt: Int
+    public var attempt: Int
     /// For a Parallel or Map state on the way: the branch's or iteration's index from zero; nil for
     /// a leaf.
-    package var branch: Int?
+    public var branch: Int?
     /// Whether this is no state but a call, such as Rekognition's, on whose behalf others are made.
-    package var isCall = false
+    public var isCall = false
 
-    package init(state: String, entry: Int = 1, attempt: Int = 1, branch: Int? = nil) {
+    public init(state: String, entry: Int = 1, attempt: Int = 1, branch: Int? = nil) {
         self.state = state
         self.entry = entry
         self.attempt = attempt
@@ -155,13 +155,13 @@ package struct SiteStep: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The step of a call that makes calls of its own.
-    package init(call: SiteCall) {
+    public init(call: SiteCall) {
         self.init(
             state: "\(call.service).\(call.operation)", entry: call.ordinal, attempt: call.attempt)
         isCall = true
     }
 
-    package var description: String {
+    public var description: String {
         "\(state)\(occurrence(entry))\(attempt > 1 ? "@\(attempt)" : "")"
             + (branch.map { "[\($0)]" } ?? "")
     }

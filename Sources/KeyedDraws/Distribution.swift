@@ -1,11 +1,11 @@
-package import VirtualTime
+public import VirtualTime
 
 /// How a span of time is spread: the families of the latency table.
 ///
 /// ```swift
 /// Distribution.lognormal(p50: .milliseconds(25), p99: .milliseconds(150))
 /// ```
-package indirect enum Distribution: Hashable, Sendable {
+public indirect enum Distribution: Hashable, Sendable {
     /// Always the same.
     case constant(Nanoseconds)
     /// Lognormal by two of its quantiles: mu = ln p50, sigma = ln(p99 ÷ p50) ÷ 2.3263. Always p50

@@ -1,4 +1,4 @@
-package import VirtualTime
+public import VirtualTime
 
 /// All chance of a run: every draw is a hash of (seed, purpose, call site, ordinal), never "the
 /// next number".
@@ -12,24 +12,24 @@ package import VirtualTime
 /// draws.uniform(.latency, at: site)                // 0 ..< 1, the same for ever
 /// draws.happens(Ratio(1, 20), .duplicate, at: site)
 /// ```
-package struct Draws: Sendable, Hashable {
+public struct Draws: Sendable, Hashable {
     /// The run's seed.
-    package let seed: UInt64
+    public let seed: UInt64
     private let root: UInt64
 
-    package init(seed: UInt64) {
+    public init(seed: UInt64) {
         self.seed = seed
         root = StableHash(seed: seed).state
     }
 
     /// Sixty-four fair bits.
     /// - Parameter ordinal: Tells several draws of one purpose at one site apart.
-    package func bits(_ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0) -> UInt64 {
+    public func bits(_ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0) -> UInt64 {
         bits(purpose, key: site.key, ordinal)
     }
 
     /// Sixty-four fair bits under a bare key, for what has no call site.
-    package func bits(_ purpose: Purpose, key: UInt64, _ ordinal: UInt64 = 0) -> UInt64 {
+    public func bits(_ purpose: Purpose, key: UInt64, _ ordinal: UInt64 = 0) -> UInt64 {
         var hash = StableHash(continuing: root)
         hash.absorb(purpose.key)
         hash.absorb(key)
@@ -38,19 +38,19 @@ package struct Draws: Sendable, Hashable {
     }
 
     /// A number in 0 ..< 1 with 53 bits.
-    package func uniform(_ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0) -> Double {
+    public func uniform(_ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0) -> Double {
         Double(bits(purpose, at: site, ordinal) >> 11) * 0x1p-53
     }
 
     /// A whole number in `0 ..< bound`, by multiplying high; the bias is below `bound` ÷ 2⁶⁴.
-    package func integer(
+    public func integer(
         below bound: UInt64, _ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0
     ) -> UInt64 {
         bits(purpose, at: site, ordinal).multipliedFullWidth(by: bound).high
     }
 
     /// Whether something of probability `ratio` happens here. Exact: no floating point takes part.
-    package func happens(
+    public func happens(
         _ ratio: Ratio, _ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0
     ) -> Bool {
         if ratio.numerator >= ratio.denominator { return true }
@@ -59,14 +59,14 @@ package struct Draws: Sendable, Hashable {
 
     /// A span from `distribution`, never negative.
     /// - Parameter ordinal: Below 2⁵⁶; it takes up to 256 draws from `256 × ordinal` on.
-    package func span(
+    public func span(
         _ distribution: Distribution, _ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0
     ) -> Nanoseconds {
         span(distribution, purpose, key: site.key, ordinal)
     }
 
     /// A span from `distribution` under a bare key.
-    package func span(
+    public func span(
         _ distribution: Distribution, _ purpose: Purpose, key: UInt64, _ ordinal: UInt64 = 0
     ) -> Nanoseconds {
         distribution.span { index in
@@ -76,7 +76,7 @@ package struct Draws: Sendable, Hashable {
 
     /// An identifier in the form of a version 4 UUID: `8-4-4-4-12` lower-case hexadecimal digits.
     /// - Parameter ordinal: Below 2⁶³; it takes the draws `2 × ordinal` and the next.
-    package func uuid(_ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0) -> String {
+    public func uuid(_ purpose: Purpose, at site: CallSite, _ ordinal: UInt64 = 0) -> String {
         var high = bits(purpose, at: site, ordinal << 1)
         var low = bits(purpose, at: site, ordinal << 1 | 1)
         high = high & ~0xf000 | 0x4000
@@ -97,7 +97,7 @@ package struct Draws: Sendable, Hashable {
     }
 
     /// `count` hexadecimal digits in lower case, at most 16 from one word.
-    package func hexadecimal(
+    public func hexadecimal(
         digits count: Int, _ purpose: Purpose, at site: CallSite
     ) -> String {
         String(unsafeUninitializedCapacity: count) { text in
@@ -122,28 +122,28 @@ package struct Draws: Sendable, Hashable {
 }
 
 /// A probability as a fraction of whole numbers, so that no rounding decides.
-package struct Ratio: Hashable, Sendable, CustomStringConvertible {
+public struct Ratio: Hashable, Sendable, CustomStringConvertible {
     /// As given; where it is not below the denominator, the share is certainty.
-    package let numerator: UInt64
+    public let numerator: UInt64
     /// One at least.
-    package let denominator: UInt64
+    public let denominator: UInt64
 
     /// `numerator` in `denominator`; a zero denominator counts as never.
-    package init(_ numerator: UInt64, _ denominator: UInt64) {
+    public init(_ numerator: UInt64, _ denominator: UInt64) {
         self.numerator = denominator == 0 ? 0 : numerator
         self.denominator = max(denominator, 1)
     }
 
     /// So many times as probable, or certain where that is more than certainty.
-    package func times(_ factor: UInt64) -> Ratio {
+    public func times(_ factor: UInt64) -> Ratio {
         let (product, overflow) = numerator.multipliedReportingOverflow(by: factor)
         return overflow || product >= denominator ? .always : Ratio(product, denominator)
     }
 
     /// Certainty.
-    package static let always = Ratio(1, 1)
+    public static let always = Ratio(1, 1)
     /// Impossibility.
-    package static let never = Ratio(0, 1)
+    public static let never = Ratio(0, 1)
 
-    package var description: String { "\(numerator)/\(denominator)" }
+    public var description: String { "\(numerator)/\(denominator)" }
 }

@@ -2,9 +2,9 @@
 /// bit.
 ///
 /// The C library's versions differ in the last bit between machines, and a digest would with them.
-package enum ExactMath {
+public enum ExactMath {
     /// e to the `x`, to within 2 units in the last place for |x| < 700; saturates beyond.
-    package static func exp(_ x: Double) -> Double {
+    public static func exp(_ x: Double) -> Double {
         if !(x > -700) { return 0 }
         if x > 700 { return .greatestFiniteMagnitude }
         // x = k ln 2 + r with |r| <= ln 2 / 2, ln 2 in two parts so that r is nearly exact.
@@ -21,7 +21,7 @@ package enum ExactMath {
 
     /// The natural logarithm for a finite `x` > 0, to within 3 units in the last place; the lowest
     /// finite number otherwise.
-    package static func log(_ x: Double) -> Double {
+    public static func log(_ x: Double) -> Double {
         guard x > 0, x.isFinite else { return -.greatestFiniteMagnitude }
         var exponent = Double(x.exponent)
         var significand = x.significand
@@ -45,7 +45,7 @@ package enum ExactMath {
     /// little further out than any `Double` between, at 0 and 1.
     ///
     /// P. J. Acklam's rational approximations (2003): one for the middle, one for each tail.
-    package static func normalQuantile(_ p: Double) -> Double {
+    public static func normalQuantile(_ p: Double) -> Double {
         if p <= 0 { return -8.3 }
         if p >= 1 { return 8.3 }
         if p < 0.02425 { return tail((-2 * log(p)).squareRoot()) }

@@ -3,13 +3,13 @@
 ///
 /// A module that draws declares its purposes beside their use:
 /// `extension Purpose { static let similarity = Purpose("similarity") }`
-package struct Purpose: Hashable, Sendable {
+public struct Purpose: Hashable, Sendable {
     /// The name, unique in the project; part of what a run's digest rests on.
-    package let name: String
+    public let name: String
     /// The name's stable hash.
-    package let key: UInt64
+    public let key: UInt64
 
-    package init(_ name: String) {
+    public init(_ name: String) {
         self.name = name
         var hash = StableHash(seed: 1)
         hash.absorb(name)

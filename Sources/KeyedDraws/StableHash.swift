@@ -8,32 +8,32 @@
 /// one padded with zeros. All sums are modulo 2⁶⁴.
 ///
 /// Test vectors: `KeyedDrawsTests`, "the stable hash keeps its published vectors".
-package struct StableHash: Sendable {
+public struct StableHash: Sendable {
     /// The hash of all that was absorbed so far.
-    package private(set) var state: UInt64
+    public private(set) var state: UInt64
 
     /// A hash that has absorbed nothing but `seed`.
-    @inlinable package init(seed: UInt64) { state = Self.mix(seed &+ 0x9e37_79b9_7f4a_7c15) }
+    public init(seed: UInt64) { state = Self.mix(seed &+ 0x9e37_79b9_7f4a_7c15) }
 
     /// Continues from an earlier hash's `state`.
-    package init(continuing state: UInt64) { self.state = state }
+    public init(continuing state: UInt64) { self.state = state }
 
     /// Absorbs one word.
-    package mutating func absorb(_ word: UInt64) {
+    public mutating func absorb(_ word: UInt64) {
         state = Self.mix((state ^ word) &+ 0x9e37_79b9_7f4a_7c15)
     }
 
     /// Absorbs a number as its two's complement.
-    package mutating func absorb(_ number: Int) { absorb(UInt64(bitPattern: Int64(number))) }
+    public mutating func absorb(_ number: Int) { absorb(UInt64(bitPattern: Int64(number))) }
 
     /// Absorbs a text: its length, then its UTF-8 bytes.
-    package mutating func absorb(_ text: String) {
+    public mutating func absorb(_ text: String) {
         var text = text
         text.withUTF8 { absorb(bytes: UnsafeRawBufferPointer($0)) }
     }
 
     /// Absorbs bytes: their count, then the bytes.
-    package mutating func absorb(bytes: UnsafeRawBufferPointer) {
+    public mutating func absorb(bytes: UnsafeRawBufferPointer) {
         absorb(bytes.count)
         var index = 0
         while index + 8 <= bytes.count {

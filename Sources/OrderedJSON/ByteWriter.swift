@@ -6,14 +6,14 @@
 /// writer.append("text")
 /// writer.bytes.count  // 5
 /// ```
-package struct ByteWriter: ~Copyable {
+public struct ByteWriter: ~Copyable {
     private var base: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     /// How many bytes have been written.
-    package private(set) var count = 0
+    public private(set) var count = 0
 
     /// Nothing written, with room for `capacity` bytes until more is needed.
-    package init(capacity: Int = 256) {
+    public init(capacity: Int = 256) {
         base = .allocate(capacity: capacity)
         self.capacity = capacity
     }
@@ -21,26 +21,26 @@ package struct ByteWriter: ~Copyable {
     deinit { base.deallocate() }
 
     /// What has been written; until the next byte is.
-    package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+    public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
 
     /// Forgets what has been written, and keeps the memory.
-    package mutating func removeAll() { count = 0 }
+    public mutating func removeAll() { count = 0 }
 
     /// Writes a byte.
     @inline(__always)
-    package mutating func append(_ byte: UInt8) {
+    public mutating func append(_ byte: UInt8) {
         reserve(1)
         base[count] = byte
         count &+= 1
     }
 
     /// Writes bytes.
-    package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         append(bytes, from: 0, to: bytes.count)
     }
 
     /// Writes some of these bytes: from an index to before another, neither checked.
-    package mutating func append(
+    public mutating func append(
         _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
     ) {
         guard let source = bytes.baseAddress, end > start else { return }
@@ -50,10 +50,10 @@ package struct ByteWriter: ~Copyable {
     }
 
     /// Writes a text's UTF-8 bytes.
-    package mutating func append(_ text: String) { withBytes(of: text) { append($0) } }
+    public mutating func append(_ text: String) { withBytes(of: text) { append($0) } }
 
     /// Writes a number as 8 bytes, little-endian.
-    package mutating func append(littleEndian number: UInt64) {
+    public mutating func append(littleEndian number: UInt64) {
         reserve(8)
         UnsafeMutableRawPointer(base + count)
             .storeBytes(of: number.littleEndian, as: UInt64.self)
@@ -61,7 +61,7 @@ package struct ByteWriter: ~Copyable {
     }
 
     /// Writes a number over the 8 bytes at a place where one was written before.
-    package mutating func replace(at place: Int, littleEndian number: UInt64) {
+    public mutating func replace(at place: Int, littleEndian number: UInt64) {
         precondition(place >= 0 && place + 8 <= count, "bytes that were not written")
         UnsafeMutableRawPointer(base + place)
             .storeBytes(of: number.littleEndian, as: UInt64.self)
@@ -69,7 +69,7 @@ package struct ByteWriter: ~Copyable {
 
     /// Makes sure that so many more bytes have room.
     @inline(__always)
-    package mutating func reserve(_ more: Int) {
+    public mutating func reserve(_ more: Int) {
         if capacity &- count < more { grow(more) }
     }
 

@@ -2,7 +2,7 @@ extension DecodingError {
     /// What is wrong and where, in words that belong to no version of the standard library.
     ///
     /// `s3Key: is missing`, `thumbnail.width: expected Int`.
-    package var words: String {
+    public var words: String {
         switch self {
         case .keyNotFound(let key, let context):
             "\(Self.path(context.codingPath + [key])): is missing"

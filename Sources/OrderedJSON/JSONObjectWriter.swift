@@ -5,26 +5,26 @@
 /// writer.write(input, named: "input")
 /// output = writer.finish()      // …{"input":…}
 /// ```
-package struct JSONObjectWriter: ~Copyable {
+public struct JSONObjectWriter: ~Copyable {
     private var writer: JSONWriter
     private var isFirst = true
 
     /// An object without members so far, behind what has been written.
-    package init(after output: consuming ByteWriter) {
+    public init(after output: consuming ByteWriter) {
         writer = JSONWriter(after: output)
         writer.begin()
     }
 
     /// Writes a member.
     /// - Parameter name: One that was not written before.
-    package mutating func write(_ value: JSONValue, named name: String) {
+    public mutating func write(_ value: JSONValue, named name: String) {
         writer.writeKey(name, isFirst: isFirst)
         isFirst = false
         writer.write(value)
     }
 
     /// Ends the object, and gives the bytes.
-    package consuming func finish() -> ByteWriter {
+    public consuming func finish() -> ByteWriter {
         writer.end()
         return writer.finish()
     }

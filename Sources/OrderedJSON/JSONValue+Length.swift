@@ -9,7 +9,7 @@ extension JSONValue {
     ///
     /// - Parameter depth: Levels that are looked into, by recursion; at most 64 or so.
     /// - Returns: False where only a count can tell.
-    package func fitsEasily(bytes limit: Int, depth: Int) -> Bool {
+    public func fitsEasily(bytes limit: Int, depth: Int) -> Bool {
         (lengthBound(depth) ?? .max) <= limit
     }
 

@@ -2,11 +2,11 @@
 ///
 /// A program that asks the wrong library what they are renders them: an SVG may read other files, a PDF starts a whole
 /// interpreter.
-package enum Disguise: String, Hashable, Sendable, CaseIterable {
+public enum Disguise: String, Hashable, Sendable, CaseIterable {
     case svg, pdf
 
     /// The file.
-    package var bytes: [UInt8] {
+    public var bytes: [UInt8] {
         switch self {
         case .svg:
             Array(

@@ -4,9 +4,9 @@
 /// PortraitCoding(isProgressive: true)      // progressive JPEG, interlaced PNG
 /// PortraitCoding(samples: .cmyk)
 /// ```
-package struct PortraitCoding: Hashable, Sendable {
+public struct PortraitCoding: Hashable, Sendable {
     /// What a pixel's samples are.
-    package enum Samples: String, Hashable, Sendable, CaseIterable {
+    public enum Samples: String, Hashable, Sendable, CaseIterable {
         case rgb
         case grey
         /// Four inks, as printers' files have; JPEG alone.
@@ -18,13 +18,13 @@ package struct PortraitCoding: Hashable, Sendable {
     }
 
     /// `rgb` unless said otherwise.
-    package var samples: Samples
+    public var samples: Samples
     /// A progressive JPEG, an interlaced PNG.
-    package var isProgressive: Bool
+    public var isProgressive: Bool
     /// An ICC profile of Display P3, whose primaries lie outside sRGB's; JPEG alone, in RGB.
-    package var hasWideGamut: Bool
+    public var hasWideGamut: Bool
 
-    package init(samples: Samples = .rgb, isProgressive: Bool = false, hasWideGamut: Bool = false) {
+    public init(samples: Samples = .rgb, isProgressive: Bool = false, hasWideGamut: Bool = false) {
         self.samples = samples
         self.isProgressive = isProgressive
         self.hasWideGamut = hasWideGamut

@@ -1,7 +1,7 @@
-package import ImageMetadata
+public import ImageMetadata
 
 /// Why a portrait cannot be painted.
-package enum PortraitError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum PortraitError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A size outside `PortraitLimits`.
     case size(PixelSize)
     /// Too small a photo to be cut within its picture's data; it needs `PortraitLimits.minimumPixelsToCut`.
@@ -17,7 +17,7 @@ package enum PortraitError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file did not come out as long as its label says: a defect of the length model.
     case lengthMissed(String, Int, Int)
 
-    package var description: String {
+    public var description: String {
         switch self {
         case .size(let size):
             "a portrait of \(size) cannot be painted; a side has \(PortraitLimits.sides.lowerBound) to"

@@ -1,19 +1,19 @@
-package import ImageMetadata
+public import ImageMetadata
 
 /// What can be painted.
-package enum PortraitLimits {
+public enum PortraitLimits {
     /// Pixels a side.
-    package static let sides = 16...20_000
+    public static let sides = 16...20_000
     /// Width times height; as many as the resizer accepts.
-    package static let maximumPixels = 50_000_000
+    public static let maximumPixels = 50_000_000
     /// In one photo.
-    package static let maximumPeople = 24
+    public static let maximumPeople = 24
     /// With fewer pixels a file is mostly header and metadata.
-    package static let minimumPixelsToCut = 40_000
+    public static let minimumPixelsToCut = 40_000
     /// What a bomb's header promises: sides that are accepted each, 400 million pixels together.
-    package static let bombSize = PixelSize(width: 20_000, height: 20_000)
+    public static let bombSize = PixelSize(width: 20_000, height: 20_000)
     /// UTF-8 bytes.
-    package static let maximumNameLength = 256
+    public static let maximumNameLength = 256
 
     static func check(
         _ people: [Sitter], _ size: PixelSize, _ defect: PortraitRecipe.Defect, _ variant: Int

@@ -1,5 +1,5 @@
 internal import Bodies
-package import ImageMetadata
+public import ImageMetadata
 internal import ImageResizing
 internal import KeyedDraws
 
@@ -12,14 +12,14 @@ internal import KeyedDraws
 /// ```
 ///
 /// Equal labels give equal bytes; who the people are changes the metadata only, never a pixel.
-package struct PortraitRecipe: ImageRecipe, Hashable {
+public struct PortraitRecipe: ImageRecipe, Hashable {
     /// Formats that portraits are painted in.
-    package enum Format: String, Hashable, Sendable, CaseIterable {
+    public enum Format: String, Hashable, Sendable, CaseIterable {
         case jpeg, png, webp
     }
 
     /// What is wrong with the file.
-    package enum Defect: String, Hashable, Sendable, CaseIterable {
+    public enum Defect: String, Hashable, Sendable, CaseIterable {
         case none
         /// The file breaks off within the picture's data.
         case truncated
@@ -28,29 +28,29 @@ package struct PortraitRecipe: ImageRecipe, Hashable {
     }
 
     /// From left to right, row by row; nobody gives a photo of the backdrop.
-    package let people: [Sitter]
+    public let people: [Sitter]
     /// Upright size in pixels.
-    package let size: PixelSize
+    public let size: PixelSize
     /// JPEG, PNG or WebP.
-    package let format: Format
+    public let format: Format
     /// How the samples are stored; what the format cannot hold is refused.
-    package let coding: PortraitCoding
+    public let coding: PortraitCoding
     /// How the stored pixels are turned; the file says so, and an upright reader sees the same photo at each.
-    package let orientation: ImageOrientation
+    public let orientation: ImageOrientation
     /// What is wrong with the file; a WebP cannot be a `bomb`.
-    package let defect: Defect
+    public let defect: Defect
     /// Tells photos of the same people apart: another backdrop, another light. Zero for the first.
-    package let variant: Int
+    public let variant: Int
     /// All that the bytes hang on, in words: `portrait 1600×1200 jpeg, ada + bob#1, orientation 6`.
-    package let label: String
+    public let label: String
     /// The label with nobody's name in it: what the pixels hang on.
-    package let pixelIdentity: String
+    public let pixelIdentity: String
     /// Modelled from the label: what a camera's file of this size has, a little different for each photo.
-    package let length: Int
+    public let length: Int
 
     /// A recipe for a photo.
     /// - Throws: `PortraitError` for what cannot be painted.
-    package init(
+    public init(
         people: [Sitter], size: PixelSize = PixelSize(width: 1600, height: 1200),
         format: Format = .jpeg, coding: PortraitCoding = PortraitCoding(),
         orientation: ImageOrientation = .up, defect: Defect = .none, variant: Int = 0
@@ -74,7 +74,7 @@ package struct PortraitRecipe: ImageRecipe, Hashable {
     }
 
     /// What parsing the painted bytes would give, without painting them.
-    package var facts: ImageFacts {
+    public var facts: ImageFacts {
         var header = ImageHeader(
             format: format.imageFormat,
             size: defect == .bomb ? PortraitLimits.bombSize : orientation.turned(size),
@@ -90,14 +90,14 @@ package struct PortraitRecipe: ImageRecipe, Hashable {
     }
 
     /// The faces as they stand in the painted photo, whether or not its file still tells of them.
-    package var faces: [FaceRegion] {
+    public var faces: [FaceRegion] {
         Composition(people, size: size, variant: variant).heads.map(\.region)
     }
 
     /// Paints the photo, encodes it and writes its metadata, to the length that `length` tells.
     /// - Throws: `PortraitError.lengthMissed` where a file to be cut is too short for it, and what
     ///   encoding throws.
-    package func makeBytes() throws -> [UInt8] {
+    public func makeBytes() throws -> [UInt8] {
         let metadata = EmbeddedMetadata(faces: faces, orientation: orientation, upright: size)
         let encoded = try encoded()
         switch defect {
@@ -139,16 +139,16 @@ package struct PortraitRecipe: ImageRecipe, Hashable {
 }
 
 /// Somebody in a photo.
-package struct Sitter: Hashable, Sendable {
+public struct Sitter: Hashable, Sendable {
     /// Who it is; nil for somebody unknown.
-    package var name: String?
+    public var name: String?
     /// Chooses face, hair and clothes. The name does not: two photos of one person may look different, and two
     /// people alike.
-    package var look: Int
+    public var look: Int
     /// Painted, and said in the photo's face regions.
-    package var hasSunglasses: Bool
+    public var hasSunglasses: Bool
 
-    package init(name: String? = nil, look: Int = 0, hasSunglasses: Bool = false) {
+    public init(name: String? = nil, look: Int = 0, hasSunglasses: Bool = false) {
         self.name = name
         self.look = look
         self.hasSunglasses = hasSunglasses

@@ -1,8 +1,8 @@
-package import Settings
+public import Settings
 
 extension PriceList {
     /// Every price, by service.
-    package static let settings: [Setting<PriceList>] =
+    public static let settings: [Setting<PriceList>] =
         S3Prices.settings.map { $0.within(\.s3, under: ["s3"]) }
         + DynamoDBPrices.settings.map { $0.within(\.dynamodb, under: ["dynamodb"]) }
         + RekognitionPrices.settings.map { $0.within(\.rekognition, under: ["rekognition"]) }

@@ -1,36 +1,36 @@
-package import VirtualTime
+public import VirtualTime
 
 /// Adaptive mode's limit on a client's own sending: a token bucket whose rate follows `CubicRate`.
 ///
 /// Idle until the first throttling answer, then every try needs a token. botocore 1.43.11,
 /// `retries/adaptive.py`, `ClientRateLimiter`, and `retries/bucket.py`, `TokenBucket`.
-package struct AdaptiveRateLimiter: Sendable, Hashable {
+public struct AdaptiveRateLimiter: Sendable, Hashable {
     /// The bucket's rate before any answer, calls a second.
-    package static let initialRate = 1.0
+    public static let initialRate = 1.0
     /// The lowest rate.
-    package static let minimumRate = 0.5
+    public static let minimumRate = 0.5
     /// The smallest size of the bucket, in calls.
-    package static let minimumCapacity = 1.0
+    public static let minimumCapacity = 1.0
     /// The rate is held below this many times the measured one.
-    package static let measuredRateFactor = 2.0
+    public static let measuredRateFactor = 2.0
 
     /// Whether a throttling answer has come, so that tries need tokens.
-    package private(set) var isEnabled = false
+    public private(set) var isEnabled = false
     /// The bucket's rate, calls a second.
-    package private(set) var fillRate = Self.initialRate
+    public private(set) var fillRate = Self.initialRate
     /// The bucket's size.
-    package private(set) var maximumCapacity = Self.minimumCapacity
+    public private(set) var maximumCapacity = Self.minimumCapacity
     /// The tokens at hand, as of the last look.
-    package private(set) var capacity = 0.0
+    public private(set) var capacity = 0.0
     /// The measured rate of answers.
-    package var measuredRate: Double { meter.rate }
+    public var measuredRate: Double { meter.rate }
 
     private var cubic: CubicRate
     private var meter: SendRateMeter
     private var lastRefill: Instant
 
     /// An idle limiter with an empty bucket.
-    package init(startingAt start: Instant) {
+    public init(startingAt start: Instant) {
         cubic = CubicRate(lastThrottle: start)
         meter = SendRateMeter(startingAt: start)
         lastRefill = start
@@ -41,7 +41,7 @@ package struct AdaptiveRateLimiter: Sendable, Hashable {
     ///
     /// The wait is what the present rate needs. Another answer may change the rate meanwhile, and
     /// another try may take the token first.
-    package mutating func acquire(at now: Instant) -> Nanoseconds {
+    public mutating func acquire(at now: Instant) -> Nanoseconds {
         guard isEnabled else { return .zero }
         refill(at: now)
         guard capacity < 1 else {
@@ -54,7 +54,7 @@ package struct AdaptiveRateLimiter: Sendable, Hashable {
     }
 
     /// A try ended at `now`, by success or by any failure.
-    package mutating func tryEnded(throttled: Bool, at now: Instant) {
+    public mutating func tryEnded(throttled: Bool, at now: Instant) {
         let measured = meter.record(at: now)
         let aim: Double
         if throttled {

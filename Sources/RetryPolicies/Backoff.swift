@@ -1,4 +1,4 @@
-package import VirtualTime
+public import VirtualTime
 
 /// How long a client waits before a retry: a base that doubles, jitter, a cap.
 ///
@@ -6,9 +6,9 @@ package import VirtualTime
 /// let wait = Backoff(base: .seconds(1), cap: .seconds(20), jitter: .full)
 /// wait.delay(beforeRetry: 2, as: .transient, uniform: 0.5)  // 0.5 × 4 s = 2 s
 /// ```
-package struct Backoff: Sendable, Hashable {
+public struct Backoff: Sendable, Hashable {
     /// Where the wait is drawn from, below the ceiling `base × 2^i`.
-    package enum Jitter: Sendable, Hashable {
+    public enum Jitter: Sendable, Hashable {
         /// The ceiling itself.
         case none
         /// Anything from 0 to the ceiling.
@@ -18,7 +18,7 @@ package struct Backoff: Sendable, Hashable {
     }
 
     /// What a retry-after header does.
-    package enum Hint: Sendable, Hashable {
+    public enum Hint: Sendable, Hashable {
         /// Nothing.
         case ignored
         /// `x-amz-retry-after` is honoured within [t, t + most], where t is the drawn wait.
@@ -29,21 +29,21 @@ package struct Backoff: Sendable, Hashable {
     }
 
     /// The ceiling before the first retry.
-    package var base: Nanoseconds
+    public var base: Nanoseconds
     /// The same after a throttling answer.
-    package var throttlingBase: Nanoseconds
+    public var throttlingBase: Nanoseconds
     /// The longest wait.
-    package var cap: Nanoseconds
+    public var cap: Nanoseconds
     /// Where below the ceiling the wait lies.
-    package var jitter: Jitter
+    public var jitter: Jitter
     /// Whether the cap is laid on the drawn wait rather than on the ceiling: the first keeps draws
     /// above the cap at the cap, the second spreads them below it.
-    package var capsAfterJitter: Bool
+    public var capsAfterJitter: Bool
     /// What a retry-after header does.
-    package var hint: Hint
+    public var hint: Hint
 
     /// - Parameter throttlingBase: As `base` unless given.
-    package init(
+    public init(
         base: Nanoseconds, throttlingBase: Nanoseconds? = nil, cap: Nanoseconds = .max,
         jitter: Jitter = .full, capsAfterJitter: Bool = false, hint: Hint = .ignored
     ) {
@@ -59,7 +59,7 @@ package struct Backoff: Sendable, Hashable {
     /// - Parameters:
     ///   - index: Zero for the first retry.
     ///   - uniform: The caller's draw from 0 to 1.
-    package func delay(
+    public func delay(
         beforeRetry index: Int, as kind: FailureClass, uniform: Double
     ) -> Nanoseconds {
         precondition(uniform >= 0 && uniform <= 1, "a draw outside 0...1: \(uniform)")
@@ -70,7 +70,7 @@ package struct Backoff: Sendable, Hashable {
     }
 
     /// The same with the header's say.
-    package func delay(
+    public func delay(
         beforeRetry index: Int, after failure: CallFailure, as kind: FailureClass, uniform: Double
     ) -> Nanoseconds {
         let wait = delay(beforeRetry: index, as: kind, uniform: uniform)

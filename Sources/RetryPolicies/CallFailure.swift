@@ -1,4 +1,4 @@
-package import VirtualTime
+public import VirtualTime
 
 /// How one try of a call failed, as far as any client's retry rules look.
 ///
@@ -6,9 +6,9 @@ package import VirtualTime
 /// let throttle = CallFailure(.answered(status: 400, code: "ThrottlingException"))
 /// let lost = CallFailure(.timedOut)
 /// ```
-package struct CallFailure: Sendable, Hashable {
+public struct CallFailure: Sendable, Hashable {
     /// What came back, if anything did.
-    package enum Kind: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
         /// An error answer: its HTTP status and, where the body has one, the error code without
         /// namespace (`ThrottlingException`).
         case answered(status: Int, code: String?)
@@ -25,7 +25,7 @@ package struct CallFailure: Sendable, Hashable {
     }
 
     /// What the service's model says of this error (the `retryable` trait).
-    package enum Modelled: Sendable, Hashable {
+    public enum Modelled: Sendable, Hashable {
         /// Worth another try.
         case retryable
         /// Worth another try, and a sign of too many calls.
@@ -33,18 +33,18 @@ package struct CallFailure: Sendable, Hashable {
     }
 
     /// What came back.
-    package var kind: Kind
+    public var kind: Kind
     /// The trait in the service's model; nil for almost all errors. Of DynamoDB's, only
     /// `ReplicatedWriteConflictException` has one; of S3, Lambda, SNS, Rekognition's and
     /// Step Functions' none (service models in botocore 1.43.11).
-    package var modelled: Modelled?
+    public var modelled: Modelled?
     /// The header `Retry-After`, which Lambda's 429 answers carry.
-    package var retryAfter: Nanoseconds?
+    public var retryAfter: Nanoseconds?
     /// The header `x-amz-retry-after`, in milliseconds on the wire, of the 2026 rules.
-    package var amazonRetryAfter: Nanoseconds?
+    public var amazonRetryAfter: Nanoseconds?
 
     /// A failure without hints unless they are given; a negative hint counts as none.
-    package init(
+    public init(
         _ kind: Kind, modelled: Modelled? = nil, retryAfter: Nanoseconds? = nil,
         amazonRetryAfter: Nanoseconds? = nil
     ) {
@@ -55,12 +55,12 @@ package struct CallFailure: Sendable, Hashable {
     }
 
     /// The HTTP status, where there was an answer.
-    package var status: Int? {
+    public var status: Int? {
         if case .answered(let status, _) = kind { status } else { nil }
     }
 
     /// The error code, where the answer had one.
-    package var code: String? {
+    public var code: String? {
         if case .answered(_, let code) = kind { code } else { nil }
     }
 }

@@ -2,23 +2,23 @@
 ///
 /// Counts since the client began, as in mbrooker/simulator_example @7aa858b,
 /// `retry_sim/retry_strategy.py`, `CircuitBreakerRetryCall`: failed tries over calls.
-package struct CircuitBreaker: Sendable, Hashable {
+public struct CircuitBreaker: Sendable, Hashable {
     /// The share that opens it, when passed: `failuresPerThousand` ÷ 1000 failed tries a call.
-    package let failuresPerThousand: Int
+    public let failuresPerThousand: Int
     private var calls = 0
     private var failures = 0
 
     /// A closed breaker that has seen nothing.
-    package init(failuresPerThousand: Int) {
+    public init(failuresPerThousand: Int) {
         self.failuresPerThousand = failuresPerThousand
     }
 
     /// Whether retries are held back.
-    package var isOpen: Bool { failures * 1000 > calls * failuresPerThousand }
+    public var isOpen: Bool { failures * 1000 > calls * failuresPerThousand }
 
     /// A call starts.
-    package mutating func callStarted() { calls += 1 }
+    public mutating func callStarted() { calls += 1 }
 
     /// A try failed.
-    package mutating func tryFailed() { failures += 1 }
+    public mutating func tryFailed() { failures += 1 }
 }

@@ -1,5 +1,5 @@
 /// What a retried failure counts as; cost and backoff hang on it.
-package enum FailureClass: String, Sendable, Hashable, CaseIterable {
+public enum FailureClass: String, Sendable, Hashable, CaseIterable {
     /// A passing fault: 500s, closed connections.
     case transient
     /// No answer in time, or an answer that says so.

@@ -4,32 +4,32 @@
 /// FailureRules.botocoreStandard.classify(CallFailure(.timedOut))  // .timeout
 /// FailureRules.soto.classify(CallFailure(.timedOut))              // nil: not retried
 /// ```
-package struct FailureRules: Sendable, Hashable {
+public struct FailureRules: Sendable, Hashable {
     /// Answers that mean "too many calls"; looked at first.
-    package var throttling = AnswerMatch()
+    public var throttling = AnswerMatch()
     /// Other answers worth another try.
-    package var transient = AnswerMatch()
+    public var transient = AnswerMatch()
     /// Statuses whose transient answers cost as much as a time-out.
-    package var timeoutStatuses: Set<Int> = []
+    public var timeoutStatuses: Set<Int> = []
     /// Whether a connection that closed without an answer is tried again.
-    package var retriesClosedConnections = true
+    public var retriesClosedConnections = true
     /// Whether a try that the client gave up on is tried again.
-    package var retriesTimeouts = true
+    public var retriesTimeouts = true
     /// Whether an answer with a wrong checksum or an unreadable body is tried again.
-    package var retriesCorruptAnswers = false
+    public var retriesCorruptAnswers = false
     /// Whether the client reads the service's clock from a refusal for its own, counts from it as
     /// long as it lives, and tries again.
-    package var correctsClock = false
+    public var correctsClock = false
     /// Whether a refusal that says "Signature expired" is tried again, corrected or not.
-    package var retriesExpiredSignatures = false
+    public var retriesExpiredSignatures = false
     /// Whether the `retryable` trait in the service's model counts.
-    package var followsModel = false
+    public var followsModel = false
 
     /// Nothing is retried until a field says so, except what has no answer.
-    package init() {}
+    public init() {}
 
     /// As what the failure counts, or nil where it is not retried.
-    package func classify(_ failure: CallFailure) -> FailureClass? {
+    public func classify(_ failure: CallFailure) -> FailureClass? {
         switch failure.kind {
         case .connectionClosed: return retriesClosedConnections ? .transient : nil
         case .timedOut: return retriesTimeouts ? .timeout : nil

@@ -2,28 +2,28 @@
 ///
 /// The bucket bounds a client's retries when most of its calls fail: 500 tokens at 14 a retry are 35
 /// retries, then it fails fast until clean successes fill the bucket again.
-package struct RetryBudget: Sendable, Hashable {
+public struct RetryBudget: Sendable, Hashable {
     /// The tokens at the start, and the most that the bucket ever holds.
-    package var capacity: Int
+    public var capacity: Int
     /// The price of a retry after a transient failure.
-    package var cost: Int
+    public var cost: Int
     /// The price after a time-out.
-    package var timeoutCost: Int
+    public var timeoutCost: Int
     /// The price after throttling.
-    package var throttlingCost: Int
+    public var throttlingCost: Int
     /// What a call earns that succeeds at its first try.
-    package var cleanSuccessRefund: Int
+    public var cleanSuccessRefund: Int
     /// Whether a call that succeeds after retries gets back the price of its last one.
-    package var refundsLastCost: Bool
+    public var refundsLastCost: Bool
     /// What every call earns when it starts, however it ends.
-    package var depositPerCall: Int
+    public var depositPerCall: Int
     /// Tokens that must be left after a retry is paid.
-    package var reserve: Int
+    public var reserve: Int
 
     /// - Parameters:
     ///   - timeoutCost: As `cost` unless given.
     ///   - throttlingCost: As `cost` unless given.
-    package init(
+    public init(
         capacity: Int, cost: Int, timeoutCost: Int? = nil, throttlingCost: Int? = nil,
         cleanSuccessRefund: Int = 1, refundsLastCost: Bool = true, depositPerCall: Int = 0,
         reserve: Int = 0
@@ -39,7 +39,7 @@ package struct RetryBudget: Sendable, Hashable {
     }
 
     /// The price of a retry after a failure of this class.
-    package func price(of kind: FailureClass) -> Int {
+    public func price(of kind: FailureClass) -> Int {
         switch kind {
         case .transient: cost
         case .timeout: timeoutCost

@@ -1,9 +1,9 @@
 /// One call's place in its client's retries; `RetrySession.startCall()` makes it.
-package struct RetryCall: Sendable, Hashable {
+public struct RetryCall: Sendable, Hashable {
     /// The number of the try that is on, or comes next; one for the first.
-    package private(set) var attempt = 1
+    public private(set) var attempt = 1
     /// What the last retry cost, nil before any or where retries are free.
-    package private(set) var lastPrice: Int?
+    public private(set) var lastPrice: Int?
 
     init() {}
 

@@ -1,14 +1,14 @@
-package import VirtualTime
+public import VirtualTime
 
 /// What a client does after a failed try.
-package enum RetryDecision: Sendable, Hashable {
+public enum RetryDecision: Sendable, Hashable {
     /// It tries again after this wait.
     case retry(after: Nanoseconds)
     /// The failure goes to the caller.
     case giveUp(Reason)
 
     /// Why a client gives up.
-    package enum Reason: String, Sendable, Hashable, CaseIterable {
+    public enum Reason: String, Sendable, Hashable, CaseIterable {
         /// Its rules do not retry this failure.
         case notRetryable = "not-retryable"
         /// The call has had all its tries.

@@ -4,7 +4,7 @@ extension RetryPolicy {
     /// botocore's default mode until the 2026 rules: five tries (DynamoDB ten), no budget.
     ///
     /// Waits U(0, 1) × 2^i s without cap; DynamoDB 0.05 × 2^i s without jitter.
-    package static let legacy: RetryPolicy = {
+    public static let legacy: RetryPolicy = {
         let backoff = Backoff(base: .seconds(1))
         return RetryPolicy(
             name: "legacy", source: "botocore 1.43.11, retryhandler.py and data/_retry.json",
@@ -19,7 +19,7 @@ extension RetryPolicy {
     }()
 
     /// botocore's standard mode, old rules: three tries, U(0, 1) × min(2^i, 20) s, 500 tokens.
-    package static let standard: RetryPolicy = {
+    public static let standard: RetryPolicy = {
         let backoff = Backoff(base: .seconds(1), cap: commonCap)
         return RetryPolicy(
             name: "standard", source: "botocore 1.43.11, retries/standard.py and quota.py",
@@ -32,7 +32,7 @@ extension RetryPolicy {
     }()
 
     /// botocore's adaptive mode: standard, and the client limits its own rate.
-    package static let adaptive: RetryPolicy = {
+    public static let adaptive: RetryPolicy = {
         var policy = standard
         policy.name = "adaptive"
         policy.source = "botocore 1.43.11, retries/adaptive.py, throttling.py and bucket.py"
@@ -44,7 +44,7 @@ extension RetryPolicy {
     /// throttling, dearer retries, DynamoDB four tries, `x-amz-retry-after` honoured.
     ///
     /// Not modelled: the sleep of long-polling operations when the budget is used up.
-    package static let standard2026: RetryPolicy = {
+    public static let standard2026: RetryPolicy = {
         RetryPolicy(
             name: "standard-2026",
             source: "botocore 1.43.11, retries/standard.py with AWS_NEW_RETRIES_2026",

@@ -3,7 +3,7 @@ import VirtualTime
 extension RetryPolicy {
     /// AWS SDK for JavaScript v2: three retries (DynamoDB ten), U(0, 1) × 100 ms × 2^i (DynamoDB
     /// 50 ms), no cap, no budget.
-    package static let javascriptV2: RetryPolicy = {
+    public static let javascriptV2: RetryPolicy = {
         let backoff = Backoff(base: .milliseconds(100))
         return RetryPolicy(
             name: "javascript-v2",

@@ -2,7 +2,7 @@ import VirtualTime
 
 extension RetryPolicy {
     /// One try, and the failure goes to the caller.
-    package static let none = RetryPolicy(
+    public static let none = RetryPolicy(
         name: "none", source: "one try",
         general: Rules(
             maximumAttempts: 1, backoff: Backoff(base: .zero), failures: .nothing))

@@ -4,7 +4,7 @@ import VirtualTime
 // as mbrooker/simulator_example @7aa858b has them: no backoff, every failure is retried.
 extension RetryPolicy {
     /// Up to `count` retries a call.
-    package static func retries(_ count: Int) -> RetryPolicy {
+    public static func retries(_ count: Int) -> RetryPolicy {
         RetryPolicy(
             name: "retries-\(count)", source: publishedSource,
             general: Rules(
@@ -13,7 +13,7 @@ extension RetryPolicy {
 
     /// Retries from a bucket that starts full with `tenths` ÷ 10 retries, gains a tenth a call, and
     /// keeps its last tenth; a call's retries have no other bound.
-    package static func tokenBucket(tenths: Int) -> RetryPolicy {
+    public static func tokenBucket(tenths: Int) -> RetryPolicy {
         var policy = retries(tenths)
         policy.name = "token-bucket-\(tenths)"
         // `bucket > 1.0` in the source: a whole token alone is not enough, hence the reserve.
@@ -24,7 +24,7 @@ extension RetryPolicy {
     }
 
     /// Up to `count` retries a call while at most `failuresPerThousand` ÷ 1000 tries a call failed.
-    package static func circuitBreaker(retries count: Int, failuresPerThousand: Int) -> RetryPolicy
+    public static func circuitBreaker(retries count: Int, failuresPerThousand: Int) -> RetryPolicy
     {
         var policy = retries(count)
         policy.name = "breaker-\(failuresPerThousand)"

@@ -5,7 +5,7 @@ extension RetryPolicy {
     ///
     /// Throttling with status 400 (DynamoDB, Rekognition) surfaces at once: only the code
     /// `Throttling`, 429 and 500 and up are retried. A `Retry-After` header decides alone.
-    package static let soto = RetryPolicy(
+    public static let soto = RetryPolicy(
         name: "soto", source: "soto-core 7, Sources/SotoCore/RetryPolicy.swift, JitterRetry",
         general: Rules(
             maximumAttempts: 5,

@@ -5,18 +5,18 @@
 /// let policy = RetryPolicy.named("standard-2026")
 /// RetryPolicy.standard.rules(for: .dynamoDB).maximumAttempts  // 3
 /// ```
-package struct RetryPolicy: Sendable, Hashable {
+public struct RetryPolicy: Sendable, Hashable {
     /// What may differ between the services of one client library.
-    package struct Rules: Sendable, Hashable {
+    public struct Rules: Sendable, Hashable {
         /// Tries of one call, the first included; at least one.
-        package var maximumAttempts: Int
+        public var maximumAttempts: Int
         /// The waits.
-        package var backoff: Backoff
+        public var backoff: Backoff
         /// Which failures are tried again.
-        package var failures: FailureRules
+        public var failures: FailureRules
 
         /// Traps where not even one try is allowed.
-        package init(maximumAttempts: Int, backoff: Backoff, failures: FailureRules) {
+        public init(maximumAttempts: Int, backoff: Backoff, failures: FailureRules) {
             precondition(maximumAttempts >= 1, "a call is tried at least once")
             self.maximumAttempts = maximumAttempts
             self.backoff = backoff
@@ -25,22 +25,22 @@ package struct RetryPolicy: Sendable, Hashable {
     }
 
     /// The name in scenarios: `standard-2026`.
-    package var name: String
+    public var name: String
     /// Where the behaviour was read.
-    package var source: String
+    public var source: String
     /// The rules for services without rules of their own.
-    package var general: Rules
+    public var general: Rules
     /// The rules for those that the library treats apart.
-    package var exceptions: [ServiceProfile: Rules]
+    public var exceptions: [ServiceProfile: Rules]
     /// The retry tokens, if the library has them.
-    package var budget: RetryBudget?
+    public var budget: RetryBudget?
     /// Whether the client limits its own rate after throttling answers.
-    package var limitsRate: Bool
+    public var limitsRate: Bool
     /// The failed tries for each thousand calls past which retries stop, if the client has a
     /// circuit breaker.
-    package var breakerFailuresPerThousand: Int?
+    public var breakerFailuresPerThousand: Int?
 
-    package init(
+    public init(
         name: String, source: String, general: Rules, exceptions: [ServiceProfile: Rules] = [:],
         budget: RetryBudget? = nil, limitsRate: Bool = false,
         breakerFailuresPerThousand: Int? = nil
@@ -55,7 +55,7 @@ package struct RetryPolicy: Sendable, Hashable {
     }
 
     /// The same policy of a client that corrects its clock, or of one that does not.
-    package func correctingClock(_ correctsClock: Bool) -> RetryPolicy {
+    public func correctingClock(_ correctsClock: Bool) -> RetryPolicy {
         var policy = self
         policy.general.failures.correctsClock = correctsClock
         for profile in ServiceProfile.allCases {
@@ -65,23 +65,23 @@ package struct RetryPolicy: Sendable, Hashable {
     }
 
     /// The rules that a client of this service follows.
-    package func rules(for profile: ServiceProfile) -> Rules {
+    public func rules(for profile: ServiceProfile) -> Rules {
         exceptions[profile] ?? general
     }
 }
 
 extension RetryPolicy {
     /// The policies that scenarios can name, in the order in which help lists them.
-    package static let all: [RetryPolicy] = [
+    public static let all: [RetryPolicy] = [
         .none, .legacy, .standard, .adaptive, .standard2026, .javascriptV2, .swift, .swift2026,
         .soto,
     ]
 
     /// Their names, in the same order.
-    package static let allNames: [String] = all.map(\.name)
+    public static let allNames: [String] = all.map(\.name)
 
     /// The policy of that name, or nil.
-    package static func named(_ name: String) -> RetryPolicy? {
+    public static func named(_ name: String) -> RetryPolicy? {
         all.first { $0.name == name }
     }
 }

@@ -1,4 +1,4 @@
-package import VirtualTime
+public import VirtualTime
 
 /// The retry state of one client: of one service, in one sandbox. It survives between calls and
 /// invocations, dies with the sandbox, and is shared by calls that overlap.
@@ -10,22 +10,22 @@ package import VirtualTime
 /// session.failed(failure, in: &call, uniform: u, at: now)   // .retry(after:) or .giveUp(reason)
 /// session.succeeded(in: call, at: now)
 /// ```
-package struct RetrySession: Sendable, Hashable {
+public struct RetrySession: Sendable, Hashable {
     /// The policy in force.
-    package let policy: RetryPolicy
+    public let policy: RetryPolicy
     /// The service that the client talks to.
-    package let profile: ServiceProfile
+    public let profile: ServiceProfile
     /// The policy's rules for that service.
-    package let rules: RetryPolicy.Rules
+    public let rules: RetryPolicy.Rules
     /// The retry tokens, where the policy has a budget.
-    package private(set) var tokens: RetryTokens?
+    public private(set) var tokens: RetryTokens?
     /// The rate limiter, where the policy has one.
-    package private(set) var limiter: AdaptiveRateLimiter?
+    public private(set) var limiter: AdaptiveRateLimiter?
     private var breaker: CircuitBreaker?
 
     /// A fresh client.
     /// - Parameter start: The instant at which the client is made; the rate limiter counts from it.
-    package init(
+    public init(
         _ policy: RetryPolicy, profile: ServiceProfile = .general, startingAt start: Instant
     ) {
         self.policy = policy
@@ -37,7 +37,7 @@ package struct RetrySession: Sendable, Hashable {
     }
 
     /// A call starts; the value belongs to it until it ends.
-    package mutating func startCall() -> RetryCall {
+    public mutating func startCall() -> RetryCall {
         tokens?.callStarted()
         breaker?.callStarted()
         return RetryCall()
@@ -47,7 +47,7 @@ package struct RetrySession: Sendable, Hashable {
     ///
     /// - Returns: Zero where it may, and then it counts as sent; otherwise the wait after which to
     ///   ask again. Only policies that limit their rate ever answer with a wait.
-    package mutating func begin(at now: Instant) -> Nanoseconds {
+    public mutating func begin(at now: Instant) -> Nanoseconds {
         limiter?.acquire(at: now) ?? .zero
     }
 
@@ -56,7 +56,7 @@ package struct RetrySession: Sendable, Hashable {
     /// On `.retry(after:)` the call's attempt is counted up: wait, then `begin(at:)` again.
     /// - Parameter uniform: The caller's keyed draw for this wait, from 0 to 1. The decision to
     ///   retry does not depend on it.
-    package mutating func failed(
+    public mutating func failed(
         _ failure: CallFailure, in call: inout RetryCall, uniform: Double, at now: Instant
     ) -> RetryDecision {
         let found = classify(failure)
@@ -74,7 +74,7 @@ package struct RetrySession: Sendable, Hashable {
     }
 
     /// The call succeeded at `now`.
-    package mutating func succeeded(in call: RetryCall, at now: Instant) {
+    public mutating func succeeded(in call: RetryCall, at now: Instant) {
         tokens?.callSucceeded(lastPrice: call.lastPrice)
         limiter?.tryEnded(throttled: false, at: now)
     }

@@ -1,23 +1,23 @@
 /// A client's bucket of retry tokens: never below zero, never above its capacity.
-package struct RetryTokens: Sendable, Hashable {
+public struct RetryTokens: Sendable, Hashable {
     /// The prices.
-    package let budget: RetryBudget
+    public let budget: RetryBudget
     /// The tokens at hand.
-    package private(set) var available: Int
+    public private(set) var available: Int
 
     /// A full bucket.
-    package init(_ budget: RetryBudget) {
+    public init(_ budget: RetryBudget) {
         self.budget = budget
         available = budget.capacity
     }
 
     /// A call starts.
-    package mutating func callStarted() {
+    public mutating func callStarted() {
         add(budget.depositPerCall)
     }
 
     /// Takes the price of a retry and returns it, or takes nothing and returns nil.
-    package mutating func buyRetry(after kind: FailureClass) -> Int? {
+    public mutating func buyRetry(after kind: FailureClass) -> Int? {
         let price = budget.price(of: kind)
         guard available - price >= budget.reserve else { return nil }
         available -= price
@@ -25,7 +25,7 @@ package struct RetryTokens: Sendable, Hashable {
     }
 
     /// A call succeeded whose last retry cost `lastPrice`; nil if its first try did it.
-    package mutating func callSucceeded(lastPrice: Int?) {
+    public mutating func callSucceeded(lastPrice: Int?) {
         guard let lastPrice else { return add(budget.cleanSuccessRefund) }
         if budget.refundsLastCost { add(lastPrice) }
     }

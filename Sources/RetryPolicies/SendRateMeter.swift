@@ -1,26 +1,26 @@
-package import VirtualTime
+public import VirtualTime
 
 /// The rate at which a client's tries end, smoothed over half seconds.
 ///
 /// botocore 1.43.11, `retries/adaptive.py`, `RateClocker`. Calls a second.
-package struct SendRateMeter: Sendable, Hashable {
+public struct SendRateMeter: Sendable, Hashable {
     /// The weight of the newest half second.
-    package static let smoothing = 0.8
+    public static let smoothing = 0.8
     /// The length over which ends are counted.
-    package static let bucketLength: Nanoseconds = .milliseconds(500)
+    public static let bucketLength: Nanoseconds = .milliseconds(500)
 
     /// The smoothed rate; 0 until the first half second has passed.
-    package private(set) var rate = 0.0
+    public private(set) var rate = 0.0
     private var lastBucket: Int64
     private var count = 0
 
     /// - Parameter start: The first bucket begins at the whole second before it.
-    package init(startingAt start: Instant) {
+    public init(startingAt start: Instant) {
         lastBucket = 2 * Self.floored(start.nanoseconds, by: 2 * Self.bucketLength.count)
     }
 
     /// One try ended at `now`; returns the rate.
-    package mutating func record(at now: Instant) -> Double {
+    public mutating func record(at now: Instant) -> Double {
         count += 1
         let bucket = Self.floored(now.nanoseconds, by: Self.bucketLength.count)
         if bucket > lastBucket {

@@ -2,7 +2,7 @@
 ///
 /// This is all that a policy knows of AWS. A client is made for one service, so the profile belongs
 /// to its `RetrySession`, not to each failure.
-package enum ServiceProfile: String, Sendable, Hashable, CaseIterable {
+public enum ServiceProfile: String, Sendable, Hashable, CaseIterable {
     /// Any service without rules of its own.
     case general
     /// More attempts and shorter waits, and answers are checked against `x-amz-crc32`.

@@ -1,4 +1,4 @@
-package import AWSModel
+public import AWSModel
 
 extension AWSError {
     /// Whether a service that delivers something on a customer's behalf would try again after this:
@@ -6,7 +6,7 @@ extension AWSError {
     ///
     /// Amazon SNS Developer Guide, "Message delivery retries", and Amazon EventBridge User Guide,
     /// "How EventBridge retries delivering events", tell the two apart so.
-    package var mayPass: Bool {
+    public var mayPass: Bool {
         status == 0 || status == 429 || status >= 500 || Self.throttles.contains(code)
     }
 

@@ -1,25 +1,25 @@
 /// The account and region that a run plays in, as they show in ARNs.
-package struct AccountFacts: Hashable, Sendable {
+public struct AccountFacts: Hashable, Sendable {
     /// Twelve digits.
-    package var account: String
+    public var account: String
     /// One of `regions`, `us-east-1`, or any other name that ARNs shall have.
-    package var region: String
+    public var region: String
 
     /// AWS's names of its regions that need no opting in (AWS General Reference, "Regions").
-    package static let regions = [
+    public static let regions = [
         "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ap-northeast-1", "ap-northeast-2",
         "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1",
         "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1",
     ]
 
     /// Account 123456789012 in us-east-1, unless said otherwise.
-    package init(account: String = "123456789012", region: String = "us-east-1") {
+    public init(account: String = "123456789012", region: String = "us-east-1") {
         self.account = account
         self.region = region
     }
 
     /// `arn:aws:<service>:<region>:<account>:<resource>`.
-    package func arn(_ service: String, _ resource: String) -> String {
+    public func arn(_ service: String, _ resource: String) -> String {
         // Not interpolated, since many are made in a run.
         var text = "arn:aws:"
         text.reserveCapacity(

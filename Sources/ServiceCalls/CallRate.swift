@@ -1,19 +1,19 @@
-package import Settings
+public import Settings
 
 /// How many calls an account may make: a token bucket's size, and how many come back in a second.
-package struct CallRate: Sendable, Hashable {
+public struct CallRate: Sendable, Hashable {
     /// The bucket's size in calls: so many at once, after a rest.
-    package var burst: Int
+    public var burst: Int
     /// Calls that come back in a second.
-    package var perSecond: Int
+    public var perSecond: Int
 
-    package init(_ burst: Int, _ perSecond: Int) {
+    public init(_ burst: Int, _ perSecond: Int) {
         self.burst = burst
         self.perSecond = perSecond
     }
 
     /// Both numbers, from one source.
-    package static func settings(_ source: SettingSource) -> [Setting<CallRate>] {
+    public static func settings(_ source: SettingSource) -> [Setting<CallRate>] {
         [
             Setting("burst", \.burst, "calls", form: .count(0...1_000_000_000), source),
             Setting("perSecond", \.perSecond, "calls/s", form: .count(0...1_000_000), source),

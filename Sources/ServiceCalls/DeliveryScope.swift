@@ -1,4 +1,4 @@
-package import KeyedDraws
+public import KeyedDraws
 
 /// What the attempts at delivering something are named after: the call that caused it, and a number
 /// of its own for what comes twice.
@@ -9,7 +9,7 @@ package import KeyedDraws
 ///
 /// An execution is named by item and delivery alone, so that each one that a delivery starts needs
 /// a number that no other one of its item has.
-package struct DeliveryScope: Sendable {
+public struct DeliveryScope: Sendable {
     private let scope: SiteScope
 
     /// - Parameters:
@@ -18,7 +18,7 @@ package struct DeliveryScope: Sendable {
     ///   - ordinal: Tells all deliveries of the call apart, copies included.
     ///   - copy: One, or two where the same comes once more.
     ///   - startsExecutions: Whether what is delivered may start an execution.
-    package init(
+    public init(
         of cause: CallSite, place: Int? = nil, ordinal: UInt64, copy: Int,
         startsExecutions: Bool = false
     ) {
@@ -46,7 +46,7 @@ package struct DeliveryScope: Sendable {
 
     /// The scope of one attempt.
     /// - Parameter target: Whom it is for; different for each of a call's targets.
-    package func attempt(_ attempt: Int, at target: String) -> SiteScope {
+    public func attempt(_ attempt: Int, at target: String) -> SiteScope {
         var step = SiteStep(state: target, attempt: attempt)
         step.isCall = true
         return scope.appending(step)

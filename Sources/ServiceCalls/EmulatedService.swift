@@ -1,8 +1,8 @@
-package import AWSModel
+public import AWSModel
 
 /// A service as the simulator sees it: a value that answers at once, never waits, and knows no
 /// fault.
-package protocol EmulatedService {
+public protocol EmulatedService {
     /// Which service this is.
     static var service: AWSService { get }
 
@@ -29,20 +29,20 @@ package protocol EmulatedService {
 
 extension EmulatedService {
     /// Nil: the service looks at a request only when it serves it.
-    package func refusal(of request: any AWSRequest) -> AWSError? { nil }
+    public func refusal(of request: any AWSRequest) -> AWSError? { nil }
 
     /// Nothing, for a service that has no needs.
-    package mutating func resume(
+    public mutating func resume(
         _ ticket: Ticket, with outcome: NeedOutcome, in call: ServiceCall
     ) -> Consequences { Consequences() }
 
     /// Nothing, for a service that announces none.
-    package mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
+    public mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
         Consequences()
     }
 
     /// The answer to an operation that the emulator does not have.
-    package func notEmulated(_ request: any AWSRequest) -> ServiceAnswer<any Sendable> {
+    public func notEmulated(_ request: any AWSRequest) -> ServiceAnswer<any Sendable> {
         .failed(
             AWSError(
                 Self.service, "UnknownOperationException",

@@ -1,12 +1,12 @@
-package import OrderedJSON
-package import VirtualTime
+public import OrderedJSON
+public import VirtualTime
 
 /// What a function does instead of running code: answers by attempt, the last of which repeats.
-package struct FunctionScript: Sendable, Hashable {
+public struct FunctionScript: Sendable, Hashable {
     /// One attempt's answer.
-    package struct Answer: Sendable, Hashable {
+    public struct Answer: Sendable, Hashable {
         /// How an attempt ends.
-        package enum Result: Sendable, Hashable {
+        public enum Result: Sendable, Hashable {
             /// The function returns this.
             case output(JSONValue)
             /// The function fails under that name, which retriers and catchers match.
@@ -14,26 +14,26 @@ package struct FunctionScript: Sendable, Hashable {
         }
 
         /// Time from the function's first line to the answer.
-        package var takes: Nanoseconds
+        public var takes: Nanoseconds
         /// What comes after that time.
-        package var result: Result
+        public var result: Result
 
-        package init(takes: Nanoseconds, result: Result) {
+        public init(takes: Nanoseconds, result: Result) {
             self.takes = takes
             self.result = result
         }
     }
 
     /// At least one.
-    package let answers: [Answer]
+    public let answers: [Answer]
 
     /// - Parameter answers: Empty counts as one that returns `{}` at once.
-    package init(_ answers: [Answer]) {
+    public init(_ answers: [Answer]) {
         self.answers = answers.isEmpty ? [Answer(takes: .zero, result: .output([:]))] : answers
     }
 
     /// The answer to the attempt of that number, from one.
-    package func answer(toAttempt attempt: Int) -> Answer {
+    public func answer(toAttempt attempt: Int) -> Answer {
         answers[min(max(attempt, 1), answers.count) - 1]
     }
 }

@@ -1,5 +1,5 @@
-package import KeyedDraws
-package import VirtualTime
+public import KeyedDraws
+public import VirtualTime
 
 /// What a fault has a service do to one call, against what the call asks for.
 ///
@@ -7,16 +7,16 @@ package import VirtualTime
 /// call.impairment.unprocessed = .count(3)
 /// let undone = call.unprocessed(of: entries.count)   // places of three entries
 /// ```
-package struct Impairment: Hashable, Sendable {
+public struct Impairment: Hashable, Sendable {
     /// How much of a batch is left undone.
-    package enum BatchPart: Hashable, Sendable {
+    public enum BatchPart: Hashable, Sendable {
         /// So many entries, or all where there are no more.
         case count(Int)
         /// A share of the entries, rounded down.
         case share(Ratio)
 
         /// Of so many entries.
-        package func entries(of count: Int) -> Int {
+        public func entries(of count: Int) -> Int {
             switch self {
             case .count(let undone): return min(max(undone, 0), count)
             case .share(let share):
@@ -27,18 +27,18 @@ package struct Impairment: Hashable, Sendable {
     }
 
     /// Of a batch, this is left undone and comes back; nil for nothing.
-    package var unprocessed: BatchPart?
+    public var unprocessed: BatchPart?
     /// An eventually consistent read sees the state of so long ago; nil for what it would see.
-    package var staleness: Nanoseconds?
+    public var staleness: Nanoseconds?
     /// What the call has delivered goes out so much later.
-    package var deliveryDelay: Nanoseconds = .zero
+    public var deliveryDelay: Nanoseconds = .zero
     /// Each delivery goes out later by a span of its own, drawn evenly below this one, so that they
     /// overtake one another.
-    package var deliverySpread: Nanoseconds = .zero
+    public var deliverySpread: Nanoseconds = .zero
     /// How many times as often as usual what the call has delivered comes twice.
-    package var duplicateFactor: UInt64 = 1
+    public var duplicateFactor: UInt64 = 1
 
-    package init() {}
+    public init() {}
 }
 
 extension ServiceCall {
@@ -46,7 +46,7 @@ extension ServiceCall {
     /// - Parameters:
     ///   - share: How often it does, where nothing is wrong.
     ///   - ordinal: Tells several deliveries of one call apart.
-    package func comesTwice(
+    public func comesTwice(
         _ share: Ratio, _ purpose: Purpose, _ ordinal: UInt64 = 0
     ) -> Bool {
         draws.happens(share.times(impairment.duplicateFactor), purpose, at: site, ordinal)
@@ -55,7 +55,7 @@ extension ServiceCall {
     /// Which entries of a batch its service leaves undone, by their places from zero; drawn at the
     /// call site.
     /// - Parameter count: How many entries there are.
-    package func unprocessed(of count: Int) -> Set<Int> {
+    public func unprocessed(of count: Int) -> Set<Int> {
         guard let part = impairment.unprocessed else { return [] }
         let drawn = (0..<count).map { place in
             (bits: draws.bits(.unprocessed, at: site, UInt64(place)), place: place)
@@ -68,7 +68,7 @@ extension ServiceCall {
 extension ServiceCall {
     /// How much later than usual something that the call has delivered goes out.
     /// - Parameter ordinal: Tells several deliveries of one call apart, copies included.
-    package func lateness(_ ordinal: UInt64) -> Nanoseconds {
+    public func lateness(_ ordinal: UInt64) -> Nanoseconds {
         guard impairment.deliverySpread > .zero else { return impairment.deliveryDelay }
         let spread = Distribution.uniform(.zero, impairment.deliverySpread)
         return impairment.deliveryDelay + draws.span(spread, .lateness, at: site, ordinal)

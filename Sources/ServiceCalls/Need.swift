@@ -1,13 +1,13 @@
-package import AWSModel
-package import KeyedDraws
-package import OrderedJSON
-package import VirtualTime
+public import AWSModel
+public import KeyedDraws
+public import OrderedJSON
+public import VirtualTime
 
 /// Something that a service cannot do itself: the simulator performs it as a call with its own
 /// site, latency and faults.
-package struct Need {
+public struct Need: Sendable {
     /// What the simulator performs.
-    package enum What {
+    public enum What: Sendable {
         /// A request to another service.
         case request(any AWSRequest)
         /// A run of a function's code in a sandbox.
@@ -15,17 +15,17 @@ package struct Need {
     }
 
     /// Under which the outcome is handed back.
-    package let ticket: Ticket
+    public let ticket: Ticket
     /// What is to be performed.
-    package let what: What
+    public let what: What
     /// On whose behalf.
-    package let scope: SiteScope
+    public let scope: SiteScope
     /// Which of the service's requests of this operation in the scope this is, from one.
-    package let ordinal: Int
+    public let ordinal: Int
     /// How long the service waits for it; nil for as long as it takes.
-    package let timeout: Nanoseconds?
+    public let timeout: Nanoseconds?
 
-    package init(
+    public init(
         _ ticket: Ticket, _ what: What, scope: SiteScope, ordinal: Int = 1,
         timeout: Nanoseconds? = nil
     ) {
@@ -38,7 +38,7 @@ package struct Need {
 }
 
 /// What became of a need.
-package enum NeedOutcome {
+public enum NeedOutcome: Sendable {
     /// The other service's response, of the request's `Response` type.
     case answered(any Sendable)
     /// The other service's error, or the network's.
@@ -51,44 +51,44 @@ package enum NeedOutcome {
 ///
 /// First comes the cold start, where there is one, then the overhead; then the run begins, which
 /// the time-out is counted from. Within the run comes the start-up, then the handler's first line.
-package struct Invocation: Sendable {
+public struct Invocation: Sendable {
     /// A UUID, the same for all attempts at one event.
-    package let requestID: String
+    public let requestID: String
     /// The function's name, without a qualifier.
-    package let function: String
+    public let function: String
     /// The version or alias that it was asked for by; nil for none.
-    package var qualifier: String?
+    public var qualifier: String?
     /// The event that the handler gets.
-    package let payload: JSONValue
+    public let payload: JSONValue
     /// What the caller said of itself.
-    package var clientContext: JSONValue?
+    public var clientContext: JSONValue?
     /// The environment's number within the run, from one.
-    package let sandbox: Int
+    public let sandbox: Int
     /// Whether the environment's process, and with it the module state, is there already.
-    package var isInitialised = true
+    public var isInitialised = true
     /// How long it takes to make and initialise the environment before the run begins; nil where
     /// the environment exists, though its process may have to be started anew.
-    package var coldStart: Nanoseconds?
+    public var coldStart: Nanoseconds?
     /// The part of the cold start that is billed with the run.
-    package var billedInitialisation: Nanoseconds = .zero
+    public var billedInitialisation: Nanoseconds = .zero
     /// From the run's beginning to the handler's first line: an initialisation that comes late, and
     /// what a first run takes longer.
-    package var startUp: Nanoseconds = .zero
+    public var startUp: Nanoseconds = .zero
     /// Whether the process ends after its start-up instead of running the handler.
-    package var failsToStart = false
+    public var failsToStart = false
     /// From the service's decision to the run's beginning, in a warm environment.
-    package let overhead: Nanoseconds
+    public let overhead: Nanoseconds
     /// From the run's beginning to the function's time-out.
-    package let timeout: Nanoseconds
+    public let timeout: Nanoseconds
     /// In megabytes.
-    package let memorySize: Int
+    public let memorySize: Int
     /// Whether the environment is paid for whether it works or not.
-    package var isProvisioned = false
+    public var isProvisioned = false
     /// Environments of the function that are given up by now, by number.
-    package var discarded: [Int] = []
+    public var discarded: [Int] = []
 
     /// A run in an environment that is ready.
-    package init(
+    public init(
         requestID: String, function: String, payload: JSONValue, sandbox: Int,
         overhead: Nanoseconds, timeout: Nanoseconds, memorySize: Int
     ) {
@@ -103,7 +103,7 @@ package struct Invocation: Sendable {
 }
 
 /// How a function's code ended.
-package enum InvocationOutcome: Hashable, Sendable {
+public enum InvocationOutcome: Hashable, Sendable {
     /// It returned.
     case returned(JSONValue)
     /// It threw; the sandbox lives on.

@@ -1,5 +1,5 @@
-package import KeyedDraws
-package import VirtualTime
+public import KeyedDraws
+public import VirtualTime
 
 /// Notices when calls come much faster than a moment ago. It counts calls in whole seconds of
 /// virtual time.
@@ -8,37 +8,37 @@ package import VirtualTime
 /// var limiter = RampLimiter(.standard, quota: 50)
 /// limiter.isSteep(at: now)  // counts the call, and says whether the ramp up to it is too steep
 /// ```
-package struct RampLimiter: Hashable, Sendable {
+public struct RampLimiter: Hashable, Sendable {
     /// What counts as too steep, and what then happens.
-    package struct Rule: Hashable, Sendable {
+    public struct Rule: Hashable, Sendable {
         /// The present rate is that of so many seconds, the current one with them.
-        package var recentSeconds: Int
+        public var recentSeconds: Int
         /// It is compared with the rate of so many seconds before those.
-        package var earlierSeconds: Int
+        public var earlierSeconds: Int
         /// Too steep is what exceeds so many times the earlier rate…
-        package var growth: Int
+        public var growth: Int
         /// …and at the same time this share of the quota.
-        package var quotaShare: Ratio
+        public var quotaShare: Ratio
         /// How likely a call is then refused.
-        package var refusal: Ratio
+        public var refusal: Ratio
 
         /// Ten seconds at more than twice the rate of the minute before, and more than half the
         /// quota: every other call is refused. Assumed: AWS only says that there is such a limit.
-        package static let standard = Rule(
+        public static let standard = Rule(
             recentSeconds: 10, earlierSeconds: 60, growth: 2, quotaShare: Ratio(1, 2),
             refusal: Ratio(1, 2))
     }
 
     /// What counts as too steep.
-    package let rule: Rule
+    public let rule: Rule
     /// Calls a second.
-    package let quota: Int
+    public let quota: Int
     /// Calls in each of the last seconds, by the second's number modulo the count.
     private var calls: [Int]
     private var second: Int64 = .min
 
     /// No calls so far.
-    package init(_ rule: Rule, quota: Int) {
+    public init(_ rule: Rule, quota: Int) {
         self.rule = rule
         self.quota = quota
         calls = Array(repeating: 0, count: max(rule.recentSeconds + rule.earlierSeconds, 1))
@@ -47,7 +47,7 @@ package struct RampLimiter: Hashable, Sendable {
     /// Counts a call, whether or not it is then served.
     /// - Parameter now: An instant before the latest counts as the latest.
     /// - Returns: Whether the calls up to and with this one come too suddenly.
-    package mutating func isSteep(at now: Instant) -> Bool {
+    public mutating func isSteep(at now: Instant) -> Bool {
         advance(to: max(second, Self.second(of: now)))
         calls[place(of: second)] += 1
         var recent = 0

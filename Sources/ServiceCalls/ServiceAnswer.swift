@@ -1,7 +1,7 @@
-package import AWSModel
-package import KeyedDraws
-package import Tracing
-package import VirtualTime
+public import AWSModel
+public import KeyedDraws
+public import Tracing
+public import VirtualTime
 
 /// What a service says to a call: how it ends for the caller, and what else follows from it.
 ///
@@ -10,9 +10,9 @@ package import VirtualTime
 ///
 /// Inlinable, since each service makes answers of many types, whose descriptions would be looked up
 /// at run time for every call.
-package struct ServiceAnswer<Response> {
+public struct ServiceAnswer<Response> {
     /// How the call ends for its caller, and whether it has yet.
-    package enum Outcome {
+    public enum Outcome {
         /// At once, with a response.
         case answered(Response)
         /// At once, with a modelled error.
@@ -22,14 +22,14 @@ package struct ServiceAnswer<Response> {
     }
 
     /// How the call ends.
-    package let outcome: Outcome
+    public let outcome: Outcome
     /// What changed, what the service needs, what is to come.
-    package let consequences: Consequences
+    public var consequences: Consequences
     /// What the answer takes beyond the operation's usual latency: a body's transfer, a larger
     /// photo.
-    package let work: Nanoseconds
+    public let work: Nanoseconds
 
-    @inlinable package init(
+    @inlinable public init(
         _ outcome: consuming Outcome, _ consequences: consuming Consequences = Consequences(),
         work: Nanoseconds = .zero
     ) {
@@ -39,7 +39,7 @@ package struct ServiceAnswer<Response> {
     }
 
     /// An answer, and what it changed.
-    @inlinable package static func answered(
+    @inlinable public static func answered(
         _ response: Response, effects: [Effect] = [], followUps: [FollowUp] = [],
         work: Nanoseconds = .zero
     ) -> Self {
@@ -47,18 +47,16 @@ package struct ServiceAnswer<Response> {
     }
 
     /// A modelled error, which changed nothing.
-    @inlinable package static func failed(_ error: AWSError) -> Self { Self(.failed(error)) }
+    @inlinable public static func failed(_ error: AWSError) -> Self { Self(.failed(error)) }
 
     /// The same answer, which is paid for.
-    @inlinable package func charged(_ charges: [Charge]) -> Self {
-        guard !charges.isEmpty else { return self }
-        var consequences = consequences
+    @inlinable public consuming func charged(_ charges: [Charge]) -> Self {
         consequences.charges += charges
-        return Self(outcome, consequences, work: work)
+        return self
     }
 
     /// The same answer with its response's type forgotten.
-    @inlinable package consuming func erased() -> ServiceAnswer<any Sendable> where Response: Sendable {
+    @inlinable public consuming func erased() -> ServiceAnswer<any Sendable> where Response: Sendable {
         let erased: ServiceAnswer<any Sendable>.Outcome =
             switch outcome {
             case .answered(let response): .answered(response)
@@ -69,32 +67,35 @@ package struct ServiceAnswer<Response> {
     }
 }
 
-/// Names something that a service waits for, or that waits for a service. Counted by the service.
-package struct Ticket: Hashable, Sendable {
-    /// Unique within the service.
-    package let number: Int
+extension ServiceAnswer: Sendable where Response: Sendable {}
+extension ServiceAnswer.Outcome: Sendable where Response: Sendable {}
 
-    package init(_ number: Int) { self.number = number }
+/// Names something that a service waits for, or that waits for a service. Counted by the service.
+public struct Ticket: Hashable, Sendable {
+    /// Unique within the service.
+    public let number: Int
+
+    public init(_ number: Int) { self.number = number }
 }
 
 /// What follows from something that happened in a service.
-package struct Consequences {
+public struct Consequences: Sendable {
     /// What changed, for the trace.
-    package var effects: [Effect]
+    public var effects: [Effect]
     /// What executions' histories gained, for the trace.
-    package var history: [HistoryRecord]
+    public var history: [HistoryRecord]
     /// What the simulator performs for the service, and hands back through `resume`.
-    package var needs: [Need]
+    public var needs: [Need]
     /// What happens later, by itself.
-    package var followUps: [FollowUp]
+    public var followUps: [FollowUp]
     /// Follow-ups that will not happen after all, by the names under which they were announced.
-    package var withdrawn: [FollowUp.Name]
+    public var withdrawn: [FollowUp.Name]
     /// Calls that were pending and now end.
-    package var settled: [Settlement]
+    public var settled: [Settlement]
     /// What is paid for, for the trace.
-    package var charges: [Charge]
+    public var charges: [Charge]
 
-    @inlinable package init(
+    @inlinable public init(
         effects: [Effect] = [], history: [HistoryRecord] = [], needs: [Need] = [],
         followUps: [FollowUp] = [], withdrawn: [FollowUp.Name] = [], settled: [Settlement] = [],
         charges: [Charge] = []
@@ -110,28 +111,28 @@ package struct Consequences {
 }
 
 /// An event of an execution's history, with the scope of the execution.
-package struct HistoryRecord {
+public struct HistoryRecord: Sendable {
     /// The execution's.
-    package let scope: SiteScope
+    public let scope: SiteScope
     /// What the history gained.
-    package let entry: HistoryEntry
+    public let entry: HistoryEntry
 
-    package init(scope: SiteScope, _ entry: HistoryEntry) {
+    public init(scope: SiteScope, _ entry: HistoryEntry) {
         self.scope = scope
         self.entry = entry
     }
 }
 
 /// The end of a call that was pending.
-package struct Settlement {
+public struct Settlement: Sendable {
     /// As the `pending` answer gave it.
-    package let ticket: Ticket
+    public let ticket: Ticket
     /// The response, of the request's `Response` type, or a modelled error.
-    package let result: Result<any Sendable, AWSError>
+    public let result: Result<any Sendable, AWSError>
     /// What the answer takes beyond the operation's usual latency.
-    package let work: Nanoseconds
+    public let work: Nanoseconds
 
-    package init(
+    public init(
         _ ticket: Ticket, _ result: Result<any Sendable, AWSError>, work: Nanoseconds = .zero
     ) {
         self.ticket = ticket
@@ -142,23 +143,23 @@ package struct Settlement {
 
 /// Something that a service will do later, by itself: a notification, a face that becomes
 /// searchable, an item that expires.
-package struct FollowUp {
+public struct FollowUp: Sendable {
     /// Names a follow-up that may be withdrawn: two numbers of the service's choosing, unique while
     /// it waits.
-    package struct Name: Hashable, Sendable {
+    public struct Name: Hashable, Sendable {
         /// Whose follow-up it is: an execution's place among all.
-        package let owner: Int
+        public let owner: Int
         /// Which of the owner's: a timer's number.
-        package let number: Int
+        public let number: Int
 
-        package init(owner: Int, number: Int) {
+        public init(owner: Int, number: Int) {
             self.owner = owner
             self.number = number
         }
     }
 
     /// From when a delay counts.
-    package enum Start: Hashable, Sendable {
+    public enum Start: Hashable, Sendable {
         /// From the instant at which what announces the follow-up takes effect.
         case effect
         /// From the instant at which the answer that it comes with reaches the client, or would.
@@ -166,15 +167,15 @@ package struct FollowUp {
     }
 
     /// How long after `start`.
-    package let delay: Nanoseconds
+    public let delay: Nanoseconds
     /// From when `delay` counts.
-    package let start: Start
+    public let start: Start
     /// What, in the service's own terms; handed back through `followUp`.
-    package let what: any Sendable
+    public let what: any Sendable
     /// Nil for what will happen in any case.
-    package let name: Name?
+    public let name: Name?
 
-    package init(
+    public init(
         after delay: Nanoseconds, since start: Start = .effect, _ what: any Sendable,
         name: Name? = nil
     ) {

@@ -1,4 +1,4 @@
-package import VirtualTime
+public import VirtualTime
 
 /// A token bucket in whole numbers: it refills at a rate, up to a capacity, and each call takes
 /// from it.
@@ -9,11 +9,11 @@ package import VirtualTime
 /// var bucket = TokenBucket(perSecond: 5, capacity: 5)
 /// bucket.take(at: now)  // five times true at one instant, then false
 /// ```
-package struct TokenBucket: Hashable, Sendable {
+public struct TokenBucket: Hashable, Sendable {
     /// Tokens that come back in a second.
-    package let perSecond: Int64
+    public let perSecond: Int64
     /// Tokens that it holds at most.
-    package let capacity: Int64
+    public let capacity: Int64
 
     // A token is counted as a billion parts, one for each nanosecond of its making at one a second.
     private static let parts: Int64 = 1_000_000_000
@@ -24,7 +24,7 @@ package struct TokenBucket: Hashable, Sendable {
     /// - Parameters:
     ///   - perSecond: 0 to 1,000,000.
     ///   - capacity: 0 to 1,000,000,000.
-    package init(perSecond: Int, capacity: Int) {
+    public init(perSecond: Int, capacity: Int) {
         self.perSecond = Int64(min(max(perSecond, 0), 1_000_000))
         self.capacity = Int64(min(max(capacity, 0), 1_000_000_000))
         level = self.capacity * Self.parts
@@ -34,7 +34,7 @@ package struct TokenBucket: Hashable, Sendable {
     /// granted.
     /// - Parameter now: An instant before the latest counts as the latest.
     /// - Returns: Whether it did; where false nothing was taken.
-    package mutating func take(_ count: Int = 1, at now: Instant) -> Bool {
+    public mutating func take(_ count: Int = 1, at now: Instant) -> Bool {
         refill(at: now)
         // More than it ever holds is refused before it is counted in parts, which might not fit.
         guard count <= capacity else { return false }
@@ -46,7 +46,7 @@ package struct TokenBucket: Hashable, Sendable {
 
     /// Takes a token in any case, one that is still to be made where there is none.
     /// - Returns: How long it is until the token is there; those of earlier calls come first.
-    package mutating func reserve(at now: Instant) -> Nanoseconds {
+    public mutating func reserve(at now: Instant) -> Nanoseconds {
         refill(at: now)
         level -= Self.parts
         guard level < 0 else { return .zero }

@@ -1,34 +1,34 @@
 /// An amount of money in millionths of a millionth of a US dollar, in which every price per request
 /// and per millisecond is whole. Saturates at some nine million dollars.
-package struct Money: Hashable, Comparable, Sendable {
+public struct Money: Hashable, Comparable, Sendable {
     /// A trillion make a dollar; negative in differences.
-    package let picodollars: Int
+    public let picodollars: Int
 
-    package init(picodollars: Int) { self.picodollars = picodollars }
+    public init(picodollars: Int) { self.picodollars = picodollars }
 
     /// Nothing to pay.
-    package static let zero = Money(picodollars: 0)
+    public static let zero = Money(picodollars: 0)
 
     /// The sum; `Int.max` picodollars past what can be held.
-    package static func + (left: Money, right: Money) -> Money {
+    public static func + (left: Money, right: Money) -> Money {
         let (sum, overflow) = left.picodollars.addingReportingOverflow(right.picodollars)
         return Money(picodollars: overflow ? .max : sum)
     }
 
     /// The difference; `Int.max` picodollars past what can be held.
-    package static func - (left: Money, right: Money) -> Money {
+    public static func - (left: Money, right: Money) -> Money {
         let (difference, overflow) = left.picodollars.subtractingReportingOverflow(
             right.picodollars)
         return Money(picodollars: overflow ? .max : difference)
     }
 
     /// So many times the amount; `Int.max` picodollars past what can be held.
-    package static func * (amount: Money, count: Int) -> Money {
+    public static func * (amount: Money, count: Int) -> Money {
         let (product, overflow) = amount.picodollars.multipliedReportingOverflow(by: count)
         return Money(picodollars: overflow ? .max : product)
     }
 
-    package static func < (left: Money, right: Money) -> Bool {
+    public static func < (left: Money, right: Money) -> Bool {
         left.picodollars < right.picodollars
     }
 
@@ -39,7 +39,7 @@ package struct Money: Hashable, Comparable, Sendable {
     /// - Parameters:
     ///   - count: Never negative.
     ///   - parts: How many of them make one; positive.
-    package func times(_ count: Int, dividedBy parts: Int) -> Money {
+    public func times(_ count: Int, dividedBy parts: Int) -> Money {
         let product = picodollars.magnitude.multipliedFullWidth(by: count.magnitude)
         guard product.high < parts.magnitude else { return Money(picodollars: .max) }
         let amount = parts.magnitude.dividingFullWidth(product).quotient
@@ -51,7 +51,7 @@ package struct Money: Hashable, Comparable, Sendable {
 extension Money: CustomStringConvertible {
     /// In dollars, rounded up to the next hundredth of a cent: `$0.0213`; `$0.0001` for less than
     /// that.
-    package var description: String {
+    public var description: String {
         let unit = 100_000_000
         let size = picodollars.magnitude
         let units = size / UInt(unit) + (size % UInt(unit) > 0 ? 1 : 0)
@@ -61,7 +61,7 @@ extension Money: CustomStringConvertible {
     }
 
     /// In dollars with as many digits as it has, two decimals at least: `$0.0000002`.
-    package var exact: String {
+    public var exact: String {
         let (dollars, rest) = picodollars.magnitude.quotientAndRemainder(
             dividingBy: 1_000_000_000_000)
         let digits = String(rest)

@@ -11,20 +11,20 @@
 ///     ]
 /// }
 /// ```
-package struct Setting<Whole>: Sendable {
+public struct Setting<Whole>: Sendable {
     /// The keys under which a scenario's `cloud:` finds it: `capacity`, `burstSeconds`.
-    package let path: [String]
+    public let path: [String]
     /// What it may be.
-    package let form: SettingForm
+    public let form: SettingForm
     /// What a bare number counts: `bytes`; nil where the value says it itself.
-    package let unit: String?
+    public let unit: String?
     /// Where the default comes from.
-    package let source: SettingSource
+    public let source: SettingSource
     private let read: @Sendable (Whole) -> SettingValue
     private let write: @Sendable (inout Whole, SettingValue) -> Void
 
     /// A setting that is read and written by functions of its own.
-    package init(
+    public init(
         path: [String], form: SettingForm, unit: String? = nil, _ source: SettingSource,
         read: @escaping @Sendable (Whole) -> SettingValue,
         write: @escaping @Sendable (inout Whole, SettingValue) -> Void
@@ -41,7 +41,7 @@ package struct Setting<Whole>: Sendable {
     /// - Parameters:
     ///   - name: Its path, parts divided by full stops.
     ///   - form: What it may be, where that is less than all that its type can say.
-    package init<Value: SettingConvertible>(
+    public init<Value: SettingConvertible>(
         _ name: String, _ place: any WritableKeyPath<Whole, Value> & Sendable, _ unit: String?,
         form: SettingForm = Value.settingForm, _ source: SettingSource
     ) {
@@ -55,7 +55,7 @@ package struct Setting<Whole>: Sendable {
     }
 
     /// A setting that is one stored property, whose values need no unit.
-    package init<Value: SettingConvertible>(
+    public init<Value: SettingConvertible>(
         _ name: String, _ place: any WritableKeyPath<Whole, Value> & Sendable,
         form: SettingForm = Value.settingForm, _ source: SettingSource
     ) {
@@ -63,12 +63,12 @@ package struct Setting<Whole>: Sendable {
     }
 
     /// What it is now.
-    package func value(in whole: Whole) -> SettingValue { read(whole) }
+    public func value(in whole: Whole) -> SettingValue { read(whole) }
 
     /// Changes it.
     /// - Returns: Whether the value has its form; where not, nothing changed.
     @discardableResult
-    package func set(_ value: SettingValue, in whole: inout Whole) -> Bool {
+    public func set(_ value: SettingValue, in whole: inout Whole) -> Bool {
         guard form.allows(value) else { return false }
         write(&whole, value)
         return true
@@ -76,7 +76,7 @@ package struct Setting<Whole>: Sendable {
 
     /// The same setting, of something that the settings are part of.
     /// - Parameter prefix: Keys that lead to the part.
-    package func within<Outer>(
+    public func within<Outer>(
         _ place: any WritableKeyPath<Outer, Whole> & Sendable, under prefix: [String]
     ) -> Setting<Outer> {
         Setting<Outer>(
@@ -86,24 +86,24 @@ package struct Setting<Whole>: Sendable {
     }
 
     /// What must be known to read it from a scenario.
-    package var key: SettingKey { SettingKey(path: path, form: form) }
+    public var key: SettingKey { SettingKey(path: path, form: form) }
 }
 
 /// Where a scenario finds a setting, and what it may be there.
-package struct SettingKey: Hashable, Sendable {
+public struct SettingKey: Hashable, Sendable {
     /// The keys under which a scenario's `cloud:` finds it.
-    package let path: [String]
+    public let path: [String]
     /// What a scenario may write there.
-    package let form: SettingForm
+    public let form: SettingForm
 
-    package init(path: [String], form: SettingForm) {
+    public init(path: [String], form: SettingForm) {
         self.path = path
         self.form = form
     }
 }
 
 /// Where a default comes from.
-package enum SettingSource: Hashable, Sendable {
+public enum SettingSource: Hashable, Sendable {
     /// Published, and where, in a few words.
     case cited(String)
     /// Ours, for want of anything published.
@@ -114,7 +114,7 @@ package enum SettingSource: Hashable, Sendable {
     case bound(String)
 
     /// `assumption`, or where it was read.
-    package var words: String {
+    public var words: String {
         switch self {
         case .cited(let place): place
         case .assumed: "assumption"

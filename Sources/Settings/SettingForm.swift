@@ -1,7 +1,7 @@
-package import VirtualTime
+public import VirtualTime
 
 /// What a setting may be.
-package enum SettingForm: Hashable, Sendable {
+public enum SettingForm: Hashable, Sendable {
     /// A whole number within bounds.
     case count(ClosedRange<Int>)
     /// A number with a fraction, within bounds.
@@ -22,12 +22,12 @@ package enum SettingForm: Hashable, Sendable {
     case money
 
     /// Any count that arithmetic with nanoseconds still has room for.
-    package static let anyCount = SettingForm.count(0...1_000_000_000_000)
+    public static let anyCount = SettingForm.count(0...1_000_000_000_000)
     /// Any span up to a century.
-    package static let anySpan = SettingForm.span(.zero ... .hours(876_000))
+    public static let anySpan = SettingForm.span(.zero ... .hours(876_000))
 
     /// Whether a value has this form.
-    package func allows(_ value: SettingValue) -> Bool {
+    public func allows(_ value: SettingValue) -> Bool {
         switch (self, value) {
         case (.count(let range), .count(let count)): range.contains(count)
         case (.decimal(let range), .decimal(let number)):
@@ -42,7 +42,7 @@ package enum SettingForm: Hashable, Sendable {
     }
 
     /// What belongs there, in words: `a duration`, `a whole number from 0 to 100`.
-    package var words: String {
+    public var words: String {
         switch self {
         case .count(let range):
             "a whole number from \(range.lowerBound) to \(range.upperBound)"

@@ -1,9 +1,9 @@
-package import KeyedDraws
-package import OrderedJSON
-package import VirtualTime
+public import KeyedDraws
+public import OrderedJSON
+public import VirtualTime
 
 /// What a setting is, in the forms that scenario files write.
-package enum SettingValue: Hashable, Sendable {
+public enum SettingValue: Hashable, Sendable {
     /// `250`.
     case count(Int)
     /// `99.5`.
@@ -24,7 +24,7 @@ package enum SettingValue: Hashable, Sendable {
     case money(Money)
 
     /// The value as a scenario file writes it.
-    package var json: JSONValue {
+    public var json: JSONValue {
         switch self {
         case .count(let count): .number(JSONNumber(count))
         case .decimal(let number): .number(JSONNumber(number) ?? JSONNumber(0))
@@ -39,7 +39,7 @@ package enum SettingValue: Hashable, Sendable {
     }
 
     /// The value on one line for a person: `p50 25ms, p99 150ms`.
-    package var words: String {
+    public var words: String {
         switch self {
         case .distribution(let distribution): distribution.words
         case .spans(let spans): spans.map(\.description).joined(separator: ", ")
@@ -50,7 +50,7 @@ package enum SettingValue: Hashable, Sendable {
 
 extension Distribution {
     /// The distribution as a scenario file writes it.
-    package var json: JSONValue {
+    public var json: JSONValue {
         switch self {
         case .constant(let span): .string(span.description)
         case .lognormal(let p50, let p99):
@@ -70,7 +70,7 @@ extension Distribution {
     }
 
     /// The distribution on one line for a person.
-    package var words: String {
+    public var words: String {
         switch self {
         case .constant(let span): span.description
         case .lognormal(let p50, let p99): "p50 \(p50), p99 \(p99)"
@@ -87,7 +87,7 @@ extension Distribution {
 
 extension Ratio {
     /// `0.01%` where a few decimals say it exactly, else `1/3`.
-    package var percentage: String {
+    public var percentage: String {
         var (digits, overflow) = numerator.multipliedReportingOverflow(by: 100)
         if overflow { return description }
         var decimals = 0

@@ -1,4 +1,4 @@
-package import AWSModel
+public import AWSModel
 internal import EmulatedDynamoDB
 internal import EmulatedLambda
 internal import EmulatedRekognition
@@ -11,14 +11,14 @@ internal import KeyedDraws
 internal import OrderedJSON
 internal import Prices
 internal import ServiceCalls
-package import StatesLanguage
+public import StatesLanguage
 internal import VirtualTime
 
 extension Cloud {
     /// The cloud as it stands before a run begins: the system's resources, its functions, and the
     /// workflow's machine.
     /// - Throws: `AWSError` where a resource breaks its service's rules, such as a bucket's name.
-    package init(for configuration: RunConfiguration, machine: StateMachine) throws(AWSError) {
+    public init(for configuration: RunConfiguration, machine: StateMachine) throws(AWSError) {
         let settings = configuration.cloud
         let account = AccountFacts(region: settings.region)
         let system = configuration.system

@@ -1,32 +1,32 @@
 internal import AWSModel
 internal import Bodies
-package import EmulatedDynamoDB
-package import EmulatedLambda
-package import EmulatedRekognition
-package import EmulatedS3
-package import EmulatedSNS
-package import EmulatedSQS
-package import EmulatedStepFunctions
+public import EmulatedDynamoDB
+public import EmulatedLambda
+public import EmulatedRekognition
+public import EmulatedS3
+public import EmulatedSNS
+public import EmulatedSQS
+public import EmulatedStepFunctions
 internal import KeyedDraws
 internal import ServiceCalls
 internal import Tracing
 
 /// The emulated services of a run, in one value.
-package struct Cloud {
+public struct Cloud {
     /// Buckets with their objects.
-    package var s3: S3Service
+    public var s3: S3Service
     /// Tables with their items.
-    package var dynamodb: DynamoDBService
+    public var dynamodb: DynamoDBService
     /// Collections with their faces.
-    package var rekognition: RekognitionService
+    public var rekognition: RekognitionService
     /// Topics and subscriptions, with what was delivered.
-    package var sns: SNSService
+    public var sns: SNSService
     /// Queues, with what was sent to them.
-    package var sqs: SQSService
+    public var sqs: SQSService
     /// Functions with their environments and events.
-    package var lambda: LambdaService
+    public var lambda: LambdaService
     /// State machines and activities, with all executions of the run.
-    package var states: StepFunctionsService
+    public var states: StepFunctionsService
 
     /// What is paid for from the beginning, whether or not anybody calls.
     var standingCharges: [Charge] { dynamodb.standingCharges + lambda.standingCharges }

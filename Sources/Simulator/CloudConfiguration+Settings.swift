@@ -8,12 +8,12 @@ internal import EmulatedStepFunctions
 internal import FaultInjection
 internal import Prices
 internal import ServiceCalls
-package import Settings
+public import Settings
 
 extension CloudConfiguration {
     /// Every quota, latency, delay and price, under the path that `cloud:` of a scenario has for it;
     /// each once, in the order in which they are listed.
-    package static let settings: [Setting<CloudConfiguration>] =
+    public static let settings: [Setting<CloudConfiguration>] =
         S3Settings.settings.map { $0.within(\.s3, under: ["s3"]) }
         + DynamoDBSettings.settings.map { $0.within(\.dynamodb, under: ["dynamodb"]) }
         + RekognitionSettings.settings.map { $0.within(\.rekognition, under: ["rekognition"]) }
@@ -30,7 +30,7 @@ extension CloudConfiguration {
         + PriceList.settings.map { $0.within(\.prices, under: ["prices"]) }
 
     /// The setting at a path.
-    package static func setting(at path: [String]) -> Setting<CloudConfiguration>? {
+    public static func setting(at path: [String]) -> Setting<CloudConfiguration>? {
         places[path].map { settings[$0] }
     }
 
@@ -41,7 +41,7 @@ extension CloudConfiguration {
 
 extension Setting<CloudConfiguration> {
     /// The service that it belongs to, or `network`: what it is listed under.
-    package var group: String {
+    public var group: String {
         switch path[0] {
         case "latency": String(path[1].prefix { $0 != "." })
         case "prices": path[1]

@@ -1,6 +1,6 @@
 public import AWSModel
 public import ImageResizing
-package import OrderedJSON
+public import OrderedJSON
 
 /// What a function's code reaches the world through. The simulator hands in its own.
 public struct FunctionClients: Sendable {
@@ -30,7 +30,7 @@ public struct FunctionDefinition: Sendable {
     /// 1 to 900.
     public var timeoutSeconds: Int
     /// Makes the code of one sandbox.
-    package let make: @Sendable (FunctionClients) -> FunctionInstance
+    public let make: @Sendable (FunctionClients) -> FunctionInstance
 
     /// - Parameter make: Called once for each sandbox; the instance is that sandbox's module state.
     public init<Function: LambdaFunction>(
@@ -45,9 +45,9 @@ public struct FunctionDefinition: Sendable {
 }
 
 /// A function's code in one sandbox, with its event and output types forgotten: JSON in, JSON out.
-package struct FunctionInstance: Sendable {
+public struct FunctionInstance: Sendable {
     /// Serves one invocation: the payload in, the answer's payload out.
-    package let handle: @Sendable (JSONValue, LambdaContext) async throws -> JSONValue
+    public let handle: @Sendable (JSONValue, LambdaContext) async throws -> JSONValue
 
     init<Function: LambdaFunction>(_ function: Function) {
         handle = { payload, context in

@@ -1,21 +1,21 @@
-package import Tracing
+public import Tracing
 
 /// Something that must hold in a system, whatever happens: a name for scenarios, and a fold over
 /// the trace.
-package struct InvariantDefinition: Sendable {
+public struct InvariantDefinition: Sendable {
     /// `no-orphan-face`.
-    package let name: String
+    public let name: String
     /// A fresh fold for a run.
-    package let make: @Sendable () -> any InvariantCheck
+    public let make: @Sendable () -> any InvariantCheck
 
-    package init(_ name: String, _ make: @escaping @Sendable () -> any InvariantCheck) {
+    public init(_ name: String, _ make: @escaping @Sendable () -> any InvariantCheck) {
         self.name = name
         self.make = make
     }
 }
 
 /// A fold over the trace that finds violations.
-package protocol InvariantCheck: TraceConsumer {
+public protocol InvariantCheck: TraceConsumer {
     /// What was found, in words, once the run is over; empty where the invariant held. In the order
     /// of finding.
     func violations() -> [String]

@@ -1,35 +1,35 @@
-package import AWSModel
-package import KeyedDraws
-package import Settings
+public import AWSModel
+public import KeyedDraws
+public import Settings
 internal import VirtualTime
 
 /// How long calls take, by operation: the one table of latencies around services.
 ///
 /// Sources stand beside the rows; "assumed" marks ours. What lies inside a service (cold starts,
 /// delays of visibility and delivery) is named there.
-package struct LatencyTable: Sendable, Hashable {
+public struct LatencyTable: Sendable, Hashable {
     /// One operation's latency and where it comes from.
-    package struct Row: Sendable, Hashable {
-        package let operation: AWSOperation
+    public struct Row: Sendable, Hashable {
+        public let operation: AWSOperation
         /// From sending to the answer, beside what the service itself keeps a call waiting.
-        package var distribution: Distribution
+        public var distribution: Distribution
         /// Where the default comes from; `assumed` for a row that the default table lacks.
-        package let source: SettingSource
+        public let source: SettingSource
     }
 
     /// In a fixed order, each operation once.
-    package private(set) var rows: [Row]
+    public private(set) var rows: [Row]
     private var index: [AWSOperation: Int]
 
     /// The default table.
-    package init() {
+    public init() {
         rows = Self.defaults
         index = [:]
         for (place, row) in rows.enumerated() { index[row.operation] = place }
     }
 
     /// The latency of an operation; nothing for one without a row.
-    package subscript(_ operation: AWSOperation) -> Distribution {
+    public subscript(_ operation: AWSOperation) -> Distribution {
         get { index[operation].map { rows[$0].distribution } ?? .constant(.zero) }
         set {
             if let place = index[operation] {
@@ -42,7 +42,7 @@ package struct LatencyTable: Sendable, Hashable {
     }
 
     /// Every operation's latency, under the operation's name with its service's.
-    package static let settings: [Setting<LatencyTable>] = defaults.map { row in
+    public static let settings: [Setting<LatencyTable>] = defaults.map { row in
         Setting<LatencyTable>(
             path: ["\(row.operation)"], form: .distribution, row.source,
             read: { .distribution($0[row.operation]) },

@@ -1,31 +1,31 @@
-package import KeyedDraws
-package import Settings
-package import VirtualTime
+public import KeyedDraws
+public import Settings
+public import VirtualTime
 
 /// The numbers of what lies between clients and services.
-package struct NetworkSettings: Hashable, Sendable {
+public struct NetworkSettings: Hashable, Sendable {
     /// Of a call's latency, this part lies before the effect. Assumed.
-    package var partBeforeEffect = Ratio(7, 10)
+    public var partBeforeEffect = Ratio(7, 10)
     /// How long a service waits for another where no time-out is written. Assumed.
-    package var serviceTimeout: Nanoseconds = .seconds(60)
+    public var serviceTimeout: Nanoseconds = .seconds(60)
     /// How long Step Functions waits for a function: Lambda's longest time-out, and a little.
     /// Assumed.
-    package var invocationTimeout: Nanoseconds = .seconds(905)
+    public var invocationTimeout: Nanoseconds = .seconds(905)
     /// How long a client needs to hear that an endpoint cannot be reached. Assumed.
-    package var refusal: Nanoseconds = .milliseconds(5)
+    public var refusal: Nanoseconds = .milliseconds(5)
     /// How long a connection lasts that nobody uses. Assumed.
-    package var connectionIdle: Nanoseconds = .minutes(1)
+    public var connectionIdle: Nanoseconds = .minutes(1)
     /// How far the time of a request's signature may be off. Cited.
-    package var skewMaximum: Nanoseconds = .minutes(5)
+    public var skewMaximum: Nanoseconds = .minutes(5)
     /// The same for S3. Cited.
-    package var skewMaximumS3: Nanoseconds = .minutes(15)
+    public var skewMaximumS3: Nanoseconds = .minutes(15)
     /// How long a client waits for the answer to one try, unless it is told otherwise. Assumed.
-    package var clientTimeout: Nanoseconds = .seconds(5)
+    public var clientTimeout: Nanoseconds = .seconds(5)
 
-    package init() {}
+    public init() {}
 
     /// Every number of the network, by name.
-    package static let settings: [Setting<NetworkSettings>] = [
+    public static let settings: [Setting<NetworkSettings>] = [
         Setting("partBeforeEffect", \.partBeforeEffect, .assumed),
         Setting("serviceTimeout", \.serviceTimeout, .assumed),
         Setting(

@@ -1,15 +1,15 @@
-package import AWSModel
+public import AWSModel
 internal import EmulatedRekognition
 internal import EmulatedStepFunctions
 internal import KeyedDraws
-package import ServiceCalls
+public import ServiceCalls
 internal import VirtualTime
 
 /// What an account has left of its rates.
 ///
 /// A call is refused when its second's worth is spent, and half of the calls are when they come
 /// much faster than a moment ago.
-package struct RequestQuotas: Sendable {
+public struct RequestQuotas: Sendable {
     private struct Limiter {
         var bucket: TokenBucket
         var ramp: RampLimiter?
@@ -23,7 +23,7 @@ package struct RequestQuotas: Sendable {
 
     /// Nothing spent yet.
     /// - Parameter ramp: What counts as a sudden increase.
-    package init(_ rates: RequestRates, ramp: RampLimiter.Rule = .standard) {
+    public init(_ rates: RequestRates, ramp: RampLimiter.Rule = .standard) {
         self.rates = rates
         self.ramp = ramp
     }
@@ -31,7 +31,7 @@ package struct RequestQuotas: Sendable {
     /// Takes one call from the operation's quota.
     /// - Returns: The error that the service answers when the quota is spent, or when calls come
     ///   too suddenly; nil otherwise.
-    package mutating func admit(_ operation: AWSOperation, in call: ServiceCall) -> AWSError? {
+    public mutating func admit(_ operation: AWSOperation, in call: ServiceCall) -> AWSError? {
         guard let rate = rates[operation] else { return nil }
         let place = places[operation] ?? addLimiter(of: operation, rate)
         // In its place, so that nothing of it is copied.

@@ -1,17 +1,17 @@
-package import AWSModel
+public import AWSModel
 internal import EmulatedRekognition
 internal import EmulatedStepFunctions
-package import ServiceCalls
-package import Settings
+public import ServiceCalls
+public import Settings
 
 /// How many calls an account may make of each operation, in one region. The numbers are the
 /// services'.
-package struct RequestRates: Hashable, Sendable {
+public struct RequestRates: Hashable, Sendable {
     private var rates: [AWSOperation: CallRate]
 
     /// A region's rates.
     /// - Parameter region: `us-east-1`.
-    package init(region: String = AccountFacts().region) {
+    public init(region: String = AccountFacts().region) {
         rates = StepFunctionsRates.rates(in: region)
         for (operation, rate) in RekognitionRates.perSecond(in: region) {
             rates[operation] = .perSecond(rate)
@@ -19,13 +19,13 @@ package struct RequestRates: Hashable, Sendable {
     }
 
     /// An operation's rate; nil for one that is not limited so.
-    package subscript(_ operation: AWSOperation) -> CallRate? {
+    public subscript(_ operation: AWSOperation) -> CallRate? {
         get { rates[operation] }
         set { rates[operation] = newValue }
     }
 
     /// Every rate, under the operation's service and name.
-    package static let settings: [Setting<RequestRates>] =
+    public static let settings: [Setting<RequestRates>] =
         operations(RekognitionRates.perSecond(in: "").keys).map { operation in
             Setting<RequestRates>(
                 path: [operation.service.rawValue, operation.name, "tps"],
@@ -54,5 +54,5 @@ package struct RequestRates: Hashable, Sendable {
 
 extension CallRate {
     /// A rate of which a second's worth can be spent at once (assumed).
-    package static func perSecond(_ count: Int) -> CallRate { CallRate(count, count) }
+    public static func perSecond(_ count: Int) -> CallRate { CallRate(count, count) }
 }

@@ -6,7 +6,7 @@ internal import ImageResizing
 /// resize.
 ///
 /// A run cannot tell whether an entry was there: the answer and its virtual time are the same.
-package final class ResizeMemo {
+public final class ResizeMemo {
     private struct Key: Hashable {
         let pixels: String
         let request: ResizeRequest
@@ -15,7 +15,7 @@ package final class ResizeMemo {
     private var results: [Key: Result<ResizedBytes, ImageError>] = [:]
 
     /// An empty memo.
-    package init() {}
+    public init() {}
 
     /// The resized bytes of a photo, made by libvips where nobody asked before.
     /// - Throws: `ImageError`, or what stands in the way of making the photo's bytes.

@@ -1,11 +1,11 @@
-package import RetryPolicies
-package import Settings
+public import RetryPolicies
+public import Settings
 internal import VirtualTime
 
 extension RetryPolicy {
     /// Every number of the policy, by name. They are the client library's: a scenario chooses among
     /// policies and changes none.
-    package var settings: [Setting<RetryPolicy>] {
+    public var settings: [Setting<RetryPolicy>] {
         let source = SettingSource.cited(source)
         var settings = Self.rules(source).map { $0.within(\RetryPolicy.general, under: [name]) }
         for profile in ServiceProfile.allCases where exceptions[profile] != nil {

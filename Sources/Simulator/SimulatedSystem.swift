@@ -33,7 +33,7 @@ public struct SimulatedSystem: Sendable {
     /// How an uploaded photo becomes an execution; nil for systems that nobody uploads to.
     public var uploads: UploadRules?
     /// What must hold in it, beyond what holds for every service.
-    package var invariants: [InvariantDefinition] = []
+    public var invariants: [InvariantDefinition] = []
 
     public init(
         name: String, resources: CloudResources, functions: [FunctionDefinition],

@@ -47,7 +47,7 @@ extension Simulation {
     }
 
     /// The name under which `clients:` in a scenario sets the uploader's retries.
-    package static let uploader = "uploader"
+    public static let uploader = "uploader"
 
     private static func deliver(
         _ item: WorkloadSource.Item, by client: SimulatedClient, to machine: String,

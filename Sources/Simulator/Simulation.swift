@@ -2,8 +2,8 @@ internal import AWSModel
 internal import FaultInjection
 internal import KeyedDraws
 internal import ServiceCalls
-package import Tracing
-package import VirtualTime
+public import Tracing
+public import VirtualTime
 
 /// One run of a system: it owns the loop, the clock, the draws, the services and the sandboxes.
 ///
@@ -16,16 +16,16 @@ package import VirtualTime
 /// Everything happens on one thread, one event at a time. How a call travels stands in
 /// `Simulation+Network.swift`, how a function's code runs in `Simulation+Invocations.swift`, how
 /// work comes in in `Simulation+Workload.swift`.
-package final class Simulation: @unchecked Sendable {
+public final class Simulation: @unchecked Sendable {
     // Proof for @unchecked: it is touched by the simulating thread alone; what crosses to handlers
     // is `SimulatedClient`, whose every step runs on that thread too.
-    package let configuration: RunConfiguration
+    public let configuration: RunConfiguration
     let executor: VirtualExecutor
     let draws: Draws
     private let consumers: [any TraceConsumer]
 
     /// The services, for whoever looks at what a run left behind.
-    package internal(set) var cloud: Cloud
+    public internal(set) var cloud: Cloud
     var faults: FaultPlan
     /// What goes wrong by itself.
     var background: BackgroundFaults
@@ -89,13 +89,13 @@ package final class Simulation: @unchecked Sendable {
     }
 
     /// The present instant.
-    package var now: Instant { executor.now }
+    public var now: Instant { executor.now }
 
     /// The end of virtual time: 2262-01-01, the last year whose nanoseconds since 1970 fit 64 bits.
-    package static let lastInstant = Instant(nanoseconds: 7_447_420_800_000_000_000)
+    public static let lastInstant = Instant(nanoseconds: 7_447_420_800_000_000_000)
 
     /// Has everything happen, until nothing is left to happen or something escaped.
-    package func run() -> RunEnd {
+    public func run() -> RunEnd {
         executor.begin(at: configuration.start)
         defer {
             executor.end()
@@ -140,7 +140,7 @@ package final class Simulation: @unchecked Sendable {
 }
 
 /// How a run ended.
-package enum RunEnd: Hashable, Sendable {
+public enum RunEnd: Hashable, Sendable {
     /// Nothing was left to happen.
     case quiescent
     /// Simulated code reached the real world; each entry says what and whose code.

@@ -2,9 +2,9 @@
 ///
 /// What a function's run is charged for stands in its own event, and what an execution is charged
 /// for follows from its history; an Express one is told by its request.
-package struct Charge: Hashable, Sendable {
+public struct Charge: Hashable, Sendable {
     /// What is paid for, under the name that its price has.
-    package enum Item: String, Hashable, Sendable, CaseIterable {
+    public enum Item: String, Hashable, Sendable, CaseIterable {
         /// S3 requests: PUT, COPY, POST and LIST.
         case s3Write = "s3.write"
         /// S3 requests: GET, HEAD and others.
@@ -37,7 +37,7 @@ package struct Charge: Hashable, Sendable {
         case statesExpress = "states.expressRequest"
 
         /// Whether the quantity is what is paid for by the hour until another says otherwise.
-        package var isStanding: Bool {
+        public var isStanding: Bool {
             switch self {
             case .dynamodbWriteCapacity, .dynamodbReadCapacity, .lambdaProvisioned: true
             default: false
@@ -46,13 +46,13 @@ package struct Charge: Hashable, Sendable {
     }
 
     /// Under which price.
-    package let item: Item
+    public let item: Item
     /// What is charged for: `table profiles`, `bucket photos`, an execution's name.
-    package let resource: String
+    public let resource: String
     /// In what the item counts: requests, half units, bytes, megabytes.
-    package let quantity: Int
+    public let quantity: Int
 
-    package init(_ item: Item, _ resource: String, _ quantity: Int = 1) {
+    public init(_ item: Item, _ resource: String, _ quantity: Int = 1) {
         self.item = item
         self.resource = resource
         self.quantity = quantity

@@ -2,30 +2,30 @@
 ///
 /// Effects are what invariants and counts are folded from, so they carry what such folds need, as
 /// plain texts.
-package struct Effect: Hashable, Sendable {
+public struct Effect: Hashable, Sendable {
     /// What happened, as a verb's past: `ObjectPut`, `FaceIndexed`.
-    package let name: String
+    public let name: String
     /// What it happened to: `bucket photos`, `collection profiles`.
-    package let resource: String
+    public let resource: String
     /// Which part of the resource: an object's key, a face's identifier.
-    package let key: String
+    public let key: String
     /// Further facts, in a fixed order.
-    package let facts: [Fact]
+    public let facts: [Fact]
 
     /// One named fact of an effect.
-    package struct Fact: Hashable, Sendable {
+    public struct Fact: Hashable, Sendable {
         /// `etag`, `externalImageID`, an attribute's own name; the first of a name counts.
-        package let name: String
+        public let name: String
         /// As text, numbers in digits.
-        package let value: String
+        public let value: String
 
-        package init(_ name: String, _ value: String) {
+        public init(_ name: String, _ value: String) {
             self.name = name
             self.value = value
         }
     }
 
-    package init(_ name: String, _ resource: String, key: String, _ facts: [Fact] = []) {
+    public init(_ name: String, _ resource: String, key: String, _ facts: [Fact] = []) {
         self.name = name
         self.resource = resource
         self.key = key
@@ -33,5 +33,5 @@ package struct Effect: Hashable, Sendable {
     }
 
     /// The value of the fact `name`; nil where the effect has none.
-    package subscript(_ name: String) -> String? { facts.first { $0.name == name }?.value }
+    public subscript(_ name: String) -> String? { facts.first { $0.name == name }?.value }
 }

@@ -8,29 +8,29 @@ internal import Crypto
 /// for event in events { digest.consume(event) }
 /// digest.hexadecimal  // 64 digits, once the run is over
 /// ```
-package final class TraceDigest: TraceConsumer {
+public final class TraceDigest: TraceConsumer {
     /// The version of the encoding, part of a run's identity.
-    package static var formatVersion: Int { CanonicalEncoder.version }
+    public static var formatVersion: Int { CanonicalEncoder.version }
 
     private var hash = SHA256()
     private var encoder = CanonicalEncoder()
     /// How many events went in.
-    package private(set) var eventCount = 0
+    public private(set) var eventCount = 0
 
     // Large enough to be worth a call of the hash function, small enough to stay in the cache.
     private static let chunk = 16_384
 
     /// - Parameter identity: Names the run; its UTF-8 bytes are hashed before the events'.
-    package init(identity: String) { hash.update(data: Array(identity.utf8)) }
+    public init(identity: String) { hash.update(data: Array(identity.utf8)) }
 
-    package func consume(_ event: TraceEvent) {
+    public func consume(_ event: TraceEvent) {
         encoder.encode(event)
         eventCount += 1
         if encoder.bytes.count >= Self.chunk { flush() }
     }
 
     /// The digest of all events so far, 64 lower-case hexadecimal digits.
-    package var hexadecimal: String {
+    public var hexadecimal: String {
         flush()
         let digits = Array("0123456789abcdef".utf8)
         let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }

@@ -1,22 +1,22 @@
-package import KeyedDraws
-package import OrderedJSON
-package import VirtualTime
+public import KeyedDraws
+public import OrderedJSON
+public import VirtualTime
 
 /// One thing that happened in a run. The stream of them is all that a run leaves behind: text,
 /// statistics, goldens, invariants and the digest are folds over it.
-package struct TraceEvent: Hashable, Sendable {
+public struct TraceEvent: Hashable, Sendable {
     /// When, in virtual time; never before the event that came earlier.
-    package let at: Instant
+    public let at: Instant
     /// What happened, and to whom.
-    package let kind: Kind
+    public let kind: Kind
 
-    package init(at: Instant, _ kind: consuming Kind) {
+    public init(at: Instant, _ kind: consuming Kind) {
         self.at = at
         self.kind = kind
     }
 
     /// What can happen. Who did it stands in each case's call site or scope.
-    package enum Kind: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
         /// A workload item begins; `what` says with what.
         case arrived(SiteScope, what: String)
         /// A client sends a request about `subject`.
@@ -42,7 +42,7 @@ package struct TraceEvent: Hashable, Sendable {
 }
 
 /// How a request ended for its client.
-package enum CallOutcome: Hashable, Sendable {
+public enum CallOutcome: Hashable, Sendable {
     /// With an answer, told in a few words.
     case answered(String)
     /// With an error that came as an answer, or in place of one (status zero).
@@ -50,9 +50,9 @@ package enum CallOutcome: Hashable, Sendable {
 }
 
 /// What happens to an execution environment of a function.
-package struct SandboxEvent: Hashable, Sendable {
+public struct SandboxEvent: Hashable, Sendable {
     /// A step of an environment's life.
-    package enum Kind: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
         /// A new environment is being made; the invocation waits for it.
         case coldStart(Nanoseconds)
         /// The run begins, and its time-out with it; the handler follows at once, unless the
@@ -68,13 +68,13 @@ package struct SandboxEvent: Hashable, Sendable {
     }
 
     /// The function's name, without a qualifier.
-    package let function: String
+    public let function: String
     /// The environment's number within the run, from one.
-    package let sandbox: Int
+    public let sandbox: Int
     /// What happened to it.
-    package let kind: Kind
+    public let kind: Kind
 
-    package init(function: String, sandbox: Int, _ kind: Kind) {
+    public init(function: String, sandbox: Int, _ kind: Kind) {
         self.function = function
         self.sandbox = sandbox
         self.kind = kind
@@ -84,38 +84,38 @@ package struct SandboxEvent: Hashable, Sendable {
 /// What an event of a history says beside its type. It becomes JSON only when a consumer asks.
 ///
 /// A class, since every event of a run passes through several hands.
-package protocol EventDetails: AnyObject, Sendable {
+public protocol EventDetails: AnyObject, Sendable {
     /// Hands over the members of the details in AWS's form, in their order.
     func forEachMember(_ body: (String, JSONValue) -> Void)
 }
 
 /// Details that are JSON already; what is no object has no members.
-package final class JSONDetails: EventDetails {
+public final class JSONDetails: EventDetails {
     private let members: JSONObject
 
-    package init(_ details: JSONValue) { members = details.objectValue ?? [:] }
+    public init(_ details: JSONValue) { members = details.objectValue ?? [:] }
 
-    package func forEachMember(_ body: (String, JSONValue) -> Void) {
+    public func forEachMember(_ body: (String, JSONValue) -> Void) {
         for (key, value) in members { body(key, value) }
     }
 }
 
 /// One event of an execution's history, in AWS's terms.
-package struct HistoryEntry: Hashable, Sendable {
+public struct HistoryEntry: Hashable, Sendable {
     /// The execution's name.
-    package let execution: String
+    public let execution: String
     /// The event's place in the history, from one.
-    package let id: Int
+    public let id: Int
     /// The `id` of the event that led to this one; zero for none.
-    package let previousEventID: Int
+    public let previousEventID: Int
     /// AWS's name: `TaskStateEntered`.
-    package let type: String
+    public let type: String
     /// The state that the event belongs to; nil for the execution's own.
-    package let state: String?
+    public let state: String?
     private let source: (any EventDetails)?
 
     /// The event's details in AWS's form; `{}` for an event without any.
-    package var details: JSONValue {
+    public var details: JSONValue {
         var members = JSONObject()
         source?.forEachMember { members[$0] = $1 }
         return .object(members)
@@ -124,7 +124,7 @@ package struct HistoryEntry: Hashable, Sendable {
     /// Hands over the members of `details`, without making them first.
     func forEachMember(_ body: (String, JSONValue) -> Void) { source?.forEachMember(body) }
 
-    package init(
+    public init(
         execution: String, id: Int, previousEventID: Int, type: String, state: String?,
         details: (any EventDetails)?
     ) {
@@ -136,13 +136,13 @@ package struct HistoryEntry: Hashable, Sendable {
         source = details
     }
 
-    package static func == (left: Self, right: Self) -> Bool {
+    public static func == (left: Self, right: Self) -> Bool {
         left.execution == right.execution && left.id == right.id
             && left.previousEventID == right.previousEventID && left.type == right.type
             && left.state == right.state && left.details == right.details
     }
 
-    package func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         hasher.combine(execution)
         hasher.combine(id)
     }

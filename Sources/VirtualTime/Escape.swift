@@ -1,9 +1,9 @@
 internal import CVirtualTime
 
 /// Something that simulated code reached and virtual time does not control. It fails the run.
-package struct Escape: Hashable, Sendable {
+public struct Escape: Hashable, Sendable {
     /// What was reached.
-    package enum Kind: String, Sendable, CaseIterable {
+    public enum Kind: String, Sendable, CaseIterable {
         /// A thread was made: `Thread`, a GCD queue, `pthread_create`.
         case thread = "a thread was started"
         /// A thread was put to sleep: `sleep`, `usleep`, `nanosleep`, `Thread.sleep`.
@@ -20,11 +20,11 @@ package struct Escape: Hashable, Sendable {
         }
     }
 
-    package let kind: Kind
+    public let kind: Kind
     /// Whose code it was, nil where that cannot be told.
-    package let owner: String?
+    public let owner: String?
 
-    package init(kind: Kind, owner: String?) {
+    public init(kind: Kind, owner: String?) {
         self.kind = kind
         self.owner = owner
     }

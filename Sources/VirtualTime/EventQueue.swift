@@ -13,7 +13,7 @@
 ///
 /// A class over raw memory, since it is the hottest thing there is: an array of the same shape in a
 /// structure costs twice the time, most of it in checks of exclusive access.
-package final class EventQueue<Payload> {
+public final class EventQueue<Payload> {
     private struct Slot {
         var order: UInt64
         var payload: Payload?
@@ -33,14 +33,14 @@ package final class EventQueue<Payload> {
     private var cancelledInLine = 0
 
     /// The instant of the latest event that was taken out; nothing is scheduled before it.
-    package private(set) var now: Instant
+    public private(set) var now: Instant
 
     /// The most events that can wait at once, 16,777,216.
-    package static var capacity: Int { 1 << EventToken.slotBits }
+    public static var capacity: Int { 1 << EventToken.slotBits }
     private static var compactionThreshold: Int { 1024 }
 
     /// An empty queue whose time begins at `now`.
-    package init(startingAt now: Instant = .epoch) {
+    public init(startingAt now: Instant = .epoch) {
         self.now = now
         slots = .allocate(capacity: slotCapacity)
         freeSlots = .allocate(capacity: slotCapacity)
@@ -54,20 +54,20 @@ package final class EventQueue<Payload> {
 
     /// Forgets everything that waits, and begins anew at `now`. Earlier tokens name nothing any
     /// more.
-    package func reset(startingAt now: Instant) {
+    public func reset(startingAt now: Instant) {
         while let entry = removeFirst() { _ = vacate(entry) }
         self.now = now
     }
 
     /// How many events wait.
-    package var count: Int { heap.count - cancelledInHeap + line.count - cancelledInLine }
+    public var count: Int { heap.count - cancelledInHeap + line.count - cancelledInLine }
 
     /// Whether nothing waits: the run is quiescent.
-    package var isEmpty: Bool { count == 0 }
+    public var isEmpty: Bool { count == 0 }
 
     /// Puts an event in its place; an instant that has passed counts as now.
     @discardableResult
-    package func schedule(_ payload: Payload, at instant: Instant) -> EventToken {
+    public func schedule(_ payload: Payload, at instant: Instant) -> EventToken {
         let token = EventToken(sequence: sequence, slot: takeSlot())
         sequence &+= 1
         slots[token.slot].order = token.order
@@ -82,7 +82,7 @@ package final class EventQueue<Payload> {
     }
 
     /// Takes an event back. Nothing happens where it has fired already.
-    package func cancel(_ token: EventToken) {
+    public func cancel(_ token: EventToken) {
         guard token.slot < slotCount, slots[token.slot].order == token.order,
             slots[token.slot].payload != nil
         else { return }
@@ -98,7 +98,7 @@ package final class EventQueue<Payload> {
     }
 
     /// Takes out the earliest event and moves `now` to its instant; nil when quiescent.
-    package func next() -> Payload? {
+    public func next() -> Payload? {
         while let entry = removeFirst() {
             guard let payload = vacate(entry) else { continue }
             now = Instant(nanoseconds: entry.at)
@@ -108,7 +108,7 @@ package final class EventQueue<Payload> {
     }
 
     /// The instant of the earliest event; nil when quiescent.
-    package func earliestInstant() -> Instant? {
+    public func earliestInstant() -> Instant? {
         while let entry = first {
             let slot = EventToken(order: entry.order).slot
             if slots[slot].payload != nil { return Instant(nanoseconds: entry.at) }
@@ -180,7 +180,7 @@ package final class EventQueue<Payload> {
 }
 
 /// Names one scheduled event; of no use once it has fired or was cancelled.
-package struct EventToken: Hashable, Sendable {
+public struct EventToken: Hashable, Sendable {
     // The slot's index in the low bits, the sequence number, which orders events of one instant, in
     // the rest.
     fileprivate let order: UInt64

@@ -2,8 +2,8 @@ import EmulatedLambda
 import EmulatedSNS
 import EmulatedStepFunctions
 import KeyedDraws
-import Simulator
-import Testing
+public import Simulator
+public import Testing
 import VirtualTime
 
 /// What 10,000 draws of the default distributions come to: the cited figures where there are any,

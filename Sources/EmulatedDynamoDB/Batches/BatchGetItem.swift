@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 
 extension DynamoDBService {
     /// Reads items by their keys; those that were throttled, or past 16 MB of answer, come back as
@@ -7,7 +7,7 @@ extension DynamoDBService {
     ///
     /// Errors: `ValidationException`, `ResourceNotFoundException`; throttling where every key was
     /// throttled.
-    package mutating func batchGetItem(
+    public mutating func batchGetItem(
         _ request: BatchGetItemRequest, in call: ServiceCall
     ) -> ServiceAnswer<BatchGetItemRequest.Response> {
         Self.answer { () throws(AWSError) in

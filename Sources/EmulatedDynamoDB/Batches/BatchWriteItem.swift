@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
 
 extension DynamoDBService {
@@ -9,7 +9,7 @@ extension DynamoDBService {
     /// Errors: `ValidationException`, `ResourceNotFoundException`; throttling where every write was
     /// throttled.
     /// Effects: `ItemPut` and `ItemDeleted`, as those of single writes.
-    package mutating func batchWriteItem(
+    public mutating func batchWriteItem(
         _ request: BatchWriteItemRequest, in call: ServiceCall
     ) -> ServiceAnswer<BatchWriteItemRequest.Response> {
         Self.answer { () throws(AWSError) in

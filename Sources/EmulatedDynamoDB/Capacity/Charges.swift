@@ -1,5 +1,5 @@
 import AWSModel
-package import Tracing
+public import Tracing
 
 // aws.amazon.com/dynamodb/pricing: tables billed by request pay for units that they serve, others for
 // what they are provisioned for.
@@ -25,7 +25,7 @@ extension DynamoDBService {
     }
 
     /// What tables that exist already are provisioned for, by their names.
-    package var standingCharges: [Charge] {
+    public var standingCharges: [Charge] {
         tableNames.flatMap { name in
             tables[name]?.throughput.provisioned == nil ? [] : standingCharges(of: name)
         }

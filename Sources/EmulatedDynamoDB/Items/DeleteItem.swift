@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 
 extension DynamoDBService {
     /// Removes an item, if the condition holds for it; none to remove is a success.
@@ -8,7 +8,7 @@ extension DynamoDBService {
     /// `ConditionalCheckFailedException`, throttling.
     /// Effects: `ItemDeleted` with every top-level `S` attribute of the item by its name, and
     /// `condition` where there was one; none where there was no item.
-    package mutating func deleteItem(
+    public mutating func deleteItem(
         _ request: DeleteItemRequest, in call: ServiceCall
     ) -> ServiceAnswer<ItemWriteResponse> {
         let settings = settings

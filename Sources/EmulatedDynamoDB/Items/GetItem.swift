@@ -1,11 +1,11 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 
 extension DynamoDBService {
     /// Reads one item by its key; no item is a success.
     ///
     /// Errors: `ValidationException`, `ResourceNotFoundException`, throttling.
-    package mutating func getItem(
+    public mutating func getItem(
         _ request: GetItemRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetItemRequest.Response> {
         let settings = settings

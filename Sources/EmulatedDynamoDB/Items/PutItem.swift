@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
 
 extension DynamoDBService {
@@ -10,7 +10,7 @@ extension DynamoDBService {
     /// `ConditionalCheckFailedException`, throttling.
     /// Effects: `ItemPut` with every top-level `S` attribute by its name, `condition` where there
     /// was one, and `replaced`.
-    package mutating func putItem(
+    public mutating func putItem(
         _ request: PutItemRequest, in call: ServiceCall
     ) -> ServiceAnswer<ItemWriteResponse> {
         let settings = settings

@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 import Tracing
 
 extension DynamoDBService {
@@ -10,7 +10,7 @@ extension DynamoDBService {
     /// `ConditionalCheckFailedException`, throttling.
     /// Effects: `ItemUpdated` with every top-level `S` attribute of the new item by its name,
     /// `update` and `condition` where there were such, and `created`.
-    package mutating func updateItem(
+    public mutating func updateItem(
         _ request: UpdateItemRequest, in call: ServiceCall
     ) -> ServiceAnswer<ItemWriteResponse> {
         let settings = settings

@@ -1,11 +1,11 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 
 extension DynamoDBService {
     /// Reads a page of the items of one partition key, in the order of their sort keys.
     ///
     /// Errors: `ValidationException`, `ResourceNotFoundException`, throttling.
-    package mutating func query(
+    public mutating func query(
         _ request: QueryRequest, in call: ServiceCall
     ) -> ServiceAnswer<ItemPageResponse> {
         let settings = settings

@@ -1,11 +1,11 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 
 extension DynamoDBService {
     /// Reads a page of a table's items, or of one of its segments.
     ///
     /// Errors: `ValidationException`, `ResourceNotFoundException`, throttling.
-    package mutating func scan(
+    public mutating func scan(
         _ request: ScanRequest, in call: ServiceCall
     ) -> ServiceAnswer<ItemPageResponse> {
         let settings = settings

@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 import KeyedDraws
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
 import VirtualTime
 
@@ -20,7 +20,7 @@ extension DynamoDBService {
     ///
     /// Errors: `ValidationException`, `ResourceInUseException`, `LimitExceededException`. Effects:
     /// `TableCreated`; later `TableActive`.
-    package mutating func createTable(
+    public mutating func createTable(
         _ request: CreateTableRequest, in call: ServiceCall
     ) -> ServiceAnswer<CreateTableRequest.Response> {
         let name = request.tableName
@@ -40,7 +40,7 @@ extension DynamoDBService {
     /// Makes a table that is active at once, while a system is set up, before time starts.
     /// - Parameter timeToLive: The attribute by which its items expire; nil for none.
     /// - Throws: `ValidationException`, `ResourceInUseException`.
-    package mutating func addTable(
+    public mutating func addTable(
         _ request: CreateTableRequest, timeToLive: String? = nil
     ) throws(AWSError) {
         var table = try newTable(request, .active, at: .epoch)

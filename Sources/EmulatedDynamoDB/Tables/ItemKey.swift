@@ -2,7 +2,7 @@ import AWSModel
 import KeyedDraws
 
 /// An item's key: what makes it this item and no other.
-package struct ItemKey: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct ItemKey: Hashable, Comparable, Sendable, CustomStringConvertible {
     let partition: KeyValue
     let sort: KeyValue?
     /// The stable hash of the partition key, which places the item in its table.
@@ -15,20 +15,20 @@ package struct ItemKey: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     /// The values as text, the sort key behind a slash.
-    package var description: String {
+    public var description: String {
         sort.map { "\(partition)/\($0)" } ?? "\(partition)"
     }
 
-    package static func < (left: Self, right: Self) -> Bool {
+    public static func < (left: Self, right: Self) -> Bool {
         if left.partition != right.partition { return left.partition < right.partition }
         return left.isSorted(before: right)
     }
 
-    package static func == (left: Self, right: Self) -> Bool {
+    public static func == (left: Self, right: Self) -> Bool {
         left.place == right.place && left.partition == right.partition && left.sort == right.sort
     }
 
-    package func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         hasher.combine(place)
         hasher.combine(sort)
     }

@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 import KeyedDraws
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
 import VirtualTime
 
@@ -18,7 +18,7 @@ extension DynamoDBService {
     /// Says what state a table is in; its size and item count are some hours old.
     ///
     /// Errors: `ValidationException`, `ResourceNotFoundException`.
-    package mutating func describeTable(
+    public mutating func describeTable(
         _ request: DescribeTableRequest, in call: ServiceCall
     ) -> ServiceAnswer<DescribeTableRequest.Response> {
         Self.answer { () throws(AWSError) in
@@ -31,7 +31,7 @@ extension DynamoDBService {
     /// Lists the names of all tables, in their order.
     ///
     /// Errors: `ValidationException`.
-    package func listTables(
+    public func listTables(
         _ request: ListTablesRequest, in call: ServiceCall
     ) -> ServiceAnswer<ListTablesRequest.Response> {
         Self.answer { () throws(AWSError) in
@@ -56,7 +56,7 @@ extension DynamoDBService {
     /// Errors: `ValidationException`, `ResourceNotFoundException`, `ResourceInUseException`,
     /// `LimitExceededException`.
     /// Effects: `TableDeleting`; later `TableDeleted`.
-    package mutating func deleteTable(
+    public mutating func deleteTable(
         _ request: DeleteTableRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteTableRequest.Response> {
         let name = request.tableName

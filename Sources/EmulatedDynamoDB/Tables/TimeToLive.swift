@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 import KeyedDraws
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
 import VirtualTime
 
@@ -16,7 +16,7 @@ extension DynamoDBService {
     ///
     /// Errors: `ValidationException`, `ResourceNotFoundException`. Effects: `TimeToLiveUpdated`,
     /// when it holds.
-    package mutating func updateTimeToLive(
+    public mutating func updateTimeToLive(
         _ request: UpdateTimeToLiveRequest, in call: ServiceCall
     ) -> ServiceAnswer<UpdateTimeToLiveRequest.Response> {
         let name = request.tableName
@@ -46,7 +46,7 @@ extension DynamoDBService {
     /// Says whether and by which attribute a table's items expire.
     ///
     /// Errors: `ValidationException`, `ResourceNotFoundException`.
-    package mutating func describeTimeToLive(
+    public mutating func describeTimeToLive(
         _ request: DescribeTimeToLiveRequest, in call: ServiceCall
     ) -> ServiceAnswer<DescribeTimeToLiveRequest.Response> {
         Self.answer { () throws(AWSError) in

@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 import KeyedDraws
-package import ServiceCalls
+public import ServiceCalls
 import Tracing
 
 extension Purpose {
@@ -23,7 +23,7 @@ extension DynamoDBService {
     /// Errors: `ValidationException`, `ResourceNotFoundException`, `ResourceInUseException`,
     /// `LimitExceededException`.
     /// Effects: `TableUpdating`; later `TableUpdated`.
-    package mutating func updateTable(
+    public mutating func updateTable(
         _ request: UpdateTableRequest, in call: ServiceCall
     ) -> ServiceAnswer<UpdateTableRequest.Response> {
         let name = request.tableName

@@ -5,9 +5,9 @@
 /// try DynamoNumber("-0015.789e6").text            // "-15789000"
 /// try DynamoNumber("1.0") == DynamoNumber("1")    // true
 /// ```
-package struct DynamoNumber: Hashable, Comparable, Sendable {
+public struct DynamoNumber: Hashable, Comparable, Sendable {
     /// What makes a text no number of DynamoDB's.
-    package enum Failure: Error, Hashable, Sendable {
+    public enum Failure: Error, Hashable, Sendable {
         /// Not digits with an optional sign, fraction and exponent; the text as it was given.
         case notNumeric(String)
         /// 10¹²⁶ or more, on either side of zero.
@@ -31,7 +31,7 @@ package struct DynamoNumber: Hashable, Comparable, Sendable {
 
     /// Reads digits with an optional sign, fraction and exponent; zeros at either end do not count
     /// as digits.
-    package init(_ text: String) throws(Failure) {
+    public init(_ text: String) throws(Failure) {
         guard let (isNegative, digits, exponent) = Self.read(Array(text.utf8)) else {
             throw .notNumeric(text)
         }
@@ -58,7 +58,7 @@ package struct DynamoNumber: Hashable, Comparable, Sendable {
     }
 
     /// The number as DynamoDB answers it: no exponent, no superfluous zero.
-    package var text: String {
+    public var text: String {
         guard !digits.isEmpty else { return "0" }
         var whole = exponent < 0 ? "0" : ""
         var fraction = String(repeating: "0", count: max(-exponent - 1, 0))
@@ -75,7 +75,7 @@ package struct DynamoNumber: Hashable, Comparable, Sendable {
         (max(digits.count, 1) + 1) / 2 + (exponent.isMultiple(of: 2) ? 2 : 1)
     }
 
-    package static func < (left: Self, right: Self) -> Bool {
+    public static func < (left: Self, right: Self) -> Bool {
         if left.isNegative != right.isNegative { return left.isNegative }
         return left.isNegative ? isCloser(right, than: left) : isCloser(left, than: right)
     }

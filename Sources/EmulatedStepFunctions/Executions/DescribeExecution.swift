@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 internal import OrderedJSON
-package import ServiceCalls
+public import ServiceCalls
 internal import StatesLanguage
 internal import VirtualTime
 
@@ -9,7 +9,7 @@ extension StepFunctionsService {
     ///
     /// `error` and `cause` show after failure and abortion alone; after a time-out both are absent
     /// (measured on AWS). Errors: `ExecutionDoesNotExist`; `InvalidArn` for an Express execution.
-    package func describeExecution(
+    public func describeExecution(
         _ request: DescribeExecutionRequest, in call: ServiceCall
     ) -> ServiceAnswer<DescribeExecutionRequest.Response> {
         guard let execution = execution(request.executionARN) else {
@@ -46,12 +46,12 @@ extension StepFunctionsService {
     }
 
     /// The execution of that ARN, for whoever looks at what a run left behind.
-    package func execution(_ arn: String) -> HostedExecution? {
+    public func execution(_ arn: String) -> HostedExecution? {
         placesByARN[arn].map { executions[$0] }
     }
 
     /// All executions, in the order of starting.
-    package var allExecutions: [HostedExecution] { executions }
+    public var allExecutions: [HostedExecution] { executions }
 
     static func noSuchExecution(_ arn: String) -> AWSError {
         arn.contains(":express:")

@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 internal import OrderedJSON
-package import ServiceCalls
+public import ServiceCalls
 internal import StatesLanguage
 internal import VirtualTime
 
@@ -9,7 +9,7 @@ extension StepFunctionsService {
     /// was not kept, as AWS answers once it has deleted one.
     ///
     /// - Note: A page's token is the place where the next begins; AWS's are opaque.
-    package func getExecutionHistory(
+    public func getExecutionHistory(
         _ request: GetExecutionHistoryRequest
     ) -> ServiceAnswer<GetExecutionHistoryRequest.Response> {
         guard let execution = execution(request.executionARN) else {

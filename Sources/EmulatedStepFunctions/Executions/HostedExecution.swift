@@ -1,16 +1,16 @@
 internal import AWSModel
-package import KeyedDraws
-package import OrderedJSON
+public import KeyedDraws
+public import OrderedJSON
 internal import ServiceCalls
-package import StatesLanguage
-internal import Tracing
-package import VirtualTime
+public import StatesLanguage
+public import Tracing
+public import VirtualTime
 
 /// One execution as the service keeps it.
 ///
 /// A class, since it changes where it stands, millions of times in a run: a copy would be changed
 /// instead. It belongs to one service.
-package final class HostedExecution {
+public final class HostedExecution {
     /// What an execution was started for.
     enum Origin: Sendable {
         /// A StartExecution.
@@ -23,33 +23,33 @@ package final class HostedExecution {
 
     /// `arn:aws:states:REGION:ACCOUNT:execution:MACHINE:NAME`; an Express one has `express` in the
     /// place of `execution`, and a UUID behind the name.
-    package let arn: String
+    public let arn: String
     /// The caller's; a UUID where there was none, and for every child of a map run.
-    package let name: String
+    public let name: String
     /// With `/` and a label behind it for a child of a map run.
-    package let stateMachineARN: String
-    package let type: StateMachineType
+    public let stateMachineARN: String
+    public let type: StateMachineType
     /// The text that it was started with, as it was given.
-    package let input: String
+    public let input: String
     /// The call-site scope of all that it does.
-    package let scope: SiteScope
+    public let scope: SiteScope
     let origin: Origin
     /// What traces call it: its name, led by its machine's where that is not the item's first.
     let label: String
     /// When the request took effect. A redrive changes nothing about it.
-    package let startedAt: Instant
+    public let startedAt: Instant
     /// Nil while it runs, and again once it is redriven.
-    package private(set) var stoppedAt: Instant?
+    public private(set) var stoppedAt: Instant?
     /// When it was last redriven.
-    package private(set) var redrivenAt: Instant?
+    public private(set) var redrivenAt: Instant?
     /// Its events so far, oldest first; empty after its end where histories are not kept.
-    package private(set) var history: [HistoryEvent] = []
+    public private(set) var history: [HistoryEvent] = []
     /// Whether `history` still is what happened.
     private(set) var keepsHistory = true
     /// Nil once it has ended for good: what is over needs far less memory.
     private var machine: RunningMachine?
     /// How often it was redriven.
-    package private(set) var redriveCount = 0
+    public private(set) var redriveCount = 0
     private var ending: Ending?
 
     init(
@@ -71,7 +71,7 @@ package final class HostedExecution {
     }
 
     /// How it ended; nil while it runs.
-    package var outcome: Outcome? {
+    public var outcome: Outcome? {
         switch ending {
         case nil: nil
         case .whole(let outcome): outcome
@@ -80,7 +80,7 @@ package final class HostedExecution {
     }
 
     /// The status as DescribeExecution names it.
-    package var status: String {
+    public var status: String {
         switch ending {
         case nil: "RUNNING"
         case .whole(let outcome): outcome.status
@@ -145,7 +145,7 @@ private final class RunningMachine {
 }
 
 extension HistoryEvent: EventDetails {
-    package func forEachMember(_ body: (String, JSONValue) -> Void) {
+    public func forEachMember(_ body: (String, JSONValue) -> Void) {
         details?.forEachMember(body)
     }
 }

@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 internal import StatesLanguage
 internal import VirtualTime
 
@@ -9,7 +9,7 @@ extension StepFunctionsService {
     /// Errors: `StateMachineDoesNotExist`, `StateMachineTypeNotSupported`, `InvalidToken`,
     /// `ValidationException`.
     /// - Note: A page's token is the place where the next begins; AWS's are opaque.
-    package func listExecutions(
+    public func listExecutions(
         _ request: ListExecutionsRequest
     ) -> ServiceAnswer<ListExecutionsRequest.Response> {
         do throws(AWSError) {

@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 internal import StatesLanguage
 internal import VirtualTime
 
@@ -7,7 +7,7 @@ extension StepFunctionsService {
     /// Has an execution go on from where it failed.
     ///
     /// Errors: `ExecutionDoesNotExist`, `ExecutionNotRedrivable`.
-    package mutating func redriveExecution(
+    public mutating func redriveExecution(
         _ request: RedriveExecutionRequest, in call: ServiceCall
     ) -> ServiceAnswer<RedriveExecutionRequest.Response> {
         guard let place = placesByARN[request.executionARN] else {

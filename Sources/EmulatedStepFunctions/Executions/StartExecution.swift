@@ -1,7 +1,7 @@
-package import AWSModel
+public import AWSModel
 internal import KeyedDraws
 internal import OrderedJSON
-package import ServiceCalls
+public import ServiceCalls
 internal import StatesLanguage
 internal import Tracing
 internal import VirtualTime
@@ -13,7 +13,7 @@ extension StepFunctionsService {
     /// Express machines never are. Errors: `StateMachineDoesNotExist`, `InvalidName`,
     /// `InvalidExecutionInput`, `ExecutionAlreadyExists`, `ExecutionLimitExceeded`.
     /// - SeeAlso: API reference, StartExecution.
-    package mutating func startExecution(
+    public mutating func startExecution(
         _ request: StartExecutionRequest, in call: ServiceCall
     ) -> ServiceAnswer<StartExecutionRequest.Response> {
         do throws(AWSError) {

@@ -1,7 +1,7 @@
-package import AWSModel
+public import AWSModel
 internal import OrderedJSON
 internal import Prices
-package import ServiceCalls
+public import ServiceCalls
 internal import StatesLanguage
 internal import VirtualTime
 
@@ -9,7 +9,7 @@ extension StepFunctionsService {
     /// Runs an execution of an Express machine and answers at its end.
     ///
     /// Errors: those of StartExecution, and `StateMachineTypeNotSupported` for a Standard machine.
-    package mutating func startSyncExecution(
+    public mutating func startSyncExecution(
         _ request: StartSyncExecutionRequest, in call: ServiceCall
     ) -> ServiceAnswer<StartSyncExecutionRequest.Response> {
         do throws(AWSError) {

@@ -1,5 +1,5 @@
-package import AWSModel
-package import ServiceCalls
+public import AWSModel
+public import ServiceCalls
 internal import StatesLanguage
 internal import VirtualTime
 
@@ -8,7 +8,7 @@ extension StepFunctionsService {
     /// that it called go on; nobody hears of their ends.
     ///
     /// Errors: `ExecutionDoesNotExist`. One that has ended already stays as it is.
-    package mutating func stopExecution(
+    public mutating func stopExecution(
         _ request: StopExecutionRequest, in call: ServiceCall
     ) -> ServiceAnswer<StopExecutionRequest.Response> {
         guard let place = placesByARN[request.executionARN] else {

@@ -1,7 +1,7 @@
-package import AWSModel
+public import AWSModel
 internal import OrderedJSON
-package import ServiceCalls
-package import StatesLanguage
+public import ServiceCalls
+public import StatesLanguage
 internal import VirtualTime
 
 /// A state machine and its names.
@@ -20,7 +20,7 @@ extension StepFunctionsService {
     /// Makes a state machine that can be started at once; one of that name is replaced.
     /// - Returns: Its ARN.
     @discardableResult
-    package mutating func createStateMachine(
+    public mutating func createStateMachine(
         named name: String, _ machine: StateMachine, type: StateMachineType = .standard,
         definition: String = ""
     ) -> String {
@@ -32,7 +32,7 @@ extension StepFunctionsService {
     }
 
     /// The ARN of a state machine of that name, whether there is one or not.
-    package func stateMachineARN(of name: String) -> String {
+    public func stateMachineARN(of name: String) -> String {
         account.arn("states", "stateMachine:\(name)")
     }
 
@@ -40,7 +40,7 @@ extension StepFunctionsService {
     ///
     /// Errors: `InvalidName`, `InvalidDefinition`, `ValidationException`,
     /// `StateMachineAlreadyExists`.
-    package mutating func createStateMachine(
+    public mutating func createStateMachine(
         _ request: CreateStateMachineRequest, in call: ServiceCall
     ) -> ServiceAnswer<CreateStateMachineRequest.Response> {
         guard Self.isValidName(request.name) else {
@@ -80,7 +80,7 @@ extension StepFunctionsService {
     /// What a state machine is, with the variables that its states read.
     ///
     /// Errors: `StateMachineDoesNotExist`.
-    package func describeStateMachine(
+    public func describeStateMachine(
         _ request: DescribeStateMachineRequest
     ) -> ServiceAnswer<DescribeStateMachineRequest.Response> {
         guard let machine = stateMachines[request.stateMachineARN] else {
@@ -103,7 +103,7 @@ extension StepFunctionsService {
     /// What is wrong with a definition, in AWS's words.
     ///
     /// Errors: `ValidationException`.
-    package func validateStateMachineDefinition(
+    public func validateStateMachineDefinition(
         _ request: ValidateStateMachineDefinitionRequest
     ) -> ServiceAnswer<ValidateStateMachineDefinitionRequest.Response> {
         let most = request.maxResults ?? 100

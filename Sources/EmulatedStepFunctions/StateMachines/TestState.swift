@@ -1,7 +1,7 @@
-package import AWSModel
+public import AWSModel
 internal import KeyedDraws
 internal import OrderedJSON
-package import ServiceCalls
+public import ServiceCalls
 internal import StatesLanguage
 
 /// A TestState that waits for its state's request.
@@ -16,7 +16,7 @@ extension StepFunctionsService {
     /// Runs one state; a Task state without a mock calls its service.
     ///
     /// Errors: `ValidationException`, `InvalidDefinition`, `InvalidExecutionInput`.
-    package mutating func testState(
+    public mutating func testState(
         _ request: TestStateRequest, in call: ServiceCall
     ) -> ServiceAnswer<TestStateRequest.Response> {
         do throws(AWSError) {

@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 internal import OrderedJSON
-package import ServiceCalls
+public import ServiceCalls
 internal import StatesLanguage
 internal import VirtualTime
 
@@ -53,14 +53,14 @@ extension StepFunctionsService {
     /// Makes an activity, for a run that begins.
     /// - Returns: Its ARN.
     @discardableResult
-    package mutating func addActivity(_ name: String) -> String {
+    public mutating func addActivity(_ name: String) -> String {
         let arn = account.arn("states", "activity:\(name)")
         if activities[arn] == nil { activities[arn] = Activity(name: name, createdAt: .epoch) }
         return arn
     }
 
     /// Makes an activity; asking again finds it. Errors: `InvalidName`.
-    package mutating func createActivity(
+    public mutating func createActivity(
         _ request: CreateActivityRequest, in call: ServiceCall
     ) -> ServiceAnswer<CreateActivityRequest.Response> {
         guard Self.isValidName(request.name) else {
@@ -74,7 +74,7 @@ extension StepFunctionsService {
     }
 
     /// Removes an activity; its tasks that wait for a worker are never taken.
-    package mutating func deleteActivity(
+    public mutating func deleteActivity(
         _ request: DeleteActivityRequest
     ) -> ServiceAnswer<EmptyResponse> {
         activities[request.activityARN] = nil
@@ -82,7 +82,7 @@ extension StepFunctionsService {
     }
 
     /// Hands out the oldest task, or waits up to a minute for one. Errors: `ActivityDoesNotExist`.
-    package mutating func getActivityTask(
+    public mutating func getActivityTask(
         _ request: GetActivityTaskRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetActivityTaskRequest.Response> {
         let arn = request.activityARN

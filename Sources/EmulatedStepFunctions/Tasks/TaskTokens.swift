@@ -1,6 +1,6 @@
-package import AWSModel
+public import AWSModel
 internal import OrderedJSON
-package import ServiceCalls
+public import ServiceCalls
 internal import StatesLanguage
 internal import VirtualTime
 
@@ -12,7 +12,7 @@ extension StepFunctionsService {
     /// Ends the task of a token with an output.
     ///
     /// Errors: `InvalidOutput`, `InvalidToken`, `TaskTimedOut`.
-    package mutating func sendTaskSuccess(
+    public mutating func sendTaskSuccess(
         _ request: SendTaskSuccessRequest, in call: ServiceCall
     ) -> ServiceAnswer<EmptyResponse> {
         guard tokens[request.taskToken] != nil else {
@@ -32,7 +32,7 @@ extension StepFunctionsService {
     /// Ends the task of a token with an error.
     ///
     /// Errors: `ValidationException`, `InvalidToken`, `TaskTimedOut`.
-    package mutating func sendTaskFailure(
+    public mutating func sendTaskFailure(
         _ request: SendTaskFailureRequest, in call: ServiceCall
     ) -> ServiceAnswer<EmptyResponse> {
         guard request.error?.count ?? 0 <= Self.errorLength,
@@ -52,7 +52,7 @@ extension StepFunctionsService {
     /// Starts the time of `HeartbeatSeconds` anew.
     ///
     /// Errors: `InvalidToken`, `TaskTimedOut`.
-    package mutating func sendTaskHeartbeat(
+    public mutating func sendTaskHeartbeat(
         _ request: SendTaskHeartbeatRequest, in call: ServiceCall
     ) -> ServiceAnswer<EmptyResponse> {
         guard let key = tokens[request.taskToken] else {

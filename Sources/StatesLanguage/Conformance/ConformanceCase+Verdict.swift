@@ -3,7 +3,7 @@ import OrderedJSON
 
 extension ConformanceCase {
     /// Runs the case.
-    package func verdict() -> Verdict {
+    public func verdict() -> Verdict {
         if isJSONata { return .skipped(reason: "JSONata is not supported yet") }
         let difference =
             switch expected["api"]?.stringValue {

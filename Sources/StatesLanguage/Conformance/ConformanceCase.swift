@@ -1,4 +1,4 @@
-package import OrderedJSON
+public import OrderedJSON
 
 /// One recorded answer of AWS: a definition and what happened to it, in the format of
 /// `conformance/asl/README.md`.
@@ -7,9 +7,9 @@ package import OrderedJSON
 /// let test = try ConformanceCase(name: "choice--….json", text: text)
 /// switch test.verdict() { case .passed: …; case .failed(let difference): …; case .skipped(let reason): … }
 /// ```
-package struct ConformanceCase: Sendable, CustomStringConvertible {
+public struct ConformanceCase: Sendable, CustomStringConvertible {
     /// What a run against the recording gave.
-    package enum Verdict: Hashable, Sendable {
+    public enum Verdict: Hashable, Sendable {
         case passed
         /// The first difference, in words.
         case failed(difference: String)
@@ -18,20 +18,20 @@ package struct ConformanceCase: Sendable, CustomStringConvertible {
     }
 
     /// The file's name.
-    package let name: String
+    public let name: String
     let document: JSONValue
 
     /// Reads a case and puts one real value for each placeholder that stands for an account's.
-    package init(name: String, text: String) throws(JSONError) {
+    public init(name: String, text: String) throws(JSONError) {
         self.name = name
         document = try JSONValue.parse(Self.substituted(text))
     }
 
     /// The unique name.
-    package var id: String { document["id"]?.stringValue ?? name }
+    public var id: String { document["id"]?.stringValue ?? name }
     /// The area.
-    package var category: String { document["category"]?.stringValue ?? "" }
-    package var description: String { name }
+    public var category: String { document["category"]?.stringValue ?? "" }
+    public var description: String { name }
 
     var type: StateMachineType {
         document["type"]?.stringValue.flatMap(StateMachineType.init) ?? .standard

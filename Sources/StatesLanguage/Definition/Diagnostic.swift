@@ -1,4 +1,4 @@
-package import OrderedJSON
+public import OrderedJSON
 
 /// One finding about a definition: where, what, and how to mend it.
 ///
@@ -6,9 +6,9 @@ package import OrderedJSON
 /// ours.
 ///
 ///     14:17 error: Missing 'Next' target: Resise at /States/Detect/Next; did you mean 'Resize'?
-package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
+public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     /// How bad it is: AWS refuses a definition with an error.
-    package enum Severity: String, Sendable, CaseIterable {
+    public enum Severity: String, Sendable, CaseIterable {
         case error = "ERROR"
         /// Ours: the definition runs, and most likely not as it was meant.
         case warning = "WARNING"
@@ -16,11 +16,11 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
         case suggestion = "SUGGESTION"
 
         /// The word for a person: `error`.
-        package var word: String { rawValue.lowercased() }
+        public var word: String { rawValue.lowercased() }
     }
 
     /// AWS's codes for errors; the ones without a counterpart at AWS are ours.
-    package enum Code: String, Sendable, CaseIterable {
+    public enum Code: String, Sendable, CaseIterable {
         /// Whatever no other code is for: fields that are missing, unknown or of a wrong form.
         case schemaValidationFailed = "SCHEMA_VALIDATION_FAILED"
         /// A transition to no state of the machine, or a state that no transition reaches.
@@ -91,22 +91,22 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
         case historyTooShort = "HISTORY_TOO_SHORT"
     }
 
-    package let severity: Severity
-    package let code: Code
+    public let severity: Severity
+    public let code: Code
     /// The way to the offending value from the definition's root.
-    package let pointer: JSONPointer
+    public let pointer: JSONPointer
     /// Where that is in the text; nil for a definition that was not read from text.
-    package let position: JSONPosition?
+    public let position: JSONPosition?
     /// What is wrong, without the place.
-    package let message: String
+    public let message: String
     /// How to mend it, nil where the message says so already.
-    package let advice: String?
+    public let advice: String?
 
     /// The place as `ValidateStateMachineDefinition` prints it: the pointer, `/` for the root.
-    package var location: String { pointer.steps.isEmpty ? "/" : pointer.plainText }
+    public var location: String { pointer.steps.isEmpty ? "/" : pointer.plainText }
 
     /// One line: position, severity, message, place and advice.
-    package var description: String {
+    public var description: String {
         let place = position.map { "\($0) " } ?? ""
         let mend = advice.map { "; \($0)" } ?? ""
         return "\(place)\(severity.word): \(message) at \(location)\(mend)"

@@ -58,7 +58,7 @@ struct ItemReader: Sendable {
 }
 
 /// How an object's text holds items.
-package enum ItemFormat: Hashable, Sendable {
+public enum ItemFormat: Hashable, Sendable {
     /// A JSON array, or an object whose members are the items.
     case json
     /// A JSON value a line.

@@ -1,4 +1,4 @@
-package import VirtualTime
+public import VirtualTime
 
 /// The most that a state's `Retry` can cost: known from the definition alone.
 ///
@@ -6,16 +6,16 @@ package import VirtualTime
 /// state.retryBound.attempts           // 4 for a single retrier with defaults
 /// state.retryBound.longestWait        // 7s
 /// ```
-package struct RetryBound: Hashable, Sendable {
+public struct RetryBound: Hashable, Sendable {
     /// The first attempt and every retry that all retriers together allow in one stay in the state.
-    package let attempts: Int
+    public let attempts: Int
     /// All waits between those attempts, each retrier used up, jitter at its greatest; saturates.
-    package let longestWait: Nanoseconds
+    public let longestWait: Nanoseconds
 }
 
 extension State {
     /// What the state's retriers allow. Each counts its own retries, so that their bounds add up.
-    package var retryBound: RetryBound {
+    public var retryBound: RetryBound {
         var attempts = 1
         var wait = Nanoseconds.zero
         for retrier in retriers {

@@ -1,4 +1,4 @@
-package import OrderedJSON
+public import OrderedJSON
 
 /// The place of a state in its graph, by which transitions name their targets.
 typealias StateIndex = Int
@@ -13,7 +13,7 @@ enum Transition: Hashable, Sendable {
 /// One state of a graph: its name, what kind it is, and what all kinds have in common.
 ///
 /// A class, since every execution of a machine shares its states; it never changes.
-package final class State: Sendable {
+public final class State: Sendable {
     /// The kinds of state with their own fields.
     enum Kind: Sendable {
         case pass(PassState)
@@ -27,7 +27,7 @@ package final class State: Sendable {
     }
 
     /// The name, unique in the whole definition.
-    package let name: String
+    public let name: String
     let kind: Kind
     /// `InputPath` to `OutputPath`, and `Assign`.
     let dataFlow: DataFlow
@@ -38,7 +38,7 @@ package final class State: Sendable {
     /// `Catch`, in the definition's order.
     let catchers: [Catcher]
     /// Where the state stands in the definition.
-    package let pointer: JSONPointer
+    public let pointer: JSONPointer
 
     init(
         name: String, kind: Kind, dataFlow: DataFlow, transition: Transition,
@@ -54,7 +54,7 @@ package final class State: Sendable {
     }
 
     /// The type as the definition names it.
-    package var type: StateType {
+    public var type: StateType {
         switch kind {
         case .pass: .pass
         case .task: .task
@@ -68,12 +68,12 @@ package final class State: Sendable {
     }
 
     /// The resource that a Task state calls; nil for other types.
-    package var resource: TaskResource? {
+    public var resource: TaskResource? {
         if case .task(let task) = kind { task.resource } else { nil }
     }
 
     /// The function, by name or ARN, that a `lambda:invoke` state names literally; nil for others.
-    package var functionName: String? {
+    public var functionName: String? {
         guard case .service("lambda", _)? = resource?.kind else { return nil }
         switch dataFlow.parameters?.root {
         case .constant(let parameters)?: return parameters["FunctionName"]?.stringValue
@@ -87,7 +87,7 @@ package final class State: Sendable {
     }
 
     /// The graphs inside a Parallel or Map state.
-    package var innerGraphs: [StateGraph] {
+    public var innerGraphs: [StateGraph] {
         switch kind {
         case .parallel(let parallel): parallel.branches
         case .map(let map): [map.processor]
@@ -97,7 +97,7 @@ package final class State: Sendable {
 }
 
 /// The eight types of state.
-package enum StateType: String, Hashable, Sendable, CaseIterable {
+public enum StateType: String, Hashable, Sendable, CaseIterable {
     case pass = "Pass"
     case task = "Task"
     case choice = "Choice"

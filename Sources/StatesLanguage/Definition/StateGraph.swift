@@ -1,16 +1,16 @@
 /// States that lead to one another, and the one to begin with: a whole machine, a branch of a
 /// Parallel state, or what a Map state does with each item. No transition leaves its graph.
-package struct StateGraph: Sendable {
+public struct StateGraph: Sendable {
     /// The states in the definition's order.
-    package let states: [State]
+    public let states: [State]
     /// The first state.
     let startAt: StateIndex
 
     /// The state that the graph begins with.
-    package var start: State { states[startAt] }
+    public var start: State { states[startAt] }
 
     /// The state of a name in this graph or in a graph inside it.
-    package func state(named name: String) -> State? {
+    public func state(named name: String) -> State? {
         for state in states {
             if state.name == name { return state }
             for graph in state.innerGraphs {

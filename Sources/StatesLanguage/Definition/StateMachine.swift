@@ -1,5 +1,5 @@
-package import OrderedJSON
-package import VirtualTime
+public import OrderedJSON
+public import VirtualTime
 
 /// A parsed definition, ready to run.
 ///
@@ -9,27 +9,27 @@ package import VirtualTime
 /// guard let machine = parsed.machine else { return }      // there was an error among them
 /// var execution = Execution(of: machine, facts: facts, scope: scope, draws: draws)
 /// ```
-package struct StateMachine: Sendable {
+public struct StateMachine: Sendable {
     /// What the definition says of itself.
-    package let comment: String?
+    public let comment: String?
     /// Its top-level states.
-    package let graph: StateGraph
+    public let graph: StateGraph
     /// The whole machine's `TimeoutSeconds`.
-    package let timeout: Nanoseconds?
+    public let timeout: Nanoseconds?
 
     /// What reading a definition gives.
-    package struct Parsed: Sendable {
+    public struct Parsed: Sendable {
         /// The machine; nil when a diagnostic is an error.
-        package let machine: StateMachine?
+        public let machine: StateMachine?
         /// All findings, in the order in which the reading met them.
-        package let diagnostics: [Diagnostic]
+        public let diagnostics: [Diagnostic]
         /// Whether there were more findings than are listed.
-        package let isTruncated: Bool
+        public let isTruncated: Bool
     }
 
     /// Reads a definition; never throws, since every problem is a finding with its place.
     /// - Parameter type: Express machines may not wait for tokens or jobs, nor use activities.
-    package static func parse(
+    public static func parse(
         _ text: String, type: StateMachineType = .standard
     ) -> Parsed {
         do throws(DefinitionReading.NotJSON) {
@@ -40,7 +40,7 @@ package struct StateMachine: Sendable {
     }
 
     /// Reads a definition that is a value already; findings then have no positions.
-    package static func parse(
+    public static func parse(
         _ value: JSONValue, type: StateMachineType = .standard
     ) -> Parsed {
         DefinitionReading(value, type: type, document: nil).parsed
@@ -54,7 +54,7 @@ package struct StateMachine: Sendable {
 }
 
 /// The two types of state machine.
-package enum StateMachineType: String, Hashable, Sendable {
+public enum StateMachineType: String, Hashable, Sendable {
     /// Durable, up to a year, with a history of at most 25,000 events.
     case standard = "STANDARD"
     /// At most five minutes, without a history.

@@ -1,9 +1,9 @@
 /// Guesses what a misspelt name was meant to be.
-package enum Suggestion {
+public enum Suggestion {
     /// "did you mean 'X'?" for the candidate nearest to `name`, or nil when none is near.
     ///
     /// Near means that at most a third of the letters, and never more than eight, must change.
-    package static func advice(for name: String, among candidates: [String]) -> String? {
+    public static func advice(for name: String, among candidates: [String]) -> String? {
         nearest(to: name, among: candidates).map { "did you mean '\($0)'?" }
     }
 

@@ -5,9 +5,9 @@
 /// resource.kind                       // .service("sqs", "sendMessage")
 /// resource.pattern                    // .waitForTaskToken
 /// ```
-package struct TaskResource: Hashable, Sendable {
+public struct TaskResource: Hashable, Sendable {
     /// What kind of thing is called.
-    package enum Kind: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
         /// A Lambda function by its own ARN.
         case function(arn: String)
         /// An activity, whose worker asks for work.
@@ -19,7 +19,7 @@ package struct TaskResource: Hashable, Sendable {
     }
 
     /// How the state waits.
-    package enum Pattern: Hashable, Sendable {
+    public enum Pattern: Hashable, Sendable {
         /// For the answer to the request.
         case requestResponse
         /// `.sync`, `.sync:2`: until the job that the request started is done.
@@ -28,7 +28,7 @@ package struct TaskResource: Hashable, Sendable {
         case waitForTaskToken
 
         /// The suffix without its dot; empty for request and response.
-        package var suffix: String {
+        public var suffix: String {
             switch self {
             case .requestResponse: ""
             case .runJob(let suffix): suffix
@@ -38,12 +38,12 @@ package struct TaskResource: Hashable, Sendable {
     }
 
     /// The text as written.
-    package let text: String
-    package let kind: Kind
-    package let pattern: Pattern
+    public let text: String
+    public let kind: Kind
+    public let pattern: Pattern
 
     /// Reads a resource. Never fails: what is not recognised is `unknown`.
-    package init(_ text: String) {
+    public init(_ text: String) {
         self.text = text
         let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
             .map(String.init)
@@ -79,13 +79,13 @@ package struct TaskResource: Hashable, Sendable {
     }
 
     /// `resourceType` of a history's task events: `lambda`, `aws-sdk:dynamodb`.
-    package var historyType: String {
+    public var historyType: String {
         if case .service(let service, _) = kind { service } else { "" }
     }
 
     /// `resource` of a history's task events: `invoke`, `sendMessage.waitForTaskToken`; the ARN for
     /// others.
-    package var historyName: String {
+    public var historyName: String {
         guard case .service(_, let action) = kind else { return text }
         return pattern == .requestResponse ? action : "\(action).\(pattern.suffix)"
     }
@@ -96,11 +96,11 @@ package struct TaskResource: Hashable, Sendable {
     }
 
     /// Whether the state waits for a job that its request starts.
-    package var isJob: Bool { if case .runJob = pattern { true } else { false } }
+    public var isJob: Bool { if case .runJob = pattern { true } else { false } }
 
     /// The name of a Lambda function by a reference to it: `resize` for
     /// `arn:aws:lambda:us-east-1:123456789012:function:resize:3`, and for `resize:3`.
-    package static func functionName(in reference: String) -> String {
+    public static func functionName(in reference: String) -> String {
         let parts = reference.split(separator: ":", omittingEmptySubsequences: false)
         guard let place = parts.firstIndex(of: "function"), place + 1 < parts.count else {
             return String(parts.first ?? "")
@@ -109,7 +109,7 @@ package struct TaskResource: Hashable, Sendable {
     }
 
     /// Whether `$$.Task.Token` exists in the state's context object.
-    package var hasTaskToken: Bool {
+    public var hasTaskToken: Bool {
         if case .activity = kind { true } else { pattern == .waitForTaskToken }
     }
 }

@@ -1,15 +1,15 @@
-package import OrderedJSON
+public import OrderedJSON
 
 extension Diagnostic {
     /// The finding as CreateStateMachine puts it into its error's message: `CODE: message at
     /// place`.
-    package var serviceText: String { "\(code.rawValue): \(message) at \(location)" }
+    public var serviceText: String { "\(code.rawValue): \(message) at \(location)" }
 }
 
 extension StateMachine.Parsed {
     /// The answer of ValidateStateMachineDefinition: errors alone, since our warnings are not
     /// AWS's.
-    package var validationAnswer: JSONValue {
+    public var validationAnswer: JSONValue {
         let errors = diagnostics.filter { $0.severity == .error }
         return [
             "result": errors.isEmpty ? "OK" : "FAIL",

@@ -2,10 +2,10 @@ import OrderedJSON
 
 /// Which variables each state reads, as DescribeStateMachine tells, and whether anything assigns
 /// them.
-package enum VariableReferences {
+public enum VariableReferences {
     /// The names that each state reads, sorted, for states that read any, in the definition's
     /// order.
-    package static func byState(
+    public static func byState(
         of machine: StateMachine
     ) -> [(state: String, variables: [String])] {
         var references: [(state: String, variables: [String])] = []

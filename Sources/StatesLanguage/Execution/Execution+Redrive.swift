@@ -7,7 +7,7 @@ import VirtualTime
 extension Execution {
     /// Whether the machine could go on: it ended, without success, and its history has room for
     /// more than the event of being redriven.
-    package var isRedrivable: Bool {
+    public var isRedrivable: Bool {
         switch outcome {
         case nil, .succeeded: false
         default: inspection == nil && eventCount < limits.historyEvents - 1

@@ -237,7 +237,7 @@ extension Execution {
 }
 
 /// Task tokens: opaque texts that nobody can guess, as long as AWS's are not.
-package enum TaskToken {
+public enum TaskToken {
     private static let prefix = "AQCoAAAAKgAAAAMAAAAA"
     private static let digits = 96
 
@@ -246,7 +246,7 @@ package enum TaskToken {
     }
 
     /// Whether a text could be a token, of a task that is there or of one that is over.
-    package static func isWellFormed(_ text: String) -> Bool {
+    public static func isWellFormed(_ text: String) -> Bool {
         text.hasPrefix(prefix) && text.utf8.count == prefix.utf8.count + digits
     }
 }

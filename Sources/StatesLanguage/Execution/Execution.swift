@@ -1,6 +1,6 @@
-package import KeyedDraws
+public import KeyedDraws
 import OrderedJSON
-package import VirtualTime
+public import VirtualTime
 
 /// One execution of a state machine: a value that inputs change and that answers with actions.
 ///
@@ -18,32 +18,32 @@ package import VirtualTime
 ///     }
 /// }
 /// ```
-package struct Execution: Sendable {
+public struct Execution: Sendable {
     /// How long the service takes before it enters a state, by the key of the state's scope; for
     /// the very first state, `isStart`, by that of the execution's own.
-    package typealias Pace = @Sendable (_ key: UInt64, _ isStart: Bool) -> Nanoseconds
+    public typealias Pace = @Sendable (_ key: UInt64, _ isStart: Bool) -> Nanoseconds
 
-    package let machine: StateMachine
+    public let machine: StateMachine
     /// What the context object, histories and map runs tell of it.
-    package let facts: ExecutionFacts
-    package let limits: ExecutionLimits
+    public let facts: ExecutionFacts
+    public let limits: ExecutionLimits
     /// The call-site scope of the execution.
-    package let scope: SiteScope
+    public let scope: SiteScope
     let draws: Draws
     let pace: Pace?
     /// A whole context object given from outside.
     let contextOverride: JSONValue?
 
     /// How the execution ended; nil while it runs, and before it starts.
-    package private(set) var outcome: Outcome?
+    public private(set) var outcome: Outcome?
     /// The number of events so far; the last event's identifier.
-    package internal(set) var eventCount = 0
+    public internal(set) var eventCount = 0
 
     /// What TestState wants to know; nil in an execution proper.
     var inspection: StateInspection?
 
     /// When `start` came; the epoch before.
-    package private(set) var startedAt = Instant.epoch
+    public private(set) var startedAt = Instant.epoch
     private(set) var input: JSONValue = .null
     var now = Instant.epoch
     private var isStarted = false
@@ -66,7 +66,7 @@ package struct Execution: Sendable {
     /// on from them.
     var failurePoint: StrandTable?
     /// How often the execution was redriven, and when it last was.
-    package internal(set) var redriveCount = 0
+    public internal(set) var redriveCount = 0
     var redrivenAt: Instant?
     var actions: [ExecutionAction] = []
 
@@ -78,7 +78,7 @@ package struct Execution: Sendable {
     ///   - pace: The overhead of each transition; nil for none, and then all that takes no time
     ///     happens at once.
     ///   - limits: By default those of a Standard machine.
-    package init(
+    public init(
         of machine: StateMachine, facts: ExecutionFacts, scope: SiteScope, draws: Draws,
         pace: Pace? = nil, limits: ExecutionLimits = .limits(of: .standard)
     ) {
@@ -105,7 +105,7 @@ package struct Execution: Sendable {
     /// An input that means nothing any more (the end of a task that timed out, a timer of a state
     /// that was left, anything but a redrive after the end) changes nothing and gives no action.
     /// - Parameter now: The instant of the input, never before that of an earlier one.
-    package mutating func handle(
+    public mutating func handle(
         _ event: ExecutionInput, at now: Instant
     ) -> [ExecutionAction] {
         if outcome != nil {

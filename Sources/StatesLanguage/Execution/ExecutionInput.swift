@@ -1,7 +1,7 @@
-package import OrderedJSON
+public import OrderedJSON
 
 /// What can happen to an execution. Each comes with its instant.
-package enum ExecutionInput: Hashable, Sendable {
+public enum ExecutionInput: Hashable, Sendable {
     /// The beginning; once.
     case start(JSONValue)
     /// An activity's task waits for a worker. Left out, it is taken for granted when one takes it.
@@ -39,7 +39,7 @@ package enum ExecutionInput: Hashable, Sendable {
 }
 
 /// What an item reader found.
-package enum ItemSource: Hashable, Sendable {
+public enum ItemSource: Hashable, Sendable {
     /// An object's text, which `ReaderConfig` says how to read.
     case text(String)
     /// The items themselves, as from an S3 listing.
@@ -47,31 +47,31 @@ package enum ItemSource: Hashable, Sendable {
 }
 
 /// A task of one execution; retries are new tasks.
-package struct TaskID: Hashable, Sendable, Comparable {
+public struct TaskID: Hashable, Sendable, Comparable {
     /// From 1, in the order of scheduling.
-    package let number: Int
+    public let number: Int
 
-    package init(_ number: Int) { self.number = number }
+    public init(_ number: Int) { self.number = number }
 
-    package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+    public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 }
 
 /// A timer of one execution.
-package struct TimerID: Hashable, Sendable, Comparable {
+public struct TimerID: Hashable, Sendable, Comparable {
     /// From 1, in the order of asking.
-    package let number: Int
+    public let number: Int
 
-    package init(_ number: Int) { self.number = number }
+    public init(_ number: Int) { self.number = number }
 
-    package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+    public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 }
 
 /// A distributed Map state's run; a retry is a new one.
-package struct MapRunID: Hashable, Sendable, Comparable {
+public struct MapRunID: Hashable, Sendable, Comparable {
     /// From 1, in the order of starting.
-    package let number: Int
+    public let number: Int
 
-    package init(_ number: Int) { self.number = number }
+    public init(_ number: Int) { self.number = number }
 
-    package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+    public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 }

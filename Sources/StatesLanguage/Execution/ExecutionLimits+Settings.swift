@@ -1,8 +1,8 @@
-package import Settings
+public import Settings
 
 extension ExecutionLimits {
     /// Every limit, by name.
-    package static let settings: [Setting<ExecutionLimits>] = [
+    public static let settings: [Setting<ExecutionLimits>] = [
         Setting("historyEvents", \.historyEvents, "events", form: .count(2...100_000_000), quotas),
         Setting("payloadBytes", \.payloadBytes, "bytes", quotas),
         Setting("duration", \.duration, quotas),

@@ -1,25 +1,25 @@
-package import VirtualTime
+public import VirtualTime
 
 /// What the service allows an execution (Developer Guide, "Quotas"; aws-semantics section 6.4).
-package struct ExecutionLimits: Hashable, Sendable {
+public struct ExecutionLimits: Hashable, Sendable {
     /// The most events in a history; the execution fails with the last one.
-    package var historyEvents: Int
+    public var historyEvents: Int
     /// The most bytes of UTF-8 in an input, a result or an output.
-    package var payloadBytes: Int
+    public var payloadBytes: Int
     /// The most arrays and objects inside one another in a result or an output: a loop that wraps its
     /// input would otherwise make a value too deep to be taken apart again. AWS states no number.
     static let payloadDepth = 512
     /// The longest that an execution may take, whatever the machine's `TimeoutSeconds`.
-    package var duration: Nanoseconds
+    public var duration: Nanoseconds
     /// Whether an execution that waits for nothing but others is ended at its greatest age. A
     /// Standard one, which has a year, is left waiting, so that a run shows what it waits for.
-    package var isWatched: Bool
+    public var isWatched: Bool
     /// Iterations of an inline Map state side by side.
-    package var inlineConcurrency: Int
+    public var inlineConcurrency: Int
     /// Child executions of a map run side by side.
-    package var distributedConcurrency: Int
+    public var distributedConcurrency: Int
 
-    package init(
+    public init(
         historyEvents: Int, payloadBytes: Int = 262_144, duration: Nanoseconds = year,
         isWatched: Bool = false, inlineConcurrency: Int = 40, distributedConcurrency: Int = 10_000
     ) {
@@ -32,13 +32,13 @@ package struct ExecutionLimits: Hashable, Sendable {
     }
 
     /// The greatest age of a Standard execution.
-    package static let year = Nanoseconds.seconds(365 * 86_400)
+    public static let year = Nanoseconds.seconds(365 * 86_400)
 
     /// The limits of a type of machine.
     ///
     /// An Express machine has no history to bound it, but a cycle without waits would never end in
     /// virtual time, so that four times a Standard machine's number stands for its five minutes.
-    package static func limits(of type: StateMachineType) -> ExecutionLimits {
+    public static func limits(of type: StateMachineType) -> ExecutionLimits {
         switch type {
         case .standard: ExecutionLimits(historyEvents: 25_000)
         case .express:

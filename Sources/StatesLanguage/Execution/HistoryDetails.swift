@@ -1,8 +1,8 @@
-package import OrderedJSON
+public import OrderedJSON
 
 /// What an event says beside its type. The same shape serves several types; the large ones are
 /// boxed.
-package enum HistoryDetails: Hashable, Sendable {
+public enum HistoryDetails: Hashable, Sendable {
     /// `ExecutionStarted`.
     case executionStarted(input: JSONValue, roleARN: String)
     /// The event of entering a state of any type; the input as it came, before InputPath.
@@ -37,14 +37,14 @@ package enum HistoryDetails: Hashable, Sendable {
     case mapRunRedriven(arn: String, count: Int)
 
     /// The details under AWS's names; inputs and outputs as values, where AWS's API has their text.
-    package var json: JSONValue {
+    public var json: JSONValue {
         var members = JSONObject()
         forEachMember { members[$0] = $1 }
         return .object(members)
     }
 
     /// Hands over the members of `json`, in their order.
-    package func forEachMember(_ body: (String, JSONValue) -> Void) {
+    public func forEachMember(_ body: (String, JSONValue) -> Void) {
         switch self {
         case .executionStarted(let input, let role):
             body("input", input)
@@ -99,24 +99,24 @@ extension TaskResource {
 }
 
 /// A variable that a state assigned, with its value.
-package struct AssignedVariable: Hashable, Sendable {
-    package let name: String
-    package let value: JSONValue
+public struct AssignedVariable: Hashable, Sendable {
+    public let name: String
+    public let value: JSONValue
 }
 
 /// What a scheduled task was asked to do, and by when.
-package struct TaskSchedule: Hashable, Sendable {
-    package let resource: TaskResource
+public struct TaskSchedule: Hashable, Sendable {
+    public let resource: TaskResource
     /// The execution's own.
-    package let region: String
+    public let region: String
     /// What the task is given, once Parameters are filled in.
-    package let parameters: JSONValue
+    public let parameters: JSONValue
     /// Seconds; nil where the state has no such field.
-    package let timeout: Int?
+    public let timeout: Int?
     /// The same of heartbeats.
-    package let heartbeat: Int?
+    public let heartbeat: Int?
     /// The role that `Credentials` names.
-    package let roleARN: String?
+    public let roleARN: String?
 
     fileprivate func forEachTaskMember(_ body: (String, JSONValue) -> Void) {
         resource.forEachMember(body)

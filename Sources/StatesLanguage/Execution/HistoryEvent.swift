@@ -1,20 +1,20 @@
-package import OrderedJSON
-package import VirtualTime
+public import OrderedJSON
+public import VirtualTime
 
 /// One event of an execution's history, as `GetExecutionHistory` tells it.
 ///
 /// A class, since the history, the trace and whoever reads either share it; it never changes.
-package final class HistoryEvent: Hashable, Sendable {
+public final class HistoryEvent: Hashable, Sendable {
     /// From 1, without gaps.
-    package let id: Int
+    public let id: Int
     /// The event that led to this one; zero for the first two.
-    package let previousID: Int
-    package let type: HistoryEventType
-    package let timestamp: Instant
+    public let previousID: Int
+    public let type: HistoryEventType
+    public let timestamp: Instant
     /// The state that the event belongs to; nil for the execution's own.
-    package let stateName: String?
+    public let stateName: String?
     /// Nil for types that say nothing more.
-    package let details: HistoryDetails?
+    public let details: HistoryDetails?
 
     init(
         id: Int, previousID: Int, type: HistoryEventType, timestamp: Instant,
@@ -28,21 +28,21 @@ package final class HistoryEvent: Hashable, Sendable {
         self.details = details
     }
 
-    package static func == (left: HistoryEvent, right: HistoryEvent) -> Bool {
+    public static func == (left: HistoryEvent, right: HistoryEvent) -> Bool {
         left === right
             || (left.id == right.id && left.previousID == right.previousID
                 && left.type == right.type && left.timestamp == right.timestamp
                 && left.stateName == right.stateName && left.details == right.details)
     }
 
-    package func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         hasher.combine(id)
         hasher.combine(type)
     }
 
     /// The event as `stepsim run --format json` prints it: `id`, `previousEventId`, `type`,
     /// `timestamp`, `details`.
-    package var json: JSONValue {
+    public var json: JSONValue {
         [
             "id": .number(JSONNumber(id)), "previousEventId": .number(JSONNumber(previousID)),
             "type": .string(type.rawValue), "timestamp": .string(timestamp.iso8601),
@@ -52,7 +52,7 @@ package final class HistoryEvent: Hashable, Sendable {
 }
 
 /// The types of event, under AWS's names.
-package enum HistoryEventType: String, Hashable, Sendable, CaseIterable {
+public enum HistoryEventType: String, Hashable, Sendable, CaseIterable {
     case activityFailed = "ActivityFailed"
     case activityScheduled = "ActivityScheduled"
     case activityStarted = "ActivityStarted"
@@ -111,7 +111,7 @@ package enum HistoryEventType: String, Hashable, Sendable, CaseIterable {
     case waitStateExited = "WaitStateExited"
 
     /// The name of the object that holds the details in the API's answer, `taskFailedEventDetails`.
-    package var detailsKey: String {
+    public var detailsKey: String {
         switch self {
         case .choiceStateEntered, .failStateEntered, .mapStateEntered, .parallelStateEntered,
             .passStateEntered, .succeedStateEntered, .taskStateEntered, .waitStateEntered:

@@ -1,20 +1,20 @@
-package import Prices
-package import VirtualTime
+public import Prices
+public import VirtualTime
 
 /// What a linter may take for granted about what stands around a definition.
-package struct LintOptions: Sendable {
+public struct LintOptions: Sendable {
     /// The SDK with which functions call other services: how one call may be tried again.
-    package struct Client: Sendable {
+    public struct Client: Sendable {
         /// The policy's name, for reports.
-        package var name: String
+        public var name: String
         /// The most tries of one call, the first included.
-        package var tries: Int
+        public var tries: Int
         /// The most that it waits between them.
-        package var waits: Nanoseconds
+        public var waits: Nanoseconds
         /// When it gives one try up.
-        package var timeout: Nanoseconds
+        public var timeout: Nanoseconds
 
-        package init(name: String, tries: Int, waits: Nanoseconds, timeout: Nanoseconds) {
+        public init(name: String, tries: Int, waits: Nanoseconds, timeout: Nanoseconds) {
             self.name = name
             self.tries = tries
             self.waits = waits
@@ -22,36 +22,36 @@ package struct LintOptions: Sendable {
         }
 
         /// One try, for as long as it takes: what is said of a client of which nothing is known.
-        package static let none = Client(name: "none", tries: 1, waits: .zero, timeout: .zero)
+        public static let none = Client(name: "none", tries: 1, waits: .zero, timeout: .zero)
 
         /// The longest that a handler waits for one call; saturates.
         var longestCall: Nanoseconds { timeout * tries + waits }
     }
 
     /// A Lambda function's configuration.
-    package struct Function: Hashable, Sendable {
+    public struct Function: Hashable, Sendable {
         /// The longest that it may run.
-        package var timeout: Nanoseconds
+        public var timeout: Nanoseconds
         /// In megabytes.
-        package var memorySize: Int
+        public var memorySize: Int
 
-        package init(timeout: Nanoseconds, memorySize: Int) {
+        public init(timeout: Nanoseconds, memorySize: Int) {
             self.timeout = timeout
             self.memorySize = memorySize
         }
     }
 
     /// Whose limits hold, and whose prices.
-    package var type: StateMachineType
-    package var client: Client
+    public var type: StateMachineType
+    public var client: Client
     /// The functions that are known, by name.
-    package var functions: [String: Function]
+    public var functions: [String: Function]
     /// What to take for all others; nil where nothing is known of them.
-    package var otherFunctions: Function?
+    public var otherFunctions: Function?
     /// What AWS asks for.
-    package var prices: PriceList
+    public var prices: PriceList
 
-    package init(
+    public init(
         type: StateMachineType = .standard, client: Client = .none,
         functions: [String: Function] = [:], otherFunctions: Function? = nil,
         prices: PriceList = PriceList()

@@ -1,5 +1,5 @@
 import OrderedJSON
-import VirtualTime
+public import VirtualTime
 
 /// Time: retries that outlast the machine, clients that outlast their function or their state.
 extension Linter {
@@ -80,5 +80,5 @@ extension Linter {
 
 extension Nanoseconds {
     /// The span, or words for one past all measure.
-    package var words: String { self == .max ? "more than 292 years" : description }
+    public var words: String { self == .max ? "more than 292 years" : description }
 }

@@ -8,23 +8,23 @@ import OrderedJSON
 /// for finding in report.findings { print(finding) }
 /// report.arithmetic?.rows             // nil where the definition has errors
 /// ```
-package struct Linter {
+public struct Linter {
     /// Everything that was found.
-    package struct Report: Sendable {
+    public struct Report: Sendable {
         /// In the order of the text.
-        package let findings: [Diagnostic]
+        public let findings: [Diagnostic]
         /// Whether there was more than is listed.
-        package let isTruncated: Bool
+        public let isTruncated: Bool
         /// Nil where there are errors.
-        package let arithmetic: RetryArithmetic?
+        public let arithmetic: RetryArithmetic?
 
         /// How many findings are of a severity.
-        package func count(_ severity: Diagnostic.Severity) -> Int {
+        public func count(_ severity: Diagnostic.Severity) -> Int {
             findings.count { $0.severity == severity }
         }
 
         /// The report without findings of some codes. An error stays, whatever its code.
-        package func without(_ codes: Set<Diagnostic.Code>) -> Report {
+        public func without(_ codes: Set<Diagnostic.Code>) -> Report {
             Report(
                 findings: findings.filter { $0.severity == .error || !codes.contains($0.code) },
                 isTruncated: isTruncated, arithmetic: arithmetic)
@@ -50,7 +50,7 @@ package struct Linter {
 
     /// Reads a definition and reports on it. Never fails: a text that is no JSON is a finding.
     /// - Parameter bytes: The definition in UTF-8.
-    package static func report(on bytes: [UInt8], _ options: LintOptions = LintOptions()) -> Report
+    public static func report(on bytes: [UInt8], _ options: LintOptions = LintOptions()) -> Report
     {
         let reading: DefinitionReading
         do throws(DefinitionReading.NotJSON) {

@@ -1,7 +1,7 @@
-package import OrderedJSON
+public import OrderedJSON
 internal import Prices
 internal import Settings
-package import VirtualTime
+public import VirtualTime
 
 /// What the layers of retries multiply to: Step Functions' `Retry`, the SDK in the functions, and
 /// Lambda's limits, known from the definition alone.
@@ -14,33 +14,33 @@ package import VirtualTime
 ///
 /// A state is taken to fail in every attempt that it is granted, each as late as it can. Of loops and
 /// of items that nobody counted it says that they have no bound.
-package struct RetryArithmetic: Sendable {
+public struct RetryArithmetic: Sendable {
     /// What one stay in a Task, Parallel or Map state can come to.
-    package struct Row: Sendable {
-        package let state: String
-        package let type: StateType
+    public struct Row: Sendable {
+        public let state: String
+        public let type: StateType
         /// Leads to the state in the definition.
-        package let pointer: JSONPointer
+        public let pointer: JSONPointer
         /// In how many Parallel and Map states the state lies.
-        package let depth: Int
+        public let depth: Int
         /// Attempts of the state itself: the first and all retries.
-        package let attempts: Int
+        public let attempts: Int
         /// The waits between them.
-        package let waits: Nanoseconds
+        public let waits: Nanoseconds
         /// Everything in the stay; of a Map state, with one item.
-        package let bound: WorkBound
+        public let bound: WorkBound
         /// Whether `bound` must be multiplied by a number of items that is not known.
-        package let isForEachItem: Bool
+        public let isForEachItem: Bool
     }
 
     /// In the definition's order, a Parallel or Map state before what is in it.
-    package private(set) var rows: [Row] = []
+    public private(set) var rows: [Row] = []
     /// The worst way through the machine. Its time ends with the machine's own `TimeoutSeconds`.
-    package private(set) var execution = WorkBound()
+    public private(set) var execution = WorkBound()
 
     private let options: LintOptions
 
-    package init(of machine: StateMachine, _ options: LintOptions) {
+    public init(of machine: StateMachine, _ options: LintOptions) {
         self.options = options
         execution = bound(of: machine.graph, depth: 0)
         if let timeout = options.timeout(of: machine) {

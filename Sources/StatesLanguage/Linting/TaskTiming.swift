@@ -62,7 +62,7 @@ extension State {
 
     /// The name of the Lambda function that the state calls; nil where it calls none, or one that is
     /// only known while running.
-    package var calledFunction: String? {
+    public var calledFunction: String? {
         switch resource?.kind {
         case .function(let arn)?: return TaskResource.functionName(in: arn)
         case .service("lambda", "invoke")?:

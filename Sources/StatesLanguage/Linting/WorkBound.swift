@@ -1,5 +1,5 @@
-package import Settings
-package import VirtualTime
+public import Settings
+public import VirtualTime
 
 /// The most that a piece of a definition can come to: attempts, requests, transitions, money and
 /// time. Sums and products saturate.
@@ -10,27 +10,27 @@ package import VirtualTime
 /// task * 4                            // up to four times
 /// task.or(fallback)                   // the worse of two
 /// ```
-package struct WorkBound: Hashable, Sendable {
+public struct WorkBound: Hashable, Sendable {
     /// Why something has no bound, as the end of a sentence: `Poll may come again and again`.
-    package typealias Reason = String
+    public typealias Reason = String
 
     /// Attempts of tasks, each of which is a call of a service.
-    package var attempts = 0
+    public var attempts = 0
     /// Requests that one call inside each function can become, functions' own calls included.
-    package var requests = 0
+    public var requests = 0
     /// Transitions as a Standard workflow pays for them: states entered, and retries [A: the start of
     /// the execution is not one].
-    package var transitions = 0
+    public var transitions = 0
     /// What transitions and functions cost.
-    package var cost = Money.zero
+    public var cost = Money.zero
     /// From the first to the last; of what happens side by side only the longest counts.
-    package var time = Nanoseconds.zero
+    public var time = Nanoseconds.zero
     /// Why the counts and the cost have no bound; nil where they have.
-    package var countless: Reason?
+    public var countless: Reason?
     /// Why the time has no bound; nil where it has.
-    package var timeless: Reason?
+    public var timeless: Reason?
     /// Functions whose price is left out, since nothing is known of their time and memory.
-    package var hasUnpricedFunctions = false
+    public var hasUnpricedFunctions = false
 
     /// Entering one state.
     static let transition = WorkBound(transitions: 1)

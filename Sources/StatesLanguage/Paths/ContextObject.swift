@@ -70,25 +70,25 @@ struct MapItem: Hashable, Sendable {
 /// What an execution knows of itself from the service: names, never behaviour.
 ///
 /// A class, since it is shared by all that the execution evaluates; it never changes.
-package final class ExecutionFacts: Sendable {
+public final class ExecutionFacts: Sendable {
     /// `$$.Execution.Id`.
-    package let arn: String
+    public let arn: String
     /// `$$.Execution.Name`.
-    package let name: String
+    public let name: String
     /// `$$.Execution.RoleArn`, which `ExecutionStarted` tells too.
-    package let roleARN: String
+    public let roleARN: String
     /// `$$.StateMachine.Id`.
-    package let stateMachineARN: String
+    public let stateMachineARN: String
     /// `$$.StateMachine.Name`.
-    package let stateMachineName: String
+    public let stateMachineName: String
     /// The region and account that histories and map runs show.
-    package let region: String
+    public let region: String
     /// Twelve digits.
-    package let account: String
+    public let account: String
     /// The service's behaviour that histories follow.
-    package let edition: ServiceEdition
+    public let edition: ServiceEdition
 
-    package init(
+    public init(
         arn: String, name: String, roleARN: String, stateMachineARN: String,
         stateMachineName: String, region: String = "us-east-1",
         account: String = "123456789012", edition: ServiceEdition = .current
@@ -108,18 +108,18 @@ package final class ExecutionFacts: Sendable {
 /// documented.
 ///
 /// Runs use `current`. Recorded histories are compared under the edition of their day.
-package struct ServiceEdition: Hashable, Sendable {
+public struct ServiceEdition: Hashable, Sendable {
     /// `$$.Execution.RedriveCount` exists, since redrive came in November 2023.
-    package var showsRedriveCount: Bool
+    public var showsRedriveCount: Bool
     /// A distributed Map's `MapStateExited` follows `MapRunStarted`, as recorded since November
     /// 2024; before, it followed `MapRunSucceeded`.
-    package var mapExitFollowsRunStart: Bool
+    public var mapExitFollowsRunStart: Bool
 
     /// The behaviour of today.
-    package static let current = ServiceEdition(recorded: "9999")
+    public static let current = ServiceEdition(recorded: "9999")
 
     /// The behaviour on a day, as ISO 8601 text.
-    package init(recorded day: String) {
+    public init(recorded day: String) {
         showsRedriveCount = day >= "2023-11-15"
         mapExitFollowsRunStart = day >= "2024-11-01"
     }

@@ -1,4 +1,4 @@
-package import OrderedJSON
+public import OrderedJSON
 import VirtualTime
 
 extension StateMachine {
@@ -10,7 +10,7 @@ extension StateMachine {
     /// ```swift
     /// StateMachine.parse(machine.json).machine?.json == machine.json
     /// ```
-    package var json: JSONValue {
+    public var json: JSONValue {
         var members = JSONObject()
         if let comment { members["Comment"] = .string(comment) }
         graph.write(into: &members)

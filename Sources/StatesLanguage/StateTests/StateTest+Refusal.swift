@@ -2,16 +2,16 @@ import OrderedJSON
 
 extension StateTest {
     /// An error of the API.
-    package struct Refusal: Error, Hashable {
+    public struct Refusal: Error, Hashable {
         /// `ValidationException`, `InvalidDefinition`, or the client's own `ParamValidationError`.
-        package let error: String
+        public let error: String
         /// In AWS's words.
-        package let message: String
+        public let message: String
     }
 
     /// Why AWS would not run the test, nil where it would. The checks stand in AWS's order as far
     /// as it is recorded.
-    package func refusal() -> Refusal? {
+    public func refusal() -> Refusal? {
         if stateName?.isEmpty == true {
             return Refusal(
                 error: "ParamValidationError",

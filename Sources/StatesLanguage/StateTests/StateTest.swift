@@ -1,5 +1,5 @@
-package import KeyedDraws
-package import OrderedJSON
+public import KeyedDraws
+public import OrderedJSON
 import VirtualTime
 
 /// TestState: one state alone, with a given input, its work done by a host or mocked.
@@ -9,9 +9,9 @@ import VirtualTime
 /// if let refusal = test.refusal() { … }       // error and message, as AWS gives them
 /// test.answer(draws: draws) { request in .taskSucceeded(request.id, output: …) }
 /// ```
-package struct StateTest: Sendable {
+public struct StateTest: Sendable {
     /// `inspectionLevel`: with `INFO` the answer has no `inspectionData`.
-    package enum Level: String, Sendable {
+    public enum Level: String, Sendable {
         case info = "INFO"
         case debug = "DEBUG"
         /// No more than `DEBUG`: what AWS adds is of HTTP tasks, which are not modelled.
@@ -30,7 +30,7 @@ package struct StateTest: Sendable {
     let revealsSecrets: Bool
 
     /// Reads a request; `input`, `context` and `variables` are values, as in the recorded cases.
-    package init(definition: JSONValue, request: JSONValue) {
+    public init(definition: JSONValue, request: JSONValue) {
         self.definition = definition
         stateName = request["stateName"]?.stringValue
         input = request["input"] ?? .object([:])
@@ -43,7 +43,7 @@ package struct StateTest: Sendable {
 
     /// The answer: `status`, `output` or `error` and `cause`, `nextState`, `inspectionData`.
     /// - Parameter host: Does the tasks that no mock answers.
-    package func answer(
+    public func answer(
         draws: Draws, _ host: (TaskRequest) -> ExecutionInput
     ) -> JSONValue {
         guard let machine = machine().machine else { return .object([:]) }
