@@ -74,11 +74,20 @@ public struct Body: Sendable {
     }
 
     private static func hexadecimalMD5(of bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let text = Insecure.MD5.hash(data: bytes).flatMap {
-            [digits[Int($0 >> 4)], digits[Int($0 & 15)]]
+        let digest = Insecure.MD5.hash(data: bytes)
+        return String(unsafeUninitializedCapacity: 32) { text in
+            digest.withUnsafeBytes { digest in
+                for (place, byte) in digest.enumerated() {
+                    text.initializeElement(at: 2 * place, to: digit(byte >> 4))
+                    text.initializeElement(at: 2 * place + 1, to: digit(byte & 15))
+                }
+            }
+            return 32
         }
-        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
     }
 }
 

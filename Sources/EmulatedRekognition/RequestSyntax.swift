@@ -4,7 +4,7 @@ import Bodies
 // What the service model says of parameters: lengths, patterns, ranges, enumerations.
 
 /// A request whose parameters can be judged by themselves.
-private protocol CheckedRequest: AWSRequest {
+protocol CheckedRequest: AWSRequest {
     func isWellFormed(_ settings: RekognitionSettings) -> Bool
 }
 
@@ -18,6 +18,11 @@ extension RekognitionService {
             return nil
         }
         return .invalidParameter()
+    }
+
+    /// The same for a request that is known to be one of those with rules.
+    func refusal(of request: some CheckedRequest) -> AWSError? {
+        request.isWellFormed(settings) ? nil : .invalidParameter()
     }
 
     /// 1 to 255 characters of `a-zA-Z0-9_.-`, and those of `more`.

@@ -42,34 +42,43 @@ public struct S3Service: EmulatedService {
     public mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
-        let served = serve(request, in: call)
-        let answer = served.charged(charges(for: request, served.outcome))
-        guard !splits.isEmpty else { return answer }
-        var consequences = answer.consequences
-        consequences.effects += splits
-        splits = []
-        return ServiceAnswer(answer.outcome, consequences, work: answer.work)
+        var answer = serve(request, in: call)
+        if !splits.isEmpty {
+            answer.consequences.effects += splits
+            splits = []
+        }
+        return answer
     }
 
     private mutating func serve(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
         switch request {
-        case let request as GetObjectRequest: getObject(request, in: call).erased()
-        case let request as PutObjectRequest: putObject(request, in: call).erased()
-        case let request as HeadObjectRequest: headObject(request, in: call).erased()
-        case let request as CopyObjectRequest: copyObject(request, in: call).erased()
+        case let request as GetObjectRequest:
+            getObject(request, in: call).erased().charged(.s3Read, to: request.bucket)
+        case let request as PutObjectRequest:
+            putObject(request, in: call).erased().charged(.s3Write, to: request.bucket)
+        case let request as HeadObjectRequest:
+            headObject(request, in: call).erased().charged(.s3Read, to: request.bucket)
+        case let request as CopyObjectRequest:
+            copyObject(request, in: call).erased().charged(.s3Write, to: request.bucket)
         case let request as DeleteObjectRequest: deleteObject(request, in: call).erased()
         case let request as DeleteObjectsRequest: deleteObjects(request, in: call).erased()
-        case let request as ListObjectsV2Request: listObjectsV2(request, in: call).erased()
-        case let request as CreateBucketRequest: createBucket(request, in: call).erased()
-        case let request as HeadBucketRequest: headBucket(request, in: call).erased()
-        case let request as ListBucketsRequest: listBuckets(request, in: call).erased()
+        case let request as ListObjectsV2Request:
+            listObjectsV2(request, in: call).erased().charged(.s3Write, to: request.bucket)
+        case let request as CreateBucketRequest:
+            createBucket(request, in: call).erased().charged(.s3Write, to: request.bucket)
+        case let request as HeadBucketRequest:
+            headBucket(request, in: call).erased().charged(.s3Read, to: request.bucket)
+        case let request as ListBucketsRequest:
+            listBuckets(request, in: call).erased().charged(Charge(.s3Write, "account"))
         case let request as DeleteBucketRequest: deleteBucket(request, in: call).erased()
         case let request as PutBucketNotificationConfigurationRequest:
             putBucketNotificationConfiguration(request, in: call).erased()
+                .charged(.s3Write, to: request.bucket)
         case let request as GetBucketNotificationConfigurationRequest:
             getBucketNotificationConfiguration(request, in: call).erased()
+                .charged(.s3Read, to: request.bucket)
         default: notEmulated(request)
         }
     }

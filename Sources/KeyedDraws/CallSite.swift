@@ -10,7 +10,9 @@
 ///
 /// read: workload item `signup-3`, state FaceDetection, second attempt by Step Functions, third try
 /// by the SDK.
-public struct CallSite: Hashable, Sendable, CustomStringConvertible {
+///
+/// A class, since it passes through many hands; it never changes.
+public final class CallSite: Hashable, Sendable, CustomStringConvertible {
     /// What the call belongs to: an item, or a state within its execution.
     public let scope: SiteScope
     /// The call itself; nil where the site names the scope alone (an invocation, an arrival).
@@ -42,8 +44,9 @@ public struct CallSite: Hashable, Sendable, CustomStringConvertible {
         return "\(scope)/\(call)"
     }
 
-    public static func == (left: Self, right: Self) -> Bool {
-        left.key == right.key && left.scope == right.scope && left.call == right.call
+    public static func == (left: CallSite, right: CallSite) -> Bool {
+        left === right
+            || (left.key == right.key && left.scope == right.scope && left.call == right.call)
     }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(key) }

@@ -81,17 +81,32 @@ public struct Draws: Sendable, Hashable {
         var low = bits(purpose, at: site, ordinal << 1 | 1)
         high = high & ~0xf000 | 0x4000
         low = low & ~(0b11 << 62) | (0b10 << 62)
-        return String(unsafeUninitializedCapacity: 36) { text in
+        return Self.uuid(high, low)
+    }
+
+    /// The form of a UUID, `8-4-4-4-12` lower-case hexadecimal digits, for its two halves.
+    public static func uuid(_ high: UInt64, _ low: UInt64) -> String {
+        String(unsafeUninitializedCapacity: 36) { text in
             var place = 0
-            for index in 0..<32 {
-                if index == 8 || index == 12 || index == 16 || index == 20 {
-                    text.initializeElement(at: place, to: UInt8(ascii: "-"))
+            func write(_ word: UInt64, _ digits: Range<Int>) {
+                for index in digits {
+                    text.initializeElement(at: place, to: digit(word, index))
                     place += 1
                 }
-                let digit = Self.digit(index < 16 ? high : low, index & 15)
-                text.initializeElement(at: place, to: digit)
+            }
+            func writeHyphen() {
+                text.initializeElement(at: place, to: UInt8(ascii: "-"))
                 place += 1
             }
+            write(high, 0..<8)
+            writeHyphen()
+            write(high, 8..<12)
+            writeHyphen()
+            write(high, 12..<16)
+            writeHyphen()
+            write(low, 0..<4)
+            writeHyphen()
+            write(low, 4..<16)
             return place
         }
     }

@@ -7,18 +7,19 @@
 /// writer.bytes.count  // 5
 /// ```
 public struct ByteWriter: ~Copyable {
-    private var base: UnsafeMutablePointer<UInt8>
+    // Nil while there is room for nothing.
+    private var base: UnsafeMutablePointer<UInt8>?
     private var capacity: Int
     /// How many bytes have been written.
     public private(set) var count = 0
 
     /// Nothing written, with room for `capacity` bytes until more is needed.
     public init(capacity: Int = 256) {
-        base = .allocate(capacity: capacity)
+        base = capacity > 0 ? .allocate(capacity: capacity) : nil
         self.capacity = capacity
     }
 
-    deinit { base.deallocate() }
+    deinit { base?.deallocate() }
 
     /// What has been written; until the next byte is.
     public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
@@ -30,7 +31,7 @@ public struct ByteWriter: ~Copyable {
     @inline(__always)
     public mutating func append(_ byte: UInt8) {
         reserve(1)
-        base[count] = byte
+        base.unsafelyUnwrapped[count] = byte
         count &+= 1
     }
 
@@ -45,7 +46,7 @@ public struct ByteWriter: ~Copyable {
     ) {
         guard let source = bytes.baseAddress, end > start else { return }
         reserve(end &- start)
-        (base + count).update(from: source + start, count: end &- start)
+        (base.unsafelyUnwrapped + count).update(from: source + start, count: end &- start)
         count &+= end &- start
     }
 
@@ -55,7 +56,7 @@ public struct ByteWriter: ~Copyable {
     /// Writes a number as 8 bytes, little-endian.
     public mutating func append(littleEndian number: UInt64) {
         reserve(8)
-        UnsafeMutableRawPointer(base + count)
+        UnsafeMutableRawPointer(base.unsafelyUnwrapped + count)
             .storeBytes(of: number.littleEndian, as: UInt64.self)
         count &+= 8
     }
@@ -63,7 +64,7 @@ public struct ByteWriter: ~Copyable {
     /// Writes a number over the 8 bytes at a place where one was written before.
     public mutating func replace(at place: Int, littleEndian number: UInt64) {
         precondition(place >= 0 && place + 8 <= count, "bytes that were not written")
-        UnsafeMutableRawPointer(base + place)
+        UnsafeMutableRawPointer(base.unsafelyUnwrapped + place)
             .storeBytes(of: number.littleEndian, as: UInt64.self)
     }
 
@@ -77,8 +78,10 @@ public struct ByteWriter: ~Copyable {
     private mutating func grow(_ more: Int) {
         let larger = max(capacity * 2, count + more)
         let wider = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-        wider.update(from: base, count: count)
-        base.deallocate()
+        if let base {
+            wider.update(from: base, count: count)
+            base.deallocate()
+        }
         base = wider
         capacity = larger
     }

@@ -60,7 +60,7 @@ public struct JSONObject: Sendable {
     }
 
     /// Members whose keys are known to differ.
-    init(distinct members: [Member]) {
+    public init(distinct members: [Member]) {
         self.init(members: members, places: [:])
         indexMembers()
     }

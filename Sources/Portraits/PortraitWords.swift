@@ -36,9 +36,11 @@ struct PortraitWords {
 
     /// A name as it is, or in quotes where it could be read as something else.
     private static func spelled(_ name: String) -> String {
-        let isPlain = name.unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || ("0"..."9").contains($0)
-                || "-_.'".unicodeScalars.contains($0)
+        let isPlain = name.unicodeScalars.allSatisfy { scalar in
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", "'": true
+            default: !scalar.isASCII && scalar.properties.isAlphabetic
+            }
         }
         if isPlain, name != unnamed, name != nobody { return name }
         var text = "\""

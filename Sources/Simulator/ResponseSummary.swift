@@ -73,7 +73,7 @@ private struct ResponseSummary: Sendable {
 
     private static let executions = [
         Self { (response: InvokeRequest.Response) in
-            response.functionError ?? "\(response.statusCode)"
+            response.functionError ?? String(response.statusCode)
         },
         Self { (response: StartExecutionRequest.Response) in response.executionARN },
         Self { (response: StartSyncExecutionRequest.Response) in
@@ -92,5 +92,5 @@ private func unprocessed(_ number: Int) -> String {
 }
 
 private func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(number) \(number == 1 ? one : many ?? one + "s")"
+    String(number) + " " + (number == 1 ? one : many ?? one + "s")
 }

@@ -18,8 +18,8 @@ final class Sandbox: @unchecked Sendable {
     /// The invocation that runs now, or ran last: code that goes on after its return still calls on
     /// its behalf.
     var invocation: RunningInvocation?
-    /// One retry state for each service that its code talks to.
-    var retrySessions: [AWSService: RetrySession] = [:]
+    /// One client for each service that its code talks to; a handful at most.
+    private var clients: [ServiceClient] = []
     /// How far its clients believe its clock to be ahead, by what services have told them.
     var clockCorrections: [AWSService: Nanoseconds] = [:]
     /// Which services its process is connected to.
@@ -30,6 +30,29 @@ final class Sandbox: @unchecked Sendable {
         self.number = number
         self.lane = lane
         self.client = client
+    }
+
+    /// Its client of a service, made at the first call.
+    func client(of service: AWSService, at now: Instant) -> ServiceClient {
+        for client in clients where client.service == service { return client }
+        let session = RetrySession(
+            client.retries, profile: service.retryProfile, startingAt: now)
+        let made = ServiceClient(service: service, retries: session)
+        clients.append(made)
+        return made
+    }
+}
+
+/// One client of one service, which a sandbox's code keeps from invocation to invocation.
+final class ServiceClient: @unchecked Sendable {
+    // Proof for @unchecked: a sandbox's, and like it touched on the simulating thread.
+    let service: AWSService
+    /// What it has left of retries, and how fast it may send.
+    var retries: RetrySession
+
+    init(service: AWSService, retries: RetrySession) {
+        self.service = service
+        self.retries = retries
     }
 }
 

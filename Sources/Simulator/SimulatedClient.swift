@@ -14,8 +14,10 @@ struct SimulatedClient: AWSClient {
             throw AWSError.connectionFailed(Request.operation.service)
         }
         let caller = ClientCall(
-            world: world, sandbox: sandbox, operation: Request.operation,
-            scope: invocation.scope, ordinal: invocation.nextOrdinal(of: Request.operation))
+            world: world, sandbox: sandbox,
+            client: sandbox.client(of: Request.operation.service, at: world.now),
+            operation: Request.operation, scope: invocation.scope,
+            ordinal: invocation.nextOrdinal(of: Request.operation))
         let answer = try await caller.send(request)
         guard let response = answer as? Request.Response else {
             preconditionFailure("\(Request.operation) was answered with \(type(of: answer))")
@@ -28,38 +30,31 @@ struct SimulatedClient: AWSClient {
 private struct ClientCall {
     let world: UnretainedSimulation
     let sandbox: Sandbox
+    let client: ServiceClient
     let operation: AWSOperation
     let scope: SiteScope
     let ordinal: Int
 
     func send(_ request: any AWSRequest) async throws -> any Sendable {
-        var call = withSession { $0.startCall() }
+        var call = client.retries.startCall()
         while true {
-            await waitForTurn()
+            // A client that limits its own rate may have to wait for its turn.
+            while case let wait = client.retries.begin(at: world.now), wait > .zero {
+                await world.pause(wait, sandbox)
+            }
             let site = site(try: call.attempt)
             switch await world.exchange(request, at: site, from: sandbox) {
             case .success(let response):
-                withSession { $0.succeeded(in: call, at: world.now) }
+                client.retries.succeeded(in: call, at: world.now)
                 return response
             case .failure(let error):
-                let uniform = world.retryJitter(at: site)
-                let decision = withSession {
-                    $0.failed(
-                        CallFailure(error), in: &call, uniform: uniform, at: world.now)
-                }
+                let decision = client.retries.failed(
+                    CallFailure(error), in: &call, uniform: world.retryJitter(at: site),
+                    at: world.now)
                 guard case .retry(let wait) = decision else { throw error }
                 world.tellRetry(at: site, after: wait)
                 await world.pause(wait, sandbox)
             }
-        }
-    }
-
-    /// Waits as long as a client that limits its own rate asks to.
-    private func waitForTurn() async {
-        while true {
-            let wait = withSession { $0.begin(at: world.now) }
-            guard wait > .zero else { return }
-            await world.pause(wait, sandbox)
         }
     }
 
@@ -69,16 +64,6 @@ private struct ClientCall {
             SiteCall(
                 service: operation.service.rawValue, operation: operation.name, ordinal: ordinal,
                 attempt: attempt))
-    }
-
-    private func withSession<Result>(_ body: (inout RetrySession) -> Result) -> Result {
-        // In its place, since a session is large.
-        body(
-            &sandbox.retrySessions[
-                operation.service,
-                default: RetrySession(
-                    sandbox.client.retries, profile: operation.service.retryProfile,
-                    startingAt: world.now)])
     }
 }
 

@@ -22,7 +22,9 @@ public final class Simulation: @unchecked Sendable {
     public let configuration: RunConfiguration
     let executor: VirtualExecutor
     let draws: Draws
-    private let consumers: [any TraceConsumer]
+    private let otherConsumers: ArraySlice<any TraceConsumer>
+    /// Gets the event itself, where the others get copies: mostly there is but one.
+    private let lastConsumer: (any TraceConsumer)?
 
     /// The services, for whoever looks at what a run left behind.
     public internal(set) var cloud: Cloud
@@ -73,7 +75,8 @@ public final class Simulation: @unchecked Sendable {
     ) {
         self.configuration = configuration
         self.executor = executor
-        self.consumers = consumers
+        otherConsumers = consumers.dropLast()
+        lastConsumer = consumers.last
         self.cloud = cloud
         self.resizes = resizes
         draws = Draws(seed: configuration.seed)
@@ -123,7 +126,8 @@ public final class Simulation: @unchecked Sendable {
     /// Tells every consumer what happened now.
     func emit(_ kind: consuming TraceEvent.Kind) {
         let event = TraceEvent(at: now, kind)
-        for consumer in consumers { consumer.consume(event) }
+        for consumer in otherConsumers { consumer.consume(event) }
+        lastConsumer?.consume(event)
     }
 
     /// What a service knows about a call that takes effect now.

@@ -24,9 +24,13 @@ struct CanonicalEncoder: ~Copyable {
 
     mutating func removeAll() { output.removeAll() }
 
-    mutating func encode(_ event: TraceEvent) {
+    mutating func encode(_ event: consuming TraceEvent) {
         number(event.at.nanoseconds)
-        switch event.kind {
+        encode((consume event).kind)
+    }
+
+    private mutating func encode(_ kind: consuming TraceEvent.Kind) {
+        switch consume kind {
         case .arrived(let scope, let what):
             output.append(1)
             hash(scope.key)

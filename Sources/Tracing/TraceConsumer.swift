@@ -1,7 +1,7 @@
 /// Whoever folds the stream of a run's events into something: a digest, a text, a count, a verdict.
 public protocol TraceConsumer: AnyObject {
     /// Takes the next event. Events come in the order in which they happened.
-    func consume(_ event: TraceEvent)
+    func consume(_ event: consuming TraceEvent)
 }
 
 /// Keeps every event, for tests and for whoever must look back.

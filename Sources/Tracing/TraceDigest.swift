@@ -23,7 +23,7 @@ public final class TraceDigest: TraceConsumer {
     /// - Parameter identity: Names the run; its UTF-8 bytes are hashed before the events'.
     public init(identity: String) { hash.update(data: Array(identity.utf8)) }
 
-    public func consume(_ event: TraceEvent) {
+    public func consume(_ event: consuming TraceEvent) {
         encoder.encode(event)
         eventCount += 1
         if encoder.bytes.count >= Self.chunk { flush() }

@@ -101,7 +101,9 @@ public final class JSONDetails: EventDetails {
 }
 
 /// One event of an execution's history, in AWS's terms.
-public struct HistoryEntry: Hashable, Sendable {
+///
+/// A class, since it passes through several hands; it never changes.
+public final class HistoryEntry: Hashable, Sendable {
     /// The execution's name.
     public let execution: String
     /// The event's place in the history, from one.
@@ -136,7 +138,7 @@ public struct HistoryEntry: Hashable, Sendable {
         source = details
     }
 
-    public static func == (left: Self, right: Self) -> Bool {
+    public static func == (left: HistoryEntry, right: HistoryEntry) -> Bool {
         left.execution == right.execution && left.id == right.id
             && left.previousEventID == right.previousEventID && left.type == right.type
             && left.state == right.state && left.details == right.details

@@ -5,7 +5,9 @@
 /// resource.kind                       // .service("sqs", "sendMessage")
 /// resource.pattern                    // .waitForTaskToken
 /// ```
-public struct TaskResource: Hashable, Sendable {
+///
+/// A class, since every event of a task tells its resource; it never changes.
+public final class TaskResource: Hashable, Sendable {
     /// What kind of thing is called.
     public enum Kind: Hashable, Sendable {
         /// A Lambda function by its own ARN.
@@ -60,6 +62,12 @@ public struct TaskResource: Hashable, Sendable {
         default: (kind, pattern) = (.unknown, .requestResponse)
         }
     }
+
+    public static func == (left: TaskResource, right: TaskResource) -> Bool {
+        left === right || left.text == right.text
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
     /// `service:action[.suffix]`, where an SDK integration's service has two words.
     private static func service(_ text: String) -> (Kind, Pattern) {

@@ -10,11 +10,10 @@ extension Execution {
         guard let visit = self[id].visit else {
             preconditionFailure("an expression outside a state")
         }
-        let outer = self[id].scope
         return EvaluationScope(
             input: input, context: context(of: visit, item: item ?? self[id].mapItem),
-            variables: self[id].variables, draws: draws,
-            site: { CallSite(outer.appending(visit.step())) }, drawCount: visit.drawCount)
+            variables: self[id].variables, draws: draws, outer: self[id].scope,
+            entry: visit.entry, attempt: visit.attempt, drawCount: visit.drawCount)
     }
 
     private func context(of visit: Visit, item: MapItem?) -> ContextObject {

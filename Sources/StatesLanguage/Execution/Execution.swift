@@ -255,8 +255,8 @@ public struct Execution: Sendable {
 
     /// A strand that lives.
     subscript(id: StrandID) -> Strand {
-        _read { yield strands[id] }
-        _modify { yield &strands[id] }
+        @inline(__always) _read { yield strands[id] }
+        @inline(__always) _modify { yield &strands[id] }
     }
 
     /// Sends a strand to a state: at once, or after the transition's overhead.

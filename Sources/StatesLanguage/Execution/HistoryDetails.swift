@@ -10,11 +10,11 @@ public enum HistoryDetails: Hashable, Sendable {
     /// `assigned` is sorted by name.
     case stateExited(name: String, output: JSONValue, assigned: [AssignedVariable])
     /// `TaskScheduled`.
-    indirect case taskScheduled(TaskSchedule)
+    case taskScheduled(TaskSchedule)
     /// `LambdaFunctionScheduled` and `ActivityScheduled`.
-    indirect case workScheduled(TaskSchedule)
+    case workScheduled(TaskSchedule)
     /// `TaskStarted`.
-    indirect case task(TaskResource)
+    case task(TaskResource)
     /// `TaskSubmitted` and `TaskSucceeded`.
     indirect case taskOutput(TaskResource, JSONValue)
     /// `TaskFailed` and `TaskTimedOut`.
@@ -105,7 +105,9 @@ public struct AssignedVariable: Hashable, Sendable {
 }
 
 /// What a scheduled task was asked to do, and by when.
-public struct TaskSchedule: Hashable, Sendable {
+///
+/// A class, since the task and its event share it; it never changes.
+public final class TaskSchedule: Hashable, Sendable {
     public let resource: TaskResource
     /// The execution's own.
     public let region: String
@@ -117,6 +119,29 @@ public struct TaskSchedule: Hashable, Sendable {
     public let heartbeat: Int?
     /// The role that `Credentials` names.
     public let roleARN: String?
+
+    init(
+        resource: TaskResource, region: String, parameters: JSONValue, timeout: Int?,
+        heartbeat: Int?, roleARN: String?
+    ) {
+        self.resource = resource
+        self.region = region
+        self.parameters = parameters
+        self.timeout = timeout
+        self.heartbeat = heartbeat
+        self.roleARN = roleARN
+    }
+
+    public static func == (left: TaskSchedule, right: TaskSchedule) -> Bool {
+        left.resource == right.resource && left.region == right.region
+            && left.parameters == right.parameters && left.timeout == right.timeout
+            && left.heartbeat == right.heartbeat && left.roleARN == right.roleARN
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(resource)
+        hasher.combine(parameters)
+    }
 
     fileprivate func forEachTaskMember(_ body: (String, JSONValue) -> Void) {
         resource.forEachMember(body)

@@ -23,8 +23,9 @@ struct StrandTable: Sendable {
     }
 
     subscript(id: StrandID) -> Strand {
-        _read { yield strands[id.slot] }
-        _modify { yield &strands[id.slot] }
+        // Inlined, since each would otherwise take memory for its frame.
+        @inline(__always) _read { yield strands[id.slot] }
+        @inline(__always) _modify { yield &strands[id.slot] }
     }
 
     /// Puts a strand into a free place.

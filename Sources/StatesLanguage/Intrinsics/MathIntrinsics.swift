@@ -27,7 +27,7 @@ enum MathIntrinsics {
             let seed = try ArrayIntrinsics.integer(arguments[2], "The seed")
             draw = Draws(seed: 0).bits(.intrinsicChance, key: UInt64(bitPattern: Int64(seed)))
         } else {
-            draw = scope.draws.bits(.intrinsicChance, at: scope.site(), scope.nextDraw())
+            draw = scope.draws.bits(.intrinsicChance, at: scope.site, scope.nextDraw())
         }
         let offset = draw.multipliedFullWidth(by: width).high
         return .number(
@@ -36,7 +36,7 @@ enum MathIntrinsics {
 
     /// A version 4 UUID.
     static func uuid(_ scope: inout EvaluationScope) -> JSONValue {
-        .string(scope.draws.uuid(.intrinsicChance, at: scope.site(), scope.nextDraw()))
+        .string(scope.draws.uuid(.intrinsicChance, at: scope.site, scope.nextDraw()))
     }
 
     /// The nearest whole number, halves upwards; nil past 2⁶².

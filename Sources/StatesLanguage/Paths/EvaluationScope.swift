@@ -11,10 +11,18 @@ struct EvaluationScope {
     let variables: [String: JSONValue]
     /// The run's draws, for `States.UUID` and `States.MathRandom`.
     let draws: Draws
-    /// Where the draws are made; a function, since few expressions draw and making a site costs.
-    let site: () -> CallSite
+    /// The scope of the strand, and the state's entry and attempt, which name where draws are made.
+    let outer: SiteScope
+    let entry: Int
+    let attempt: Int
     /// How many draws this attempt of the state has made, which tells them apart.
     var drawCount: UInt64
+
+    /// Where the draws are made; few expressions draw, and making a site costs.
+    var site: CallSite {
+        let step = SiteStep(state: context.stateName, entry: entry, attempt: attempt)
+        return CallSite(outer.appending(step))
+    }
 
     /// An ordinal for one more draw.
     mutating func nextDraw() -> UInt64 {

@@ -110,10 +110,14 @@ struct PayloadTemplate: Hashable, Sendable {
         switch node {
         case .constant(let value): return value
         case .object(let members):
-            var filled: [(String, JSONValue)] = []
+            // A template that gives a name twice is refused with its definition.
+            var filled: [JSONObject.Member] = []
             filled.reserveCapacity(members.count)
-            for member in members { filled.append((member.key, try value(member.node, &scope))) }
-            return .object(JSONObject(filled))
+            for member in members {
+                filled.append(
+                    JSONObject.Member(key: member.key, value: try value(member.node, &scope)))
+            }
+            return .object(JSONObject(distinct: filled))
         case .array(let nodes):
             var filled: [JSONValue] = []
             filled.reserveCapacity(nodes.count)
