@@ -10,21 +10,23 @@ extension JSONValue {
     /// - Parameter depth: Levels that are looked into, by recursion; at most 64 or so.
     /// - Returns: False where only a count can tell.
     public func fitsEasily(bytes limit: Int, depth: Int) -> Bool {
-        (lengthBound(depth) ?? .max) <= limit
+        (withUnsafePointer(to: self) { Self.lengthBound($0, depth) } ?? .max) <= limit
     }
 
-    /// More bytes than `text` has, or as many; nil past the depth.
-    private func lengthBound(_ depth: Int) -> Int? {
-        switch self {
+    /// More bytes than `text` has, or as many; nil past the depth. Values are read where they lie,
+    /// since each would otherwise be copied on its way here.
+    private static func lengthBound(_ value: UnsafePointer<JSONValue>, _ depth: Int) -> Int? {
+        switch value.pointee {
         case .null, .bool: return 5
         case .number(let number): return number.text.utf8.count
-        case .string(let text): return Self.bound(of: text)
+        case .string(let text): return bound(of: text)
         case .array(let elements):
             guard depth > 0 else { return nil }
             return elements.withUnsafeBufferPointer { elements in
                 var sum = 2
-                for place in elements.indices {
-                    guard let length = elements[place].lengthBound(depth - 1) else { return nil }
+                guard let first = elements.baseAddress else { return sum }
+                for place in 0..<elements.count {
+                    guard let length = lengthBound(first + place, depth - 1) else { return nil }
                     sum += length + 1
                 }
                 return sum
@@ -34,10 +36,11 @@ extension JSONValue {
             return object.members.withUnsafeBufferPointer { members in
                 var sum = 2
                 for place in members.indices {
-                    guard let length = members[place].value.lengthBound(depth - 1) else {
-                        return nil
+                    let length = withUnsafePointer(to: members[place].value) {
+                        lengthBound($0, depth - 1)
                     }
-                    sum += length + Self.bound(of: members[place].key) + 2
+                    guard let length else { return nil }
+                    sum += length + bound(of: members[place].key) + 2
                 }
                 return sum
             }

@@ -45,20 +45,24 @@ struct JSONWriter: ~Copyable {
 
     /// Writes a value.
     mutating func write(_ value: JSONValue) {
-        if indent == nil { writeNested(value, Self.recursiveLevels) } else { writeDeep(value) }
+        guard indent == nil else { return writeDeep(value) }
+        withUnsafePointer(to: value) { writeNested($0, Self.recursiveLevels) }
     }
 
     /// Writes a value's compact text, so many levels of it by recursion.
-    private mutating func writeNested(_ value: JSONValue, _ levels: Int) {
-        guard levels > 0 else { return writeDeep(value) }
-        switch value {
+    ///
+    /// Values are read where they lie, since each would otherwise be copied, and counted, on its
+    /// way here.
+    private mutating func writeNested(_ value: UnsafePointer<JSONValue>, _ levels: Int) {
+        guard levels > 0 else { return writeDeep(value.pointee) }
+        switch value.pointee {
         case .array(let elements):
             append(.openBracket)
-            // The elements where they lie, since iterating would copy each.
             elements.withUnsafeBufferPointer { elements in
-                for place in elements.indices {
+                guard let first = elements.baseAddress else { return }
+                for place in 0..<elements.count {
                     if place > 0 { append(.comma) }
-                    writeNested(elements[place], levels - 1)
+                    writeNested(first + place, levels - 1)
                 }
             }
             append(.closeBracket)
@@ -67,11 +71,15 @@ struct JSONWriter: ~Copyable {
             object.members.withUnsafeBufferPointer { members in
                 for place in members.indices {
                     writeKey(members[place].key, isFirst: place == 0)
-                    writeNested(members[place].value, levels - 1)
+                    withUnsafePointer(to: members[place].value) { writeNested($0, levels - 1) }
                 }
             }
             append(.closeBrace)
-        default: _ = writeStart(value)
+        case .string(let text): write(text)
+        case .number(let number): withBytes(of: number.text) { append($0) }
+        case .bool(true): writeWord("true")
+        case .bool(false): writeWord("false")
+        case .null: writeWord("null")
         }
     }
 

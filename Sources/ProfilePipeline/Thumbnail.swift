@@ -18,8 +18,11 @@ public struct Thumbnail: Codable, Hashable, Sendable {
     ///
     /// Photos that differ in their ending alone share a thumbnail, of which the later one stays.
     static func key(for photo: String) -> String {
-        let name = photo[(photo.lastIndex(of: "/").map(photo.index(after:)) ?? photo.startIndex)...]
-        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else {
+        // Keys are bytes.
+        let bytes = photo.utf8
+        let slash = bytes.lastIndex(of: UInt8(ascii: "/"))
+        let name = bytes[(slash.map(bytes.index(after:)) ?? bytes.startIndex)...]
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else {
             return photo + ".jpg"
         }
         return photo[..<dot] + ".jpg"

@@ -63,8 +63,9 @@ extension AttributeValue {
 
 /// All members in the form in which DynamoDB stores them, looked at in the order of their names.
 func normalised(_ members: Item, levels: Int) throws(AWSError) -> Item {
-    var kept = members
     // Texts, bytes and the like are stored as they come.
+    if members.values.allSatisfy(\.isStoredAsIs) { return members }
+    var kept = members
     let names = members.lazy.filter { !$0.value.isStoredAsIs }.map(\.key)
     for name in names.sorted() {
         kept[name] = try members[name]?.normalised(levels: levels)
@@ -76,8 +77,20 @@ extension AttributeValue {
     fileprivate var isStoredAsIs: Bool {
         switch self {
         case .s, .b, .bool, .null: true
-        case .n, .ss, .ns, .bs, .l, .m: false
+        case .n(let text): text.isShortCount
+        case .ss, .ns, .bs, .l, .m: false
         }
+    }
+}
+
+extension String {
+    /// Whether this is a whole number of a few digits, written as DynamoDB writes it.
+    fileprivate var isShortCount: Bool {
+        let digits = utf8
+        guard (1...15).contains(digits.count),
+            digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 })
+        else { return false }
+        return digits.count == 1 || digits.first != UInt8(ascii: "0")
     }
 }
 
