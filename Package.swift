@@ -3,6 +3,11 @@ import PackageDescription
 
 // Imports point down: a target may import a lower row, or one further right in its own row. The
 // rows are those of the map in README.md; the `Emulated…` never import each other.
+//
+// What modules on a run's way, from the ground to the world, declare for others is `public`: the
+// compiler looks across modules into `public` declarations alone (Swift 6.3 leaves `package` ones as
+// they are, `@inlinable` or not), which is worth a tenth of a run's time. What stands around runs is
+// `package`.
 
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -17,22 +22,11 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
-// A run is one thread's, and what the compiler may do across modules is worth a fifth of its time.
-// It looks into `public` declarations alone: Swift 6.3 leaves `package` ones as they are,
-// `@inlinable` or not. So everything on a run's way, from the ground to the world, is `public`; what
-// stands around runs is `package`. Exclusive access is checked in debug builds only.
-let swift: [SwiftSetting] =
-    strict + [
-        .unsafeFlags(
-            ["-cross-module-optimization", "-enforce-exclusivity=unchecked"],
-            .when(configuration: .release))
-    ]
-
 func module(
     _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
 ) -> Target {
     .target(
-        name: name, dependencies: dependencies, resources: resources, swiftSettings: swift)
+        name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -146,7 +140,7 @@ let doors: [Target] = [
         ]),
     .executableTarget(
         name: "stepsim", dependencies: ["ImageProfile", "Simulator", "StepSimCommand"],
-        swiftSettings: swift),
+        swiftSettings: strict),
 ]
 
 let specifications: [Target] = [
