@@ -43,19 +43,13 @@ public struct SQSService: EmulatedService {
     public mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
-        let answer = serve(request, in: call)
-        guard case .answered = answer.outcome else { return answer }
-        // aws.amazon.com/sqs/pricing: every request, by the length of its message.
-        let length = (request as? SendMessageRequest)?.messageBody.utf8.count ?? 0
-        return answer.charged([Charge(.sqsRequest, request.subject, length)])
-    }
-
-    private mutating func serve(
-        _ request: any AWSRequest, in call: ServiceCall
-    ) -> ServiceAnswer<any Sendable> {
         switch request {
-        case let request as SendMessageRequest: sendMessage(request, in: call).erased()
-        case let request as CreateQueueRequest: createQueue(request).erased()
+        case let request as SendMessageRequest:
+            sendMessage(request, in: call).erased()
+                .charged(
+                    to: Self.lastPart(of: request.queueURL), request.messageBody.utf8.count)
+        case let request as CreateQueueRequest:
+            createQueue(request).erased().charged(to: request.queueName)
         default: notEmulated(request)
         }
     }
@@ -147,9 +141,13 @@ public struct SQSService: EmulatedService {
 
     /// The queue of a URL, or of a bare name, which the recorded definitions use.
     private func name(ofQueueAt url: String) -> String? {
-        let name = url.split(separator: "/").last.map(String.init) ?? url
+        let name = Self.lastPart(of: url)
         guard queues[name] != nil, url == name || url == queueURL(of: name) else { return nil }
         return name
+    }
+
+    private static func lastPart(of url: String) -> String {
+        url.split(separator: "/").last.map(String.init) ?? url
     }
 
     private static func hexadecimal(_ digest: Insecure.MD5Digest) -> String {
@@ -157,6 +155,14 @@ public struct SQSService: EmulatedService {
         return String(
             decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
             as: UTF8.self)
+    }
+}
+
+// aws.amazon.com/sqs/pricing: every request that was served, by the bytes of its message.
+extension ServiceAnswer<any Sendable> {
+    fileprivate consuming func charged(to queue: String, _ bytes: Int = 0) -> Self {
+        guard case .answered = outcome else { return self }
+        return charged([Charge(.sqsRequest, "queue " + queue, bytes)])
     }
 }
 

@@ -3,6 +3,7 @@ import EmulatedSQS
 import KeyedDraws
 import ServiceCalls
 import Testing
+import Tracing
 import VirtualTime
 
 @Suite struct `Sending messages to a queue` {
@@ -95,5 +96,23 @@ import VirtualTime
         var sqs = SQSService()
 
         #expect(throws: AWSError.self) { try sqs.addQueue(name) }
+    }
+
+    // aws.amazon.com/sqs/pricing: every request, by the bytes of its message.
+    @Test func `what is charged for is the queue by its name, however it was addressed`() throws {
+        var sqs = SQSService()
+        let url = try sqs.addQueue("orders")
+
+        for request in [
+            CreateQueueRequest(queueName: "orders"),
+            SendMessageRequest(queueURL: url, messageBody: "grüße"),
+            SendMessageRequest(queueURL: "orders", messageBody: "grüße"),
+        ] as [any AWSRequest] {
+            let charges = sqs.perform(request, in: call()).consequences.charges
+            #expect(charges.map(\.resource) == ["queue orders"])
+            #expect(charges.map(\.quantity) == [request is CreateQueueRequest ? 0 : 7])
+        }
+        let missing = SendMessageRequest(queueURL: "others", messageBody: "x")
+        #expect(sqs.perform(missing, in: call()).consequences.charges.isEmpty)
     }
 }
