@@ -26,7 +26,7 @@ enum MemoryMeter {
     }
 
     /// Waits until no more of the heap is given back: libvips' threads drop their rows after the picture is done, and what is
-    /// given back while another is counted would be missing from its peak, by up to half of it.
+    /// given back while newer blocks are lent would be missing from its peak, by up to half of it.
     private static func awaitRest() {
         var (last, quiet) = (heapInUse, 0)
         for _ in 0..<200 where quiet < 10 {
