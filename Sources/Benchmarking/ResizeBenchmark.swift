@@ -1,4 +1,3 @@
-internal import CAllocations
 internal import ImageMetadata
 package import ImageResizing
 
@@ -78,12 +77,10 @@ package struct ResizeBenchmark: Sendable {
         }) {
             figures.append(Figure("\(name).peakBytes", Double(peak), "bytes", better: .less))
         }
-        if callocations_can_count() != 0 {
-            callocations_begin()
-            defer { _ = callocations_end() }
+        if let count = try MemoryMeter.allocations(of: {
             _ = try resizer.resizeNow(picture.bytes, to: request)
-            figures.append(
-                Figure("\(name).allocations", Double(callocations_end()), "", better: .less))
+        }) {
+            figures.append(Figure("\(name).allocations", Double(count), "", better: .less))
         }
         figures += try ResizeShares.measure(picture, path, request, rounds: rounds).figures(name)
         if let quality = try ResizeQuality.measure(

@@ -39,10 +39,9 @@ void callocations_begin(void) {
     is_counting = 1;
 }
 
-int64_t callocations_end(void) {
-    is_counting = 0;
-    return count;
-}
+void callocations_end(void) { is_counting = 0; }
+
+int64_t callocations_count(void) { return count; }
 
 int64_t callocations_peak(void) { return most_lent; }
 

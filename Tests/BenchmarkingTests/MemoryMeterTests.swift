@@ -1,3 +1,4 @@
+import CAllocations
 import Testing
 
 @testable import Benchmarking
@@ -28,4 +29,26 @@ import Testing
 
         #expect(peak.map { $0 >= 3 * size } ?? true)
     }
+
+    @Test func `is how often memory was taken`() {
+        let count = MemoryMeter.allocations {
+            for _ in 0..<100 {
+                UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 16).deallocate()
+            }
+        }
+
+        #expect(count.map { $0 >= 100 } ?? true)
+    }
+
+    @Test func `is nothing more once a count has ended, and be it by an error`() {
+        #expect(throws: Failure.self) {
+            _ = try MemoryMeter.allocations { throw Failure() }
+        }
+        let before = callocations_count()
+        UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 16).deallocate()
+
+        #expect(callocations_count() == before)
+    }
 }
+
+private struct Failure: Error {}

@@ -13,8 +13,11 @@ int callocations_can_count(void);
 /* Begins to count on all threads, from zero. */
 void callocations_begin(void);
 
-/* Ends counting; how many calls there were. */
-int64_t callocations_end(void);
+/* Ends counting. */
+void callocations_end(void);
+
+/* How many calls took memory since counting began; also after it ended. */
+int64_t callocations_count(void);
 
 /* By how many bytes what is lent rose at most since counting began, above the least that was lent until then; also after
  * counting ended. Where nothing that was lent before is given back meanwhile, that is the most bytes that were lent at one
