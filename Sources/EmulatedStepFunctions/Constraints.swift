@@ -33,6 +33,27 @@ struct Constraints {
         secret("cause", cause, atMost: 32_768)
     }
 
+    /// A caller's token of 1 to 64 visible characters of ASCII; nil is fine.
+    mutating func clientToken(_ token: String?) {
+        guard let token else { return }
+        let member = "clientToken"
+        let lengths = 1...64
+        if token.isEmpty || !token.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) {
+            violate("Value '\(token)'", member, "satisfy regular expression pattern: [!-~]+")
+        }
+        let length = token.unicodeScalars.count
+        if length < lengths.lowerBound {
+            violate(
+                "Value '\(token)'", member,
+                "have length greater than or equal to \(lengths.lowerBound)")
+        }
+        if length > lengths.upperBound {
+            violate(
+                "Value '\(token)'", member,
+                "have length less than or equal to \(lengths.upperBound)")
+        }
+    }
+
     private mutating func violate(_ value: String, _ member: String, _ constraint: String) {
         violations.append(
             "\(value) at '\(member)' failed to satisfy constraint: Member must \(constraint)")

@@ -40,7 +40,9 @@ public struct RedriveExecutionRequest: AWSRequest, Hashable {
     /// Express machine. `ExecutionNotRedrivable` for one that runs, has succeeded, or ended too
     /// long ago.
     public var executionARN: String
-    /// Makes a repeated request idempotent on AWS. Not emulated: each request counts for itself.
+    /// Whoever repeats one within a quarter of an hour is answered as the first time, and nothing
+    /// else happens. 1 to 64 visible characters of ASCII, `ValidationException` otherwise. Not
+    /// emulated: the token that an SDK makes up where there is none.
     public var clientToken: String?
 
     public init(executionARN: String, clientToken: String? = nil) {
