@@ -115,4 +115,47 @@ import VirtualTime
         let missing = SendMessageRequest(queueURL: "others", messageBody: "x")
         #expect(sqs.perform(missing, in: call()).consequences.charges.isEmpty)
     }
+
+    // SQS API Reference, "SendMessage": 0 to 900; the words are recorded.
+    @Test(arguments: [-1, 901]) func `a delay outside of a quarter of an hour is refused`(
+        seconds: Int
+    ) throws {
+        var sqs = SQSService()
+        let url = try sqs.addQueue("orders")
+
+        let answer = sqs.sendMessage(
+            SendMessageRequest(queueURL: url, messageBody: "x", delaySeconds: seconds), in: call())
+
+        guard case .failed(let error) = answer.outcome else {
+            Issue.record("accepted")
+            return
+        }
+        #expect(
+            error
+                == AWSError(
+                    .sqs, "InvalidParameterValue",
+                    "Value \(seconds) for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900."
+                ))
+        #expect(sqs.messages(in: "orders").isEmpty)
+    }
+
+    @Test(arguments: [nil, 0, 1, 900] as [Int?])
+    func `a delayed message lies in its queue at once, and can be seen later`(seconds: Int?) throws
+    {
+        var sqs = SQSService()
+        let url = try sqs.addQueue("orders")
+
+        let answer = sqs.sendMessage(
+            SendMessageRequest(queueURL: url, messageBody: "x", delaySeconds: seconds), in: call())
+
+        let sent = Instant.epoch + .seconds(3)
+        let visible = sent + .seconds(Int64(seconds ?? 0))
+        let message = try #require(sqs.messages(in: "orders").first)
+        #expect(message.at == sent)
+        #expect(message.visibleFrom == visible)
+        #expect(sqs.messages(in: "orders", visibleAt: visible + .nanoseconds(-1)).isEmpty)
+        #expect(sqs.messages(in: "orders", visibleAt: visible) == [message])
+        let delay = answer.consequences.effects.first?["delaySeconds"]
+        #expect(delay == (seconds ?? 0 > 0 ? "\(seconds ?? 0)" : nil))
+    }
 }
