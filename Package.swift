@@ -206,8 +206,8 @@ let specifications: [Target] = [
     tests(
         "BenchmarkingTests",
         [
-            "AWSModel", "Benchmarking", "ImageMetadata", "ImageProfile", "ImageResizing",
-            "Simulator", "StatesLanguage", "VirtualTime",
+            "AWSModel", "Benchmarking", "CAllocations", "ImageMetadata", "ImageProfile",
+            "ImageResizing", "Simulator", "StatesLanguage", "VirtualTime",
         ]),
     tests(
         "ScenariosTests",

@@ -12,7 +12,8 @@ public protocol AWSRequest: Codable, Sendable {
     associatedtype Response: Codable & Sendable
     /// Which operation this asks for.
     static var operation: AWSOperation { get }
-    /// What it acts on, in a few words for a trace: `photos/ada/me.jpg`.
+    /// What it acts on, in a few words for a trace: `photos/ada/me.jpg`; `tables` for a listing of
+    /// all that the account has. Never empty.
     var subject: String { get }
 }
 

@@ -25,8 +25,9 @@ package struct EngineBenchmark {
         let timer = Stopwatch.median(rounds: rounds) { timerSeconds() }
         let sleep = Stopwatch.median(rounds: rounds) { sleepSeconds() }
         return [
-            Figure("timerEventsPerSecond", Double(timers) / timer, "1/s"),
-            Figure("taskSleepsPerSecond", Double(sleepers * sleepsEach) / sleep, "1/s"),
+            Figure("timerEventsPerSecond", Double(timers) / timer, "1/s", better: .more),
+            Figure(
+                "taskSleepsPerSecond", Double(sleepers * sleepsEach) / sleep, "1/s", better: .more),
         ]
     }
 

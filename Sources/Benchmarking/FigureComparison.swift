@@ -33,21 +33,21 @@ package struct FigureComparison: Hashable, Sendable {
     /// Quality is the same where it differs by less.
     private static let qualityTolerance = 0.0005
 
+    /// - Parameter new: Tells for both which way they get better.
     /// - Returns: Nil for a figure that says nothing about good or bad, as a share of time does.
     package init?(earlier old: Figure, now new: Figure) {
-        let kind = old.name.split(separator: ".").last.map(String.init) ?? ""
         let grows: Bool
-        switch kind {
-        case "milliseconds", "ratio", "peakBytes", "allocations": grows = false
-        case "ssim", "psnr", "megapixelsPerSecond", "timerEventsPerSecond", "taskSleepsPerSecond":
-            grows = true
-        default: return nil
+        switch new.better {
+        case .more: grows = true
+        case .less: grows = false
+        case .neither, nil: return nil
         }
         guard old.name == new.name, old.value > 0, new.value > 0 else { return nil }
         name = old.name
         earlier = old.value
         now = new.value
         factor = new.value / old.value
+        let kind = old.name.split(separator: ".").last ?? ""
         let tolerance =
             kind == "ssim" || kind == "psnr" ? Self.qualityTolerance : Self.countTolerance
         low = (new.low ?? new.value * (1 - tolerance)) / (old.high ?? old.value)

@@ -20,13 +20,22 @@ enum MemoryMeter {
         guard callocations_can_count() != 0 else { return nil }
         awaitRest()
         callocations_begin()
-        defer { _ = callocations_end() }
+        defer { callocations_end() }
         try body()
         return Int(callocations_peak())
     }
 
+    /// How often `body` takes memory from the heap; nil where that cannot be counted.
+    static func allocations(of body: () throws -> Void) rethrows -> Int? {
+        guard callocations_can_count() != 0 else { return nil }
+        callocations_begin()
+        defer { callocations_end() }
+        try body()
+        return Int(callocations_count())
+    }
+
     /// Waits until no more of the heap is given back: libvips' threads drop their rows after the picture is done, and what is
-    /// given back while another is counted would be missing from its peak, by up to half of it.
+    /// given back while newer blocks are lent would be missing from its peak, by up to half of it.
     private static func awaitRest() {
         var (last, quiet) = (heapInUse, 0)
         for _ in 0..<200 where quiet < 10 {

@@ -22,7 +22,8 @@ package struct ParallelResizing: Sendable {
             let alone = seconds(picture, cores: 1)
             return alone * Double(cores) / max(seconds(picture, cores: cores), 1e-9)
         }
-        return Figure("\(picture.name).\(path.rawValue).coresSpeedup", Spread(ratios), "")
+        return Figure(
+            "\(picture.name).\(path.rawValue).coresSpeedup", Spread(ratios), "", better: .more)
     }
 
     /// Real seconds until every core has resized its pictures.

@@ -63,17 +63,21 @@ package struct PipelineBenchmark {
         for size in sizes {
             var pace = 0.0
             peak = try MemoryMeter.peak { pace = try self.pace(of: size) }
-            let figure = Figure("\(size).executionsPerSecond", pace, "1/s")
+            let figure = Figure("\(size).executionsPerSecond", pace, "1/s", better: .more)
             progress(figure)
             figures.append(figure)
             paces.append((size, pace))
         }
         let named = paces.first { $0.size == Self.namedSize } ?? paces.last
-        if let named { figures.append(Figure("executionsPerSecond", named.pace, "1/s")) }
-        if let small = paces.first, let large = paces.last {
-            figures.append(Figure("growthRatio", small.pace / large.pace, ""))
+        if let named {
+            figures.append(Figure("executionsPerSecond", named.pace, "1/s", better: .more))
         }
-        if let peak { figures.append(Figure("peakBytes", Double(peak), "bytes")) }
+        if let small = paces.first, let large = paces.last {
+            figures.append(Figure("growthRatio", small.pace / large.pace, "", better: .less))
+        }
+        if let peak {
+            figures.append(Figure("peakBytes", Double(peak), "bytes", better: .less))
+        }
         return figures
     }
 

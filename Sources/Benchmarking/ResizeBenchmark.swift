@@ -1,4 +1,3 @@
-internal import CAllocations
 internal import ImageMetadata
 package import ImageResizing
 
@@ -45,19 +44,22 @@ package struct ResizeBenchmark: Sendable {
         var figures: [Figure] = []
         if isAgainstYardstick {
             figures.append(
-                Figure("\(picture.name).yardstick.milliseconds", Spread(yardstick), "ms"))
+                Figure(
+                    "\(picture.name).yardstick.milliseconds", Spread(yardstick), "ms",
+                    better: .less))
         }
         for (place, path) in served.enumerated() {
             let name = "\(picture.name).\(path.rawValue)"
             let spread = Spread(times[place])
-            figures.append(Figure("\(name).milliseconds", spread, "ms"))
+            figures.append(Figure("\(name).milliseconds", spread, "ms", better: .less))
             figures.append(
                 Figure(
                     "\(name).megapixelsPerSecond",
-                    Double(picture.size.pixels) / 1_000 / max(spread.median, 1e-9), "MP/s"))
+                    Double(picture.size.pixels) / 1_000 / max(spread.median, 1e-9), "MP/s",
+                    better: .more))
             if isAgainstYardstick {
                 let ratios = zip(times[place], yardstick).map { $0 / $1 }
-                figures.append(Figure("\(name).ratio", Spread(ratios), ""))
+                figures.append(Figure("\(name).ratio", Spread(ratios), "", better: .less))
             }
             figures += try counts(picture, path, name)
         }
@@ -73,20 +75,19 @@ package struct ResizeBenchmark: Sendable {
         if let peak = try MemoryMeter.peak(of: {
             _ = try resizer.resizeNow(picture.bytes, to: request)
         }) {
-            figures.append(Figure("\(name).peakBytes", Double(peak), "bytes"))
+            figures.append(Figure("\(name).peakBytes", Double(peak), "bytes", better: .less))
         }
-        if callocations_can_count() != 0 {
-            callocations_begin()
-            defer { _ = callocations_end() }
+        if let count = try MemoryMeter.allocations(of: {
             _ = try resizer.resizeNow(picture.bytes, to: request)
-            figures.append(Figure("\(name).allocations", Double(callocations_end()), ""))
+        }) {
+            figures.append(Figure("\(name).allocations", Double(count), "", better: .less))
         }
         figures += try ResizeShares.measure(picture, path, request, rounds: rounds).figures(name)
         if let quality = try ResizeQuality.measure(
             try resizer.resizeNow(picture.bytes, to: request).bytes, of: picture)
         {
-            figures.append(Figure("\(name).ssim", quality.structure, ""))
-            figures.append(Figure("\(name).psnr", quality.decibels, "dB"))
+            figures.append(Figure("\(name).ssim", quality.structure, "", better: .more))
+            figures.append(Figure("\(name).psnr", quality.decibels, "dB", better: .more))
         }
         return figures
     }

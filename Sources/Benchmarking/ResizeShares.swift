@@ -37,9 +37,9 @@ struct ResizeShares {
     func figures(_ name: String) -> [Figure] {
         let sum = max(decode + resample + encode, 1)
         return [
-            Figure("\(name).decodeShare", decode / sum, ""),
-            Figure("\(name).resampleShare", resample / sum, ""),
-            Figure("\(name).encodeShare", encode / sum, ""),
+            Figure("\(name).decodeShare", decode / sum, "", better: .neither),
+            Figure("\(name).resampleShare", resample / sum, "", better: .neither),
+            Figure("\(name).encodeShare", encode / sum, "", better: .neither),
         ]
     }
 

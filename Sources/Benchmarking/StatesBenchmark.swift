@@ -34,7 +34,7 @@ package struct StatesBenchmark {
         [("fivePassEvents", Self.fivePass), ("parallelChoiceEvents", Self.parallelChoice)].map {
             let stage = StatesStage($1, executor)
             stage.play(executions)
-            return Figure($0, Double(stage.eventCount), "")
+            return Figure($0, Double(stage.eventCount), "", better: .neither)
         }
     }
 
@@ -45,7 +45,7 @@ package struct StatesBenchmark {
             precondition(stage.eventCount > executions, "executions of a benchmark did not run")
             return seconds
         }
-        return Figure(name, Double(executions) / seconds, "1/s")
+        return Figure(name, Double(executions) / seconds, "1/s", better: .more)
     }
 
     private static let fivePass = """

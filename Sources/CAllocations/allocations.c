@@ -39,10 +39,9 @@ void callocations_begin(void) {
     is_counting = 1;
 }
 
-int64_t callocations_end(void) {
-    is_counting = 0;
-    return count;
-}
+void callocations_end(void) { is_counting = 0; }
+
+int64_t callocations_count(void) { return count; }
 
 int64_t callocations_peak(void) { return most_lent; }
 
@@ -72,7 +71,13 @@ static void take(void *memory) {
     }
 }
 
-static void give_back(void *memory) { atomic_fetch_sub(&lent, (int64_t)malloc_usable_size(memory)); }
+/* Never below zero: what was lent before counting began was never counted as lent, and must not make room for what comes
+ * later. Which blocks those are is not known here, so some of them may be taken for blocks of now. */
+static void give_back(int64_t size) {
+    int64_t now = lent;
+    while (!atomic_compare_exchange_weak(&lent, &now, now > size ? now - size : 0)) {
+    }
+}
 
 static inline void *taken(void *memory) {
     if (counts())
@@ -89,13 +94,13 @@ void *realloc(void *memory, size_t size) {
     int64_t before = counts() ? (int64_t)malloc_usable_size(memory) : 0;
     void *larger = taken(__libc_realloc(memory, size));
     if (before && (larger || !size))
-        atomic_fetch_sub(&lent, before);
+        give_back(before);
     return larger;
 }
 
 void free(void *memory) {
     if (counts())
-        give_back(memory);
+        give_back((int64_t)malloc_usable_size(memory));
     __libc_free(memory);
 }
 

@@ -31,6 +31,18 @@ struct Constraints {
         }
     }
 
+    /// Names of the attributes of a key, which may be longer elsewhere (DynamoDB API Reference,
+    /// "AttributeDefinition", "KeySchemaElement").
+    /// - Parameter list: Where they stand, in AWS's order: `keySchema`.
+    mutating func keyAttributeNames(_ names: [String], in list: String) {
+        for (place, name) in names.enumerated() {
+            // A service model counts characters, not bytes.
+            member(
+                "\(list).\(place + 1).member.attributeName", count: name.unicodeScalars.count,
+                in: 1...255, shown: name)
+        }
+    }
+
     /// One of a few words; nil is fine.
     mutating func member(_ member: String, _ value: String?, oneOf words: [String]) {
         guard let value, !words.contains(value) else { return }

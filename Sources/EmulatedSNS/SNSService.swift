@@ -1,6 +1,5 @@
 public import AWSModel
 public import ServiceCalls
-import Tracing
 
 /// Amazon SNS: standard topics; functions, and endpoints that record what reaches them.
 ///
@@ -42,46 +41,49 @@ public struct SNSService: EmulatedService {
     public mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
-        let answer = serve(request, in: call)
-        guard case .answered = answer.outcome else { return answer }
-        return answer.charged([Charge(.snsRequest, request.subject, Self.length(of: request))])
-    }
-
-    /// The bytes of a request's messages, by which it is paid (aws.amazon.com/sns/pricing).
-    private static func length(of request: any AWSRequest) -> Int {
         switch request {
-        case let request as PublishRequest: request.message.utf8.count
+        case let request as PublishRequest:
+            publish(request, in: call).erased()
+                .charged(toTopic: request.topicARN, request.message.utf8.count)
         case let request as PublishBatchRequest:
-            request.publishBatchRequestEntries.reduce(0) { $0 + $1.message.utf8.count }
-        default: 0
+            publishBatch(request, in: call).erased()
+                .charged(
+                    toTopic: request.topicARN,
+                    request.publishBatchRequestEntries.reduce(0) { $0 + $1.message.utf8.count })
+        case let request as CreateTopicRequest:
+            createTopic(request, in: call).erased().charged(to: "topic \(request.name)")
+        case let request as DeleteTopicRequest:
+            deleteTopic(request, in: call).erased().charged(toTopic: request.topicARN)
+        case let request as GetTopicAttributesRequest:
+            getTopicAttributes(request, in: call).erased().charged(toTopic: request.topicARN)
+        case let request as SetTopicAttributesRequest:
+            setTopicAttributes(request, in: call).erased().charged(toTopic: request.topicARN)
+        case let request as ListTopicsRequest:
+            listTopics(request, in: call).erased().charged(to: "account")
+        default: performOnSubscriptions(request, in: call)
         }
     }
 
-    private mutating func serve(
+    private mutating func performOnSubscriptions(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
         switch request {
-        case let request as PublishRequest: publish(request, in: call).erased()
-        case let request as PublishBatchRequest: publishBatch(request, in: call).erased()
-        case let request as SubscribeRequest: subscribe(request, in: call).erased()
-        case let request as UnsubscribeRequest: unsubscribe(request, in: call).erased()
+        case let request as SubscribeRequest:
+            subscribe(request, in: call).erased().charged(toTopic: request.topicARN)
+        case let request as UnsubscribeRequest:
+            unsubscribe(request, in: call).erased().charged(toTopic: request.subscriptionARN)
         case let request as ConfirmSubscriptionRequest:
-            confirmSubscription(request, in: call).erased()
-        case let request as CreateTopicRequest: createTopic(request, in: call).erased()
-        case let request as DeleteTopicRequest: deleteTopic(request, in: call).erased()
-        case let request as GetTopicAttributesRequest:
-            getTopicAttributes(request, in: call).erased()
-        case let request as SetTopicAttributesRequest:
-            setTopicAttributes(request, in: call).erased()
+            confirmSubscription(request, in: call).erased().charged(toTopic: request.topicARN)
         case let request as GetSubscriptionAttributesRequest:
             getSubscriptionAttributes(request, in: call).erased()
+                .charged(toTopic: request.subscriptionARN)
         case let request as SetSubscriptionAttributesRequest:
             setSubscriptionAttributes(request, in: call).erased()
-        case let request as ListTopicsRequest: listTopics(request, in: call).erased()
+                .charged(toTopic: request.subscriptionARN)
         case let request as ListSubscriptionsRequest:
-            listSubscriptions(request, in: call).erased()
+            listSubscriptions(request, in: call).erased().charged(to: "account")
         case let request as ListSubscriptionsByTopicRequest:
-            listSubscriptionsByTopic(request, in: call).erased()
+            listSubscriptionsByTopic(request, in: call).erased().charged(toTopic: request.topicARN)
         default: notEmulated(request)
         }
     }

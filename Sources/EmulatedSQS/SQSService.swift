@@ -5,7 +5,8 @@ public import ServiceCalls
 internal import Tracing
 public import VirtualTime
 
-/// Amazon SQS as far as senders see it: standard queues that keep what reaches them.
+/// Amazon SQS as far as senders see it: standard queues that keep what reaches them, and from when on
+/// a receiver could have it.
 ///
 /// ```swift
 /// var sqs = SQSService()
@@ -14,7 +15,8 @@ public import VirtualTime
 /// sqs.messages(in: "orders").map(\.body)
 /// ```
 ///
-/// Not modelled: receiving and deleting, visibility, FIFO, attributes, dead letters, batches.
+/// Not modelled: receiving and deleting, visibility time-outs, FIFO, attributes (such as a queue's
+/// own delay), dead letters, batches.
 public struct SQSService: EmulatedService {
     public static let service = AWSService.sqs
 
@@ -32,6 +34,8 @@ public struct SQSService: EmulatedService {
         public let body: String
         /// When it reached the queue.
         public let at: Instant
+        /// From when on a receiver can see it: `delaySeconds` after it reached the queue.
+        public let visibleFrom: Instant
     }
 
     /// No queues yet.
@@ -43,25 +47,25 @@ public struct SQSService: EmulatedService {
     public mutating func perform(
         _ request: any AWSRequest, in call: ServiceCall
     ) -> ServiceAnswer<any Sendable> {
-        let answer = serve(request, in: call)
-        guard case .answered = answer.outcome else { return answer }
-        // aws.amazon.com/sqs/pricing: every request, by the length of its message.
-        let length = (request as? SendMessageRequest)?.messageBody.utf8.count ?? 0
-        return answer.charged([Charge(.sqsRequest, request.subject, length)])
-    }
-
-    private mutating func serve(
-        _ request: any AWSRequest, in call: ServiceCall
-    ) -> ServiceAnswer<any Sendable> {
         switch request {
-        case let request as SendMessageRequest: sendMessage(request, in: call).erased()
-        case let request as CreateQueueRequest: createQueue(request).erased()
+        case let request as SendMessageRequest:
+            sendMessage(request, in: call).erased()
+                .charged(
+                    to: Self.lastPart(of: request.queueURL), request.messageBody.utf8.count)
+        case let request as CreateQueueRequest:
+            createQueue(request).erased().charged(to: request.queueName)
         default: notEmulated(request)
         }
     }
 
-    /// What lies in a queue, in the order of sending; empty for a queue that nothing reached.
+    /// What lies in a queue, delayed messages with the others, in the order of sending; empty for a
+    /// queue that nothing reached.
     public func messages(in queue: String) -> [Message] { queues[queue] ?? [] }
+
+    /// What a receiver could see in a queue, in the order of sending.
+    public func messages(in queue: String, visibleAt now: Instant) -> [Message] {
+        messages(in: queue).filter { $0.visibleFrom <= now }
+    }
 
     // MARK: - Queues
 
@@ -106,7 +110,11 @@ public struct SQSService: EmulatedService {
 
     // MARK: - Messages
 
-    /// Keeps a message. Effects: `MessageSent` with `message`, the full text.
+    /// For how many seconds a message may be delayed (SQS API Reference, "SendMessage").
+    private static let delays = 0...900
+
+    /// Keeps a message. Effects: `MessageSent` with `message`, the full text, and with
+    /// `delaySeconds` where it is delayed.
     ///
     /// Errors: `MissingParameter` for an empty body [recorded], `InvalidParameterValue`,
     /// `AWS.SimpleQueueService.NonExistentQueue`.
@@ -126,6 +134,14 @@ public struct SQSService: EmulatedService {
                     "One or more parameters are invalid. Reason: Message must be shorter than \(settings.messageLengthMaximum) bytes."
                 ))
         }
+        let delay = request.delaySeconds ?? 0
+        guard Self.delays.contains(delay) else {
+            return .failed(
+                AWSError(
+                    .sqs, "InvalidParameterValue",
+                    "Value \(delay) for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= \(Self.delays.lowerBound) and <= \(Self.delays.upperBound)."
+                ))
+        }
         guard let name = name(ofQueueAt: request.queueURL) else {
             return .failed(
                 AWSError(
@@ -134,22 +150,26 @@ public struct SQSService: EmulatedService {
         }
         let id = call.uuid(.message)
         queues[name, default: []].append(
-            Message(id: id, body: request.messageBody, at: call.now))
+            Message(
+                id: id, body: request.messageBody, at: call.now,
+                visibleFrom: call.now + .seconds(Int64(delay))))
+        var facts = [Effect.Fact("message", request.messageBody)]
+        if delay > 0 { facts.append(Effect.Fact("delaySeconds", "\(delay)")) }
         let digest = Insecure.MD5.hash(data: Array(request.messageBody.utf8))
         return .answered(
             .init(md5OfMessageBody: Self.hexadecimal(digest), messageID: id),
-            effects: [
-                Effect(
-                    "MessageSent", "queue \(name)", key: id,
-                    [Effect.Fact("message", request.messageBody)])
-            ])
+            effects: [Effect("MessageSent", "queue \(name)", key: id, facts)])
     }
 
     /// The queue of a URL, or of a bare name, which the recorded definitions use.
     private func name(ofQueueAt url: String) -> String? {
-        let name = url.split(separator: "/").last.map(String.init) ?? url
+        let name = Self.lastPart(of: url)
         guard queues[name] != nil, url == name || url == queueURL(of: name) else { return nil }
         return name
+    }
+
+    private static func lastPart(of url: String) -> String {
+        url.split(separator: "/").last.map(String.init) ?? url
     }
 
     private static func hexadecimal(_ digest: Insecure.MD5Digest) -> String {
@@ -157,6 +177,14 @@ public struct SQSService: EmulatedService {
         return String(
             decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
             as: UTF8.self)
+    }
+}
+
+// aws.amazon.com/sqs/pricing: every request that was served, by the bytes of its message.
+extension ServiceAnswer<any Sendable> {
+    fileprivate consuming func charged(to queue: String, _ bytes: Int = 0) -> Self {
+        guard case .answered = outcome else { return self }
+        return charged([Charge(.sqsRequest, "queue " + queue, bytes)])
     }
 }
 

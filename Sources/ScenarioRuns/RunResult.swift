@@ -1,6 +1,7 @@
 package import Bodies
 package import Reports
 package import Simulator
+package import VirtualTime
 
 /// What one run of a scenario came to.
 package struct RunResult {
@@ -9,7 +10,7 @@ package struct RunResult {
     package let digest: String
     package let statistics: RunStatistics
     /// From the run's start to its last event.
-    package let virtualNanoseconds: Int64
+    package let virtualTime: Nanoseconds
     /// Whether everything came to rest, or what ended the run before.
     package let end: RunEnd
     /// What the scenario expected and did not get, and what did not hold, in words; empty where it

@@ -49,6 +49,6 @@ extension ScenarioRunner {
         let recorder = BillRecorder(
             start: start, prepared.scenario.cloud.configuration.prices)
         let result = try run(prepared, seed: seed, consumers: [recorder])
-        return recorder.bill(at: start + Nanoseconds(result.virtualNanoseconds))
+        return recorder.bill(at: start + result.virtualTime)
     }
 }

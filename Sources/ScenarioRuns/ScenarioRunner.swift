@@ -45,7 +45,7 @@ package struct ScenarioRunner {
             invariants: invariants.violations, failed: failed, end: end)
         return RunResult(
             seed: seed, digest: digest.hexadecimal, statistics: statistics.statistics,
-            virtualNanoseconds: (executor.now - configuration.start).count, end: end,
+            virtualTime: executor.now - configuration.start, end: end,
             failures: expectations.failures, pictures: simulation.pictures)
     }
 }

@@ -60,7 +60,7 @@ package struct ExecutionReport {
     let error: String?
     let cause: String?
     let digest: String
-    let virtualNanoseconds: Int64
+    let virtualTime: Nanoseconds
     let history: [JSONValue]
     /// What the layers of retries made of each state that called something.
     package let retries: [StateRetries]
@@ -78,7 +78,7 @@ package struct ExecutionReport {
             members["cause"] = cause.map { .string($0) } ?? .null
         }
         members["digest"] = .string(digest)
-        members["virtualNanoseconds"] = .number(JSONNumber(virtualNanoseconds))
+        members["virtualNanoseconds"] = .number(JSONNumber(virtualTime.count))
         members["retries"] = .array(retries.map(\.json))
         members["history"] = .array(history)
         return .object(members)
@@ -106,7 +106,7 @@ extension ScenarioRunner {
         return ExecutionReport(
             status: history.status, output: history.output, error: history.error,
             cause: history.cause, digest: result.digest,
-            virtualNanoseconds: result.virtualNanoseconds, history: history.events,
+            virtualTime: result.virtualTime, history: history.events,
             retries: result.statistics.stateRetries,
             story: story.text(result.statistics, digest: result.digest),
             problems: result.failures.filter { !$0.hasPrefix("executions:") })

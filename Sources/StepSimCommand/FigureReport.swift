@@ -82,10 +82,9 @@ extension FigureReport {
                 return nil
             }
             let unit = member["unit"]?.stringValue ?? ""
-            guard let low = double(member["low"]), let high = double(member["high"]) else {
-                return Figure(name, value, unit)
-            }
-            return Figure(name, value, unit, low: low, high: high)
+            return Figure(
+                earlier: name, value, unit, low: double(member["low"]), high: double(member["high"])
+            )
         }
     }
 

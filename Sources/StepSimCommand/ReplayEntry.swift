@@ -1,6 +1,7 @@
 internal import OrderedJSON
 internal import Reports
 internal import ScenarioRuns
+internal import VirtualTime
 
 /// What replaying one scenario under one seed came to: one line for a person, one object for a
 /// program.
@@ -18,8 +19,8 @@ struct ReplayEntry {
     let digest: String
     /// By status, `SUCCEEDED` first.
     let executions: [(status: String, count: Int)]
-    let virtualNanoseconds: Int64
-    let realNanoseconds: Int64
+    let virtualTime: Nanoseconds
+    let realTime: Nanoseconds
     /// What the layers of retries made of each state that called something.
     let retries: [StateRetries]
     var failures: [String]
@@ -44,8 +45,8 @@ struct ReplayEntry {
             "status": .string(status.rawValue), "digest": .string(digest),
             "executions": .object(
                 JSONObject(executions.map { ($0.status, .number(JSONNumber($0.count))) })),
-            "virtualNanoseconds": .number(JSONNumber(virtualNanoseconds)),
-            "realNanoseconds": .number(JSONNumber(realNanoseconds)),
+            "virtualNanoseconds": .number(JSONNumber(virtualTime.count)),
+            "realNanoseconds": .number(JSONNumber(realTime.count)),
             "retries": .array(retries.map(\.json)),
             "failures": .array(failures.map { .string($0) }),
         ]

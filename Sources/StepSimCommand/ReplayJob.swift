@@ -57,7 +57,8 @@ struct ReplayJob {
             let clock = RealClock()
             let result = try runner.run(
                 prepared, seed: seed, consumers: isFirst && tellsStory ? [story] : [])
-            var entry = ReplayEntry(result, of: scenario, path, realNanoseconds: clock.elapsed)
+            var entry = ReplayEntry(
+                result, of: scenario, path, realTime: Nanoseconds(clock.elapsed))
             entry.namesSeed = seeds != nil || scenario.seeds.count > 1
             outcome.entries.append(entry)
             outcome.statistics.add(result.statistics)
@@ -77,15 +78,15 @@ struct ReplayJob {
 
 extension ReplayEntry {
     init(
-        _ result: RunResult, of scenario: Scenario, _ path: FilePath, realNanoseconds: Int64
+        _ result: RunResult, of scenario: Scenario, _ path: FilePath, realTime: Nanoseconds
     ) {
         let executions = Expectations.statuses.compactMap { status in
             result.statistics.executions[status].map { (status: status, count: $0) }
         }
         self.init(
             name: scenario.name, path: path.string, seed: result.seed, digest: result.digest,
-            executions: executions, virtualNanoseconds: result.virtualNanoseconds,
-            realNanoseconds: realNanoseconds, retries: result.statistics.stateRetries,
+            executions: executions, virtualTime: result.virtualTime, realTime: realTime,
+            retries: result.statistics.stateRetries,
             failures: result.failures)
     }
 
@@ -93,7 +94,7 @@ extension ReplayEntry {
     static func unreadable(_ path: FilePath, _ failure: CommandFailure) -> ReplayEntry {
         ReplayEntry(
             name: path.stem ?? path.string, path: path.string, seed: 0, digest: "", executions: [],
-            virtualNanoseconds: 0, realNanoseconds: 0, retries: [], failures: [failure.message],
+            virtualTime: .zero, realTime: .zero, retries: [], failures: [failure.message],
             error: failure.code)
     }
 }

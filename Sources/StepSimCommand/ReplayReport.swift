@@ -51,10 +51,8 @@ struct ReplayReport {
                 ])
             StandardStreams.output(JSONValue.object(object).pretty())
         case .text:
-            let virtual = entries.reduce(Nanoseconds.zero) {
-                $0 + Nanoseconds($1.virtualNanoseconds)
-            }
-            let real = entries.reduce(Nanoseconds.zero) { $0 + Nanoseconds($1.realNanoseconds) }
+            let virtual = entries.reduce(Nanoseconds.zero) { $0 + $1.virtualTime }
+            let real = entries.reduce(Nanoseconds.zero) { $0 + $1.realTime }
             let verdict =
                 failed == 0
                 ? paint.good("\(passed) passed") : paint.bad("\(failed) failed, \(passed) passed")
@@ -72,8 +70,8 @@ struct ReplayReport {
         if let error = first.error {
             return "  \(mark) \(path)  \(error == .failed ? "astray" : "cannot be run")"
         }
-        let virtual = entries.reduce(Nanoseconds.zero) { $0 + Nanoseconds($1.virtualNanoseconds) }
-        let real = entries.reduce(Nanoseconds.zero) { $0 + Nanoseconds($1.realNanoseconds) }
+        let virtual = entries.reduce(Nanoseconds.zero) { $0 + $1.virtualTime }
+        let real = entries.reduce(Nanoseconds.zero) { $0 + $1.realTime }
         let seeds = entries.count > 1 ? "\(entries.count) seeds, " : ""
         return "  \(mark) \(path)  \(seeds)\(outcome(of: entries)), "
             + "\(virtual.brief) in \(real.brief)\(speedUp(virtual, real))"

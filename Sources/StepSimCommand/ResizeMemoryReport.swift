@@ -70,6 +70,7 @@ struct ResizeMemoryReport {
         guard ended.status == 0 else {
             throw CommandFailure("\(path): no thumbnail was made of it", .invalidInput)
         }
-        return Figure("\(name).process.peakBytes", Double(ended.peakBytes), "bytes")
+        return Figure(
+            "\(name).process.peakBytes", Double(ended.peakBytes), "bytes", better: .less)
     }
 }

@@ -47,7 +47,8 @@ public struct Charge: Hashable, Sendable {
 
     /// Under which price.
     public let item: Item
-    /// What is charged for: `table profiles`, `bucket photos`, an execution's name.
+    /// What is charged for: `table profiles`, `bucket photos`, `topic orders`, `account` for what
+    /// concerns it as a whole; an operation of Rekognition; an execution's name.
     public let resource: String
     /// In what the item counts: requests, half units, bytes, megabytes.
     public let quantity: Int

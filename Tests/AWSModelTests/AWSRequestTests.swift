@@ -174,6 +174,14 @@ import Testing
         }
     }
 
+    @Test(arguments: least.indices) func `is about something, whatever it leaves out`(
+        index: Int
+    ) throws {
+        let (type, json) = Self.least[index]
+        let request = try JSONValueDecoder().decode(type, from: json)
+        #expect(!request.subject.isEmpty, "\(type.operation)")
+    }
+
     // The members that a face may have, in the service model's `FaceDetail`.
     @Test func `of a face tells all that AWS tells of one`() throws {
         let members = try #require(try JSONValueEncoder().encode(fullDetail).objectValue)
@@ -310,6 +318,14 @@ import Testing
             (StartExecutionRequest(stateMachineARN: "m"), "m"),
             (StartExecutionRequest(stateMachineARN: "m", name: "e"), "e"),
             (InvokeRequest(functionName: "ResizeImage", payload: nil), "ResizeImage"),
+            (ListBucketsRequest(), "buckets"),
+            (ListBucketsRequest(prefix: "ph"), "ph"),
+            (ListBucketsRequest(prefix: ""), "buckets"),
+            (ListTablesRequest(), "tables"),
+            (ListTopicsRequest(), "topics"),
+            (ListSubscriptionsRequest(), "subscriptions"),
+            (ListCollectionsRequest(), "collections"),
+            (ListExecutionsRequest(), "executions"),
         ] as [(any AWSRequest, String)])
     func `says what it is about in a few words`(request: any AWSRequest, subject: String) {
         #expect(request.subject == subject)

@@ -33,6 +33,7 @@ import VirtualTime
         #expect(heard == ["2.executionsPerSecond", "4.executionsPerSecond"])
         #expect(
             figures.map(\.name) == heard + ["executionsPerSecond", "growthRatio", "peakBytes"])
+        #expect(figures.map(\.better) == [.more, .more, .more, .less, .less])
         #expect(figures.allSatisfy { $0.value > 0 || $0.name == "peakBytes" })
     }
 }

@@ -100,6 +100,33 @@ import VirtualTime
         }
     }
 
+    // Amazon DynamoDB API Reference, "KeySchemaElement": 1 to 255 characters; the words as
+    // elsewhere, member by member (assumed to come in this order).
+    @Test(
+        arguments: [
+            (0, "greater than or equal to 1"), (1, nil), (255, nil),
+            (256, "less than or equal to 255"),
+        ] as [(Int, String?)])
+    func `a key attribute's name has 1 to 255 characters`(length: Int, bound: String?) {
+        let name = String(repeating: "ä", count: length)
+        var request = CreateTableRequest(tableName: "Photos", partitionKey: "UserId")
+        request.keySchema?.append(KeySchemaElement(attributeName: name, keyType: "RANGE"))
+        request.attributeDefinitions?.append(
+            AttributeDefinition(attributeName: name, attributeType: "N"))
+        var dynamodb = DynamoDBService()
+        let error = dynamodb.createTable(request, in: call()).error
+        let expected = bound.map { bound in
+            AWSError(
+                .dynamodb, "ValidationException",
+                "2 validation errors detected: "
+                    + ["attributeDefinitions", "keySchema"].map {
+                        "Value '\(name)' at '\($0).2.member.attributeName' failed to satisfy "
+                            + "constraint: Member must have length \(bound)"
+                    }.joined(separator: "; "))
+        }
+        #expect(error == expected)
+    }
+
     @Test func `requests may not name a table by anything`() {
         var dynamodb = DynamoDBService()
         let error = dynamodb.getItem(

@@ -3,6 +3,7 @@ import EmulatedSQS
 import KeyedDraws
 import ServiceCalls
 import Testing
+import Tracing
 import VirtualTime
 
 @Suite struct `Sending messages to a queue` {
@@ -95,5 +96,66 @@ import VirtualTime
         var sqs = SQSService()
 
         #expect(throws: AWSError.self) { try sqs.addQueue(name) }
+    }
+
+    // aws.amazon.com/sqs/pricing: every request, by the bytes of its message.
+    @Test func `what is charged for is the queue by its name, however it was addressed`() throws {
+        var sqs = SQSService()
+        let url = try sqs.addQueue("orders")
+
+        for request in [
+            CreateQueueRequest(queueName: "orders"),
+            SendMessageRequest(queueURL: url, messageBody: "grüße"),
+            SendMessageRequest(queueURL: "orders", messageBody: "grüße"),
+        ] as [any AWSRequest] {
+            let charges = sqs.perform(request, in: call()).consequences.charges
+            #expect(charges.map(\.resource) == ["queue orders"])
+            #expect(charges.map(\.quantity) == [request is CreateQueueRequest ? 0 : 7])
+        }
+        let missing = SendMessageRequest(queueURL: "others", messageBody: "x")
+        #expect(sqs.perform(missing, in: call()).consequences.charges.isEmpty)
+    }
+
+    // SQS API Reference, "SendMessage": 0 to 900; the words are recorded.
+    @Test(arguments: [-1, 901]) func `a delay outside of a quarter of an hour is refused`(
+        seconds: Int
+    ) throws {
+        var sqs = SQSService()
+        let url = try sqs.addQueue("orders")
+
+        let answer = sqs.sendMessage(
+            SendMessageRequest(queueURL: url, messageBody: "x", delaySeconds: seconds), in: call())
+
+        guard case .failed(let error) = answer.outcome else {
+            Issue.record("accepted")
+            return
+        }
+        #expect(
+            error
+                == AWSError(
+                    .sqs, "InvalidParameterValue",
+                    "Value \(seconds) for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900."
+                ))
+        #expect(sqs.messages(in: "orders").isEmpty)
+    }
+
+    @Test(arguments: [nil, 0, 1, 900] as [Int?])
+    func `a delayed message lies in its queue at once, and can be seen later`(seconds: Int?) throws
+    {
+        var sqs = SQSService()
+        let url = try sqs.addQueue("orders")
+
+        let answer = sqs.sendMessage(
+            SendMessageRequest(queueURL: url, messageBody: "x", delaySeconds: seconds), in: call())
+
+        let sent = Instant.epoch + .seconds(3)
+        let visible = sent + .seconds(Int64(seconds ?? 0))
+        let message = try #require(sqs.messages(in: "orders").first)
+        #expect(message.at == sent)
+        #expect(message.visibleFrom == visible)
+        #expect(sqs.messages(in: "orders", visibleAt: visible + .nanoseconds(-1)).isEmpty)
+        #expect(sqs.messages(in: "orders", visibleAt: visible) == [message])
+        let delay = answer.consequences.effects.first?["delaySeconds"]
+        #expect(delay == (seconds ?? 0 > 0 ? "\(seconds ?? 0)" : nil))
     }
 }

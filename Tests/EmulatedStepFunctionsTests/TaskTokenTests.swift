@@ -41,6 +41,26 @@ import VirtualTime
         #expect(states.description?.cause == "why")
     }
 
+    // API Reference, "SendTaskFailure"; the words are AWS's.
+    @Test(
+        arguments: [
+            (256, 32_768, nil), (257, 0, "1 validation error detected: \(tooLong("error", 256))"),
+            (0, 32_769, "1 validation error detected: \(tooLong("cause", 32_768))"),
+        ] as [(Int, Int, String?)])
+    func `takes an error of 256 characters and a cause of 32,768`(
+        error: Int, cause: Int, message: String?
+    ) throws {
+        var (states, token) = try waiting()
+        states.answer(.answered(sent))
+        let refusal = states.send(
+            SendTaskFailureRequest(
+                taskToken: token, error: String(repeating: "ü", count: error),
+                cause: String(repeating: "c", count: cause)))
+
+        #expect(refusal == message.map { AWSError(.states, "ValidationException", $0) })
+        #expect(states.description?.status == (message == nil ? "FAILED" : "RUNNING"))
+    }
+
     @Test func `tells of its request's answer first, whoever was faster`() throws {
         var (states, token) = try waiting()
         _ = states.send(SendTaskSuccessRequest(taskToken: token, output: "1"))

@@ -102,8 +102,8 @@ public struct DescribeTableRequest: AWSRequest, Hashable {
 /// - SeeAlso: Amazon DynamoDB API Reference, "ListTables".
 public struct ListTablesRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.dynamodb, "ListTables")
-    /// Empty, since the account as a whole is asked.
-    public var subject: String { "" }
+    /// The same for every listing: the account as a whole is asked.
+    public var subject: String { "tables" }
 
     /// The `LastEvaluatedTableName` of the page before; nil for the first page.
     public var exclusiveStartTableName: String?

@@ -43,7 +43,7 @@ public struct TableDescription: Codable, Hashable, Sendable {
 
 /// A part of a table's key: `HASH` or `RANGE`.
 public struct KeySchemaElement: Codable, Hashable, Sendable {
-    /// An attribute that every item has. AWS's limit of 1 to 255 characters is not checked here.
+    /// An attribute that every item has: 1 to 255 characters, `ValidationException` otherwise.
     public var attributeName: String
     /// `HASH` for the partition key, `RANGE` for the sort key.
     public var keyType: String
@@ -58,7 +58,8 @@ public struct KeySchemaElement: Codable, Hashable, Sendable {
 
 /// The type of a key attribute: `S`, `N` or `B`.
 public struct AttributeDefinition: Codable, Hashable, Sendable {
-    /// The name of an attribute of the key schema.
+    /// The name of an attribute of the key schema: 1 to 255 characters, `ValidationException`
+    /// otherwise.
     public var attributeName: String
     /// `S` for text, `N` for a number or `B` for bytes.
     public var attributeType: String

@@ -69,8 +69,10 @@ public struct HeadBucketRequest: AWSRequest, Hashable {
 /// - SeeAlso: Amazon S3 API Reference, "ListBuckets".
 public struct ListBucketsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.s3, "ListBuckets")
-    /// The names' prefix; empty where all are asked for.
-    public var subject: String { prefix ?? "" }
+    /// The names' prefix; `buckets` where all are asked for.
+    public var subject: String {
+        if let prefix, !prefix.isEmpty { prefix } else { "buckets" }
+    }
 
     /// 1 to 10,000; all where the caller gave none.
     public var maxBuckets: Int?

@@ -145,8 +145,8 @@ public struct SetSubscriptionAttributesRequest: AWSRequest, Hashable {
 /// - SeeAlso: Amazon SNS API Reference, "ListSubscriptions".
 public struct ListSubscriptionsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "ListSubscriptions")
-    /// Empty, since the account as a whole is asked.
-    public var subject: String { "" }
+    /// The same for every listing: the account as a whole is asked.
+    public var subject: String { "subscriptions" }
 
     /// Where an earlier page ended.
     public var nextToken: String?

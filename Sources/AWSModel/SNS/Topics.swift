@@ -99,8 +99,8 @@ public struct SetTopicAttributesRequest: AWSRequest, Hashable {
 /// - SeeAlso: Amazon SNS API Reference, "ListTopics".
 public struct ListTopicsRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.sns, "ListTopics")
-    /// Empty, since the account as a whole is asked.
-    public var subject: String { "" }
+    /// The same for every listing: the account as a whole is asked.
+    public var subject: String { "topics" }
 
     /// Where an earlier page ended.
     public var nextToken: String?

@@ -34,7 +34,8 @@ public struct SendMessageRequest: AWSRequest, Hashable {
     /// 1 to 1,048,576 bytes of UTF-8; `MissingParameter` where empty, `InvalidParameterValue` past
     /// that.
     public var messageBody: String
-    /// 0 to 900. Not emulated: the message lies in the queue at once.
+    /// 0 to 900, and 0 where there is none: how long no receiver can see the message;
+    /// `InvalidParameterValue` otherwise.
     public var delaySeconds: Int?
 
     public init(queueURL: String, messageBody: String, delaySeconds: Int? = nil) {

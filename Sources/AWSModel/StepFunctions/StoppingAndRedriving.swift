@@ -7,10 +7,10 @@ public struct StopExecutionRequest: AWSRequest, Hashable {
     /// The execution's ARN; `ExecutionDoesNotExist` where there is none, `InvalidArn` for one of an
     /// Express machine.
     public var executionARN: String
-    /// The error's name, which DescribeExecution shows. AWS's limit of 256 characters is not
-    /// checked here.
+    /// The error's name, which DescribeExecution shows; at most 256 characters,
+    /// `ValidationException` otherwise.
     public var error: String?
-    /// In words for a person. AWS's limit of 32,768 characters is not checked here.
+    /// In words for a person; at most 32,768 characters, `ValidationException` otherwise.
     public var cause: String?
 
     public init(executionARN: String, error: String? = nil, cause: String? = nil) {
@@ -40,7 +40,9 @@ public struct RedriveExecutionRequest: AWSRequest, Hashable {
     /// Express machine. `ExecutionNotRedrivable` for one that runs, has succeeded, or ended too
     /// long ago.
     public var executionARN: String
-    /// Makes a repeated request idempotent on AWS. Not emulated: each request counts for itself.
+    /// Whoever repeats one within a quarter of an hour is answered as the first time, and nothing
+    /// else happens. 1 to 64 visible characters of ASCII, `ValidationException` otherwise. Not
+    /// emulated: the token that an SDK makes up where there is none.
     public var clientToken: String?
 
     public init(executionARN: String, clientToken: String? = nil) {

@@ -13,10 +13,16 @@ int callocations_can_count(void);
 /* Begins to count on all threads, from zero. */
 void callocations_begin(void);
 
-/* Ends counting; how many calls there were. */
-int64_t callocations_end(void);
+/* Ends counting. */
+void callocations_end(void);
 
-/* The most bytes that were lent at one time since counting began, beyond those lent before; also after it ended. */
+/* How many calls took memory since counting began; also after it ended. */
+int64_t callocations_count(void);
+
+/* By how many bytes what is lent rose at most since counting began, above the least that was lent until then; also after
+ * counting ended. Where nothing that was lent before is given back meanwhile, that is the most bytes that were lent at one
+ * time. Otherwise it is at most that, and less only where a block from before is given back while newer ones are lent: the
+ * heap does not tell which is which. */
 int64_t callocations_peak(void);
 
 /* Gives what is free back to the system, so that a rise of resident memory shows. */

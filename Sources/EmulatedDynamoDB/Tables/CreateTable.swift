@@ -70,6 +70,10 @@ extension DynamoDBService {
         var constraints = Constraints()
         constraints.billing(request.billingMode, request.provisionedThroughput)
         constraints.tableName(name)
+        constraints.keyAttributeNames(
+            (request.attributeDefinitions ?? []).map(\.attributeName), in: "attributeDefinitions")
+        constraints.keyAttributeNames(
+            (request.keySchema ?? []).map(\.attributeName), in: "keySchema")
         try constraints.check()
         let billing = try Billing(
             mode: request.billingMode ?? "PROVISIONED", request.provisionedThroughput,

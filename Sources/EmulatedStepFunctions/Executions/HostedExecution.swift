@@ -50,6 +50,8 @@ public final class HostedExecution {
     private var machine: RunningMachine?
     /// How often it was redriven.
     public private(set) var redriveCount = 0
+    /// The tokens of the requests that had it redriven.
+    var redriveTokens = RedriveTokens()
     private var ending: Ending?
 
     init(

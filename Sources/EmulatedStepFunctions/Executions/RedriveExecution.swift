@@ -4,14 +4,23 @@ internal import StatesLanguage
 internal import VirtualTime
 
 extension StepFunctionsService {
-    /// Has an execution go on from where it failed.
+    /// Has an execution go on from where it failed; with a token that it went on by before, answers
+    /// as it did then.
     ///
-    /// Errors: `ExecutionDoesNotExist`, `ExecutionNotRedrivable`.
+    /// Errors: `ValidationException`, `ExecutionDoesNotExist`, `ExecutionNotRedrivable`.
     public mutating func redriveExecution(
         _ request: RedriveExecutionRequest, in call: ServiceCall
     ) -> ServiceAnswer<RedriveExecutionRequest.Response> {
+        var constraints = Constraints()
+        constraints.clientToken(request.clientToken)
+        if let error = constraints.error { return .failed(error) }
         guard let place = placesByARN[request.executionARN] else {
             return .failed(Self.noSuchExecution(request.executionARN))
+        }
+        if let token = request.clientToken,
+            let redrivenAt = executions[place].redriveTokens.firstUse(of: token, before: call.now)
+        {
+            return .answered(.init(redriveDate: redrivenAt.timestamp))
         }
         if let reason = reasonAgainstRedriving(executions[place], at: call.now) {
             return .failed(.states("ExecutionNotRedrivable", reason))
@@ -20,6 +29,9 @@ extension StepFunctionsService {
         // A redrive is a state transition (Developer Guide); one that finds none left is not
         // delayed, since the call itself has its quota.
         _ = transitions.take(at: call.now)
+        if let token = request.clientToken {
+            executions[place].redriveTokens.use(token, at: call.now)
+        }
         let consequences = drive(place, .redrive, in: call)
         return ServiceAnswer(.answered(.init(redriveDate: call.now.timestamp)), consequences)
     }

@@ -7,10 +7,14 @@ extension StepFunctionsService {
     /// Aborts an execution of a Standard machine, and the executions that it waits for. Functions
     /// that it called go on; nobody hears of their ends.
     ///
-    /// Errors: `ExecutionDoesNotExist`. One that has ended already stays as it is.
+    /// Errors: `ValidationException`, `ExecutionDoesNotExist`. One that has ended already stays as it
+    /// is.
     public mutating func stopExecution(
         _ request: StopExecutionRequest, in call: ServiceCall
     ) -> ServiceAnswer<StopExecutionRequest.Response> {
+        var constraints = Constraints()
+        constraints.reason(error: request.error, cause: request.cause)
+        if let error = constraints.error { return .failed(error) }
         guard let place = placesByARN[request.executionARN] else {
             return .failed(Self.noSuchExecution(request.executionARN))
         }

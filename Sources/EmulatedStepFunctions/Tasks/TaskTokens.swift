@@ -5,10 +5,6 @@ internal import StatesLanguage
 internal import VirtualTime
 
 extension StepFunctionsService {
-    /// The longest error and cause that a token's holder may send, in characters.
-    private static let errorLength = 256
-    private static let causeLength = 32_768
-
     /// Ends the task of a token with an output.
     ///
     /// Errors: `InvalidOutput`, `InvalidToken`, `TaskTimedOut`.
@@ -35,15 +31,9 @@ extension StepFunctionsService {
     public mutating func sendTaskFailure(
         _ request: SendTaskFailureRequest, in call: ServiceCall
     ) -> ServiceAnswer<EmptyResponse> {
-        guard request.error?.count ?? 0 <= Self.errorLength,
-            request.cause?.count ?? 0 <= Self.causeLength
-        else {
-            return .failed(
-                .states(
-                    "ValidationException",
-                    "error must have at most \(Self.errorLength) characters, cause \(Self.causeLength)"
-                ))
-        }
+        var constraints = Constraints()
+        constraints.reason(error: request.error, cause: request.cause)
+        if let error = constraints.error { return .failed(error) }
         return end(request.taskToken, in: call) {
             .taskFailed($0, error: request.error, cause: request.cause)
         }

@@ -2,8 +2,8 @@ internal import ImageMetadata
 internal import ImageResizing
 internal import Portraits
 
-/// Pictures on which the memory of a whole process is measured: ordinary photos of 24 megapixels, and of each kind the
-/// heaviest that is accepted, in files of the greatest length.
+/// A picture on which the memory of a whole process is measured: an ordinary photo of 24 megapixels, or of its kind the
+/// heaviest that is accepted, in a file of the greatest length.
 ///
 /// ```swift
 /// for picture in HeaviestPicture.all { let file = try picture.make() }   // limit: 64 MB, …
