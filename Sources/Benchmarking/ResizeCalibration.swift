@@ -1,6 +1,6 @@
 internal import CAllocations
 internal import Glibc
-package import ImageMetadata
+internal import ImageMetadata
 package import ImageResizing
 internal import Portraits
 

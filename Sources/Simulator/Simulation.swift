@@ -2,7 +2,7 @@ internal import AWSModel
 internal import FaultInjection
 internal import KeyedDraws
 internal import ServiceCalls
-public import Tracing
+package import Tracing
 public import VirtualTime
 
 /// One run of a system: it owns the loop, the clock, the draws, the services and the sandboxes.

@@ -1,5 +1,6 @@
 import AWSModel
 import EmulatedStepFunctions
+import KeyedDraws
 import OrderedJSON
 import ServiceCalls
 import StatesLanguage

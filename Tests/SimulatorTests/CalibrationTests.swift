@@ -1,3 +1,4 @@
+import AWSModel
 import EmulatedLambda
 import EmulatedSNS
 import EmulatedStepFunctions
