@@ -24,8 +24,7 @@ extension RetryPolicy {
     }
 
     /// Up to `count` retries a call while at most `failuresPerThousand` ÷ 1000 tries a call failed.
-    public static func circuitBreaker(retries count: Int, failuresPerThousand: Int) -> RetryPolicy
-    {
+    public static func circuitBreaker(retries count: Int, failuresPerThousand: Int) -> RetryPolicy {
         var policy = retries(count)
         policy.name = "breaker-\(failuresPerThousand)"
         policy.breakerFailuresPerThousand = failuresPerThousand

@@ -50,8 +50,7 @@ public struct Linter {
 
     /// Reads a definition and reports on it. Never fails: a text that is no JSON is a finding.
     /// - Parameter bytes: The definition in UTF-8.
-    public static func report(on bytes: [UInt8], _ options: LintOptions = LintOptions()) -> Report
-    {
+    public static func report(on bytes: [UInt8], _ options: LintOptions = LintOptions()) -> Report {
         let reading: DefinitionReading
         do throws(DefinitionReading.NotJSON) {
             reading = try DefinitionReading(bytes, type: options.type)
