@@ -18,6 +18,15 @@ void cvips_leave(void);
 /* Writes a failure down with libvips' words, and gives back what the reply held. */
 void cvips_fail(cvips_reply *reply, cvips_outcome outcome);
 
+/* One thread at a time builds pictures' steps, between these two, and lets go of what was built, by cvips_unref: liborc keeps a
+ * list of the memory for code that it compiles, and gives back to it without a lock (0.4.33), so that two threads tear it. Pixels
+ * are computed outside, but for those that CVIPS_ATTENTION chooses a part by. The same thread may begin again within. */
+void cvips_building_begin(void);
+void cvips_building_end(void);
+
+/* Lets go of an image or another object of libvips'. */
+void cvips_unref(void *object);
+
 /* Opens a file's header and holds it against the bounds; NULL after writing down what is wrong. */
 VipsImage *cvips_open(const void *bytes, size_t length, cvips_bounds bounds, cvips_reply *reply);
 

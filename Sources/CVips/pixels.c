@@ -18,7 +18,7 @@ VipsImage *cvips_open(const void *bytes, size_t length, cvips_bounds bounds, cvi
         reply->outcome = CVIPS_BAD_BANDS;
     else
         return image;
-    g_object_unref(image);
+    cvips_unref(image);
     return NULL;
 }
 
@@ -61,9 +61,9 @@ static void encode(const cvips_encode_request *request, cvips_reply *reply) {
         reply->bands = request->bands;
     }
     if (image)
-        g_object_unref(image);
+        cvips_unref(image);
     if (plain)
-        g_object_unref(plain);
+        cvips_unref(plain);
 }
 
 void cvips_encode(const cvips_encode_request *request, cvips_reply *reply) {
@@ -85,8 +85,8 @@ static void decode(const void *bytes, size_t length, cvips_bounds bounds, cvips_
     if (!reply->bytes)
         cvips_fail(reply, CVIPS_NOT_DECODED);
     if (eight)
-        g_object_unref(eight);
-    g_object_unref(image);
+        cvips_unref(eight);
+    cvips_unref(image);
 }
 
 void cvips_decode(const void *bytes, size_t length, cvips_bounds bounds, cvips_reply *reply) {

@@ -3,7 +3,7 @@
 /* Replaces *image by the result of a step, whose input is given back. The output is looked at here, since a compiler may
  * evaluate it before the step where it is an argument beside it. */
 static int step(VipsImage **image, int result, VipsImage **output) {
-    g_object_unref(*image);
+    cvips_unref(*image);
     *image = *output;
     return result;
 }
@@ -48,7 +48,10 @@ static void make(const cvips_thumbnail_request *request, cvips_reply *reply) {
         cvips_fail(reply, CVIPS_BAD_HEADER);
         return;
     }
-    if (turn(&image) || to_plain_colour(&image) || reduce(&image, request->width, request->height) ||
+    cvips_building_begin();
+    int failed = turn(&image) || to_plain_colour(&image) || reduce(&image, request->width, request->height);
+    cvips_building_end();
+    if (failed ||
         !(reply->bytes = vips_image_write_to_memory(image, &reply->length))) {
         cvips_fail(reply, CVIPS_NOT_DECODED);
     } else {
@@ -57,7 +60,7 @@ static void make(const cvips_thumbnail_request *request, cvips_reply *reply) {
         reply->bands = image->Bands;
     }
     if (image)
-        g_object_unref(image);
+        cvips_unref(image);
 }
 
 void cvips_reference(const cvips_thumbnail_request *request, cvips_reply *reply) {

@@ -78,6 +78,18 @@ void cvips_leave(void) {
         stepsim_threads_allowed_end();
 }
 
+static pthread_mutex_t building = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+
+void cvips_building_begin(void) { pthread_mutex_lock(&building); }
+
+void cvips_building_end(void) { pthread_mutex_unlock(&building); }
+
+void cvips_unref(void *object) {
+    cvips_building_begin();
+    g_object_unref(object);
+    cvips_building_end();
+}
+
 void cvips_fail(cvips_reply *reply, cvips_outcome outcome) {
     cvips_release(reply);
     reply->outcome = outcome;

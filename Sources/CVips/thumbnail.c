@@ -63,7 +63,7 @@ static void look_at_deadline(VipsImage *image, VipsProgress *progress, timed_inp
 /* Replaces *image by the result of a step, whose input is given back. The output is looked at here, since a compiler may
  * evaluate it before the step where it is an argument beside it. */
 static int step(VipsImage **image, int result, VipsImage **output) {
-    g_object_unref(*image);
+    cvips_unref(*image);
     *image = *output;
     return result;
 }
@@ -175,7 +175,7 @@ static void make_thumbnail(const cvips_thumbnail_request *request, cvips_reply *
     if (!header)
         return;
     int profile = needs_profile(header);
-    g_object_unref(header);
+    cvips_unref(header);
 
     timed_input input = {request->bytes, (gint64)request->length, 0, 0, 0};
     VipsSourceCustom *source = NULL;
@@ -186,7 +186,10 @@ static void make_thumbnail(const cvips_thumbnail_request *request, cvips_reply *
         g_signal_connect(source, "seek", G_CALLBACK(seek_in_input), &input);
     }
     VipsImage *image = NULL;
-    if (shrink(request, profile, source ? VIPS_SOURCE(source) : NULL, &image)) {
+    cvips_building_begin();
+    int failed = shrink(request, profile, source ? VIPS_SOURCE(source) : NULL, &image);
+    cvips_building_end();
+    if (failed) {
         cvips_fail(reply, CVIPS_NOT_DECODED);
     } else if (source) {
         /* The signal hangs on this image, while the steps behind it replace `image`. */
@@ -196,16 +199,16 @@ static void make_thumbnail(const cvips_thumbnail_request *request, cvips_reply *
         gulong handler = g_signal_connect(watched, "eval", G_CALLBACK(look_at_deadline), &input);
         save(&image, request, reply);
         g_signal_handler_disconnect(watched, handler);
-        g_object_unref(watched);
+        cvips_unref(watched);
     } else {
         save(&image, request, reply);
     }
     if (input.has_passed && reply->outcome != CVIPS_DONE)
         reply->outcome = CVIPS_DEADLINE_PASSED;
     if (image)
-        g_object_unref(image);
+        cvips_unref(image);
     if (source)
-        g_object_unref(source);
+        cvips_unref(source);
 }
 
 void cvips_thumbnail(const cvips_thumbnail_request *request, cvips_reply *reply) {

@@ -21,7 +21,7 @@ static int flatten(VipsImage **image) {
     VipsImage *flat = NULL;
     int result = vips_flatten(*image, &flat, "background", background, NULL);
     vips_area_unref(VIPS_AREA(background));
-    g_object_unref(*image);
+    cvips_unref(*image);
     *image = flat;
     return result;
 }
@@ -34,16 +34,19 @@ static void measure(const cvips_thumbnail_request *request, cvips_reply *reply) 
     gboolean has_profile = vips_image_get_typeof(header, VIPS_META_ICC_NAME) ||
         (space != VIPS_INTERPRETATION_sRGB && space != VIPS_INTERPRETATION_B_W && space != VIPS_INTERPRETATION_RGB16 &&
             space != VIPS_INTERPRETATION_GREY16);
-    g_object_unref(header);
+    cvips_unref(header);
     VipsImage *image = NULL;
-    if (shrink(request, has_profile, &image) || flatten(&image) ||
+    cvips_building_begin();
+    int failed = shrink(request, has_profile, &image) || flatten(&image);
+    cvips_building_end();
+    if (failed ||
         vips_jpegsave_buffer(image, &reply->bytes, &reply->length, "Q", request->quality, "strip", TRUE, NULL))
         cvips_fail(reply, CVIPS_NOT_DECODED);
     if (image) {
         reply->width = image->Xsize;
         reply->height = image->Ysize;
         reply->bands = image->Bands;
-        g_object_unref(image);
+        cvips_unref(image);
     }
 }
 
@@ -73,7 +76,7 @@ void cvips_load(const void *bytes, size_t length, double shrink, cvips_reply *re
         if (!image || vips_avg(image, &mean, NULL))
             cvips_fail(reply, CVIPS_NOT_DECODED);
         if (image)
-            g_object_unref(image);
+            cvips_unref(image);
     }
     cvips_leave();
 }
