@@ -3,6 +3,10 @@ public import OrderedJSON
 /// An error that a service answered, or that the way to it made. Open, since a fault may raise any
 /// code.
 public struct AWSError: Error, Hashable, Sendable, CustomStringConvertible {
+    // Every call carries room for an error, and few have one: so it is as small as can be.
+    private var box: Box
+    private var content: Content { box.content }
+
     /// Who answered.
     public var service: AWSService {
         get { content.service }
@@ -40,26 +44,6 @@ public struct AWSError: Error, Hashable, Sendable, CustomStringConvertible {
         get { content.reason }
         set { change { $0.reason = newValue } }
     }
-
-    private struct Content: Hashable, Sendable {
-        var service: AWSService
-        var code: String
-        var message: String
-        var status: Int
-        var retryAfterMilliseconds: Int?
-        var reason: String?
-        var details: JSONValue?
-    }
-
-    /// Every call carries room for an error, and few have one: so it is as small as can be.
-    private final class Box: Sendable {
-        let content: Content
-
-        init(_ content: Content) { self.content = content }
-    }
-
-    private var box: Box
-    private var content: Content { box.content }
 
     public init(
         _ service: AWSService, _ code: String, _ message: String, status: Int = 400,
@@ -110,4 +94,20 @@ public struct AWSError: Error, Hashable, Sendable, CustomStringConvertible {
     public var isConnectionFailure: Bool { status == 0 && !isTimeout }
 
     public var description: String { "\(code): \(message)" }
+
+    private struct Content: Hashable, Sendable {
+        var service: AWSService
+        var code: String
+        var message: String
+        var status: Int
+        var retryAfterMilliseconds: Int?
+        var reason: String?
+        var details: JSONValue?
+    }
+
+    private final class Box: Sendable {
+        let content: Content
+
+        init(_ content: Content) { self.content = content }
+    }
 }

@@ -13,7 +13,8 @@ public protocol AWSRequest: Codable, Sendable {
     /// Which operation this asks for.
     static var operation: AWSOperation { get }
     /// What it acts on, in a few words for a trace: `photos/ada/me.jpg`; `tables` for a listing of
-    /// all that the account has. Never empty.
+    /// all that the account has. Empty only
+    /// where a name that the caller must give is.
     var subject: String { get }
 }
 

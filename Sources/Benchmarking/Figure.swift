@@ -20,7 +20,7 @@ package struct Figure: Sendable, Hashable {
     /// Told by whoever measures it; nil for a figure of an earlier run, which only a new one is held
     /// against.
     package let better: Better?
-    /// Where the value lies with 95 % confidence; nil for what is counted.
+    /// Where the value lies with 95 % confidence; nil for what is counted, or measured once.
     package let low: Double?
     package let high: Double?
 

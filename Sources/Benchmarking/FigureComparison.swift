@@ -70,6 +70,7 @@ package struct FigureComparison: Hashable, Sendable {
     /// Four digits that count.
     static func rounded(_ value: Double) -> String {
         let magnitude = value.magnitude
+        guard magnitude < 1e15 else { return "\(value)" }
         if magnitude >= 10_000 { return "\(Int(value.rounded()))" }
         let factor: Double = magnitude >= 100 ? 10 : magnitude >= 10 ? 100 : 10_000
         return "\((value * factor).rounded() / factor)"

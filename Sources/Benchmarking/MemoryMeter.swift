@@ -1,7 +1,7 @@
 internal import CAllocations
 internal import Glibc
 
-/// The resident memory of this process.
+/// What this process takes of memory: resident pages, and what its heap lends.
 enum MemoryMeter {
     /// By how many bytes resident memory rises at most while `body` runs; nil where the system does not tell.
     static func peak(of body: () throws -> Void) rethrows -> Int? {

@@ -33,7 +33,7 @@ struct Constraints {
 
     /// Names of the attributes of a key, which may be longer elsewhere (DynamoDB API Reference,
     /// "AttributeDefinition", "KeySchemaElement").
-    /// - Parameter list: Where they stand, in AWS's order: `keySchema`.
+    /// - Parameter list: The request's member that lists them: `keySchema`.
     mutating func keyAttributeNames(_ names: [String], in list: String) {
         for (place, name) in names.enumerated() {
             // A service model counts characters, not bytes.

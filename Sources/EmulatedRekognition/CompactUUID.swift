@@ -35,5 +35,5 @@ struct CompactUUID: Hashable, Sendable {
     }
 
     /// As Rekognition writes it.
-    var text: String { Draws.uuid(high, low) }
+    var text: String { Draws.uuidText(high: high, low: low) }
 }

@@ -81,11 +81,11 @@ public struct Draws: Sendable, Hashable {
         var low = bits(purpose, at: site, ordinal << 1 | 1)
         high = high & ~0xf000 | 0x4000
         low = low & ~(0b11 << 62) | (0b10 << 62)
-        return Self.uuid(high, low)
+        return Self.uuidText(high: high, low: low)
     }
 
     /// The form of a UUID, `8-4-4-4-12` lower-case hexadecimal digits, for its two halves.
-    public static func uuid(_ high: UInt64, _ low: UInt64) -> String {
+    public static func uuidText(high: UInt64, low: UInt64) -> String {
         String(unsafeUninitializedCapacity: 36) { text in
             var place = 0
             func write(_ word: UInt64, _ digits: Range<Int>) {

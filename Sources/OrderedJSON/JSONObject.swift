@@ -59,8 +59,9 @@ public struct JSONObject: Sendable {
         JSONObject(distinct: members.sorted { bytesPrecede($0.key, $1.key) })
     }
 
-    /// Members whose keys are known to differ.
+    /// Members whose keys are known to differ; of two equal ones, both would be written.
     public init(distinct members: [Member]) {
+        assert(Set(members.map { ByteText($0.key) }).count == members.count, "a key is given twice")
         self.init(members: members, places: [:])
         indexMembers()
     }

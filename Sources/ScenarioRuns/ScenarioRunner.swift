@@ -38,7 +38,7 @@ package struct ScenarioRunner {
         let simulation = try Simulation(
             configuration, cloud: Cloud(for: configuration, machine: prepared.machine),
             on: executor, resizes: resizes,
-            consumers: [digest, statistics, failed] + invariants.checks + consumers)
+            consumers: [statistics, failed] + invariants.checks + consumers + [digest])
         let end = simulation.run()
         let expectations = ExpectationCheck(
             prepared.scenario.expect, statistics: statistics.statistics,

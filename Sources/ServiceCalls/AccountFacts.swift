@@ -20,26 +20,16 @@ public struct AccountFacts: Hashable, Sendable {
 
     /// `arn:aws:<service>:<region>:<account>:<resource>`.
     public func arn(_ service: String, _ resource: String) -> String {
-        // Byte by byte, since many are made in a run.
-        let parts = (service.utf8, region.utf8, account.utf8, resource.utf8)
-        let length = 11 + parts.0.count + parts.1.count + parts.2.count + parts.3.count
+        // Written in place, since many are made in a run.
+        let parts = [service, region, account, resource]
+        let prefix = "arn:aws"
+        let length = parts.reduce(prefix.utf8.count) { $0 + 1 + $1.utf8.count }
         return String(unsafeUninitializedCapacity: length) { text in
-            var place = 0
-            func write(_ bytes: String.UTF8View) {
-                place = text[place...].initialize(fromContentsOf: bytes)
-            }
-            func writeColon() {
+            var place = text.initialize(fromContentsOf: prefix.utf8)
+            for part in parts {
                 text.initializeElement(at: place, to: UInt8(ascii: ":"))
-                place += 1
+                place = text[(place + 1)...].initialize(fromContentsOf: part.utf8)
             }
-            write("arn:aws:".utf8)
-            write(parts.0)
-            writeColon()
-            write(parts.1)
-            writeColon()
-            write(parts.2)
-            writeColon()
-            write(parts.3)
             return place
         }
     }

@@ -56,7 +56,8 @@ public struct ServiceAnswer<Response> {
     }
 
     /// The same answer with its response's type forgotten.
-    @inlinable public consuming func erased() -> ServiceAnswer<any Sendable> where Response: Sendable {
+    @inlinable public consuming func erased() -> ServiceAnswer<any Sendable>
+    where Response: Sendable {
         let erased: ServiceAnswer<any Sendable>.Outcome =
             switch outcome {
             case .answered(let response): .answered(response)

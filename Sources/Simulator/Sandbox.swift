@@ -34,10 +34,10 @@ final class Sandbox: @unchecked Sendable {
 
     /// Its client of a service, made at the first call.
     func client(of service: AWSService, at now: Instant) -> ServiceClient {
-        for client in clients where client.service == service { return client }
+        if let known = clients.first(where: { $0.service == service }) { return known }
         let session = RetrySession(
             client.retries, profile: service.retryProfile, startingAt: now)
-        let made = ServiceClient(service: service, retries: session)
+        let made = ServiceClient(service: service, session: session)
         clients.append(made)
         return made
     }
@@ -48,11 +48,11 @@ final class ServiceClient: @unchecked Sendable {
     // Proof for @unchecked: a sandbox's, and like it touched on the simulating thread.
     let service: AWSService
     /// What it has left of retries, and how fast it may send.
-    var retries: RetrySession
+    var session: RetrySession
 
-    init(service: AWSService, retries: RetrySession) {
+    init(service: AWSService, session: RetrySession) {
         self.service = service
-        self.retries = retries
+        self.session = session
     }
 }
 

@@ -36,19 +36,19 @@ private struct ClientCall {
     let ordinal: Int
 
     func send(_ request: any AWSRequest) async throws -> any Sendable {
-        var call = client.retries.startCall()
+        var call = client.session.startCall()
         while true {
             // A client that limits its own rate may have to wait for its turn.
-            while case let wait = client.retries.begin(at: world.now), wait > .zero {
+            while case let wait = client.session.begin(at: world.now), wait > .zero {
                 await world.pause(wait, sandbox)
             }
             let site = site(try: call.attempt)
             switch await world.exchange(request, at: site, from: sandbox) {
             case .success(let response):
-                client.retries.succeeded(in: call, at: world.now)
+                client.session.succeeded(in: call, at: world.now)
                 return response
             case .failure(let error):
-                let decision = client.retries.failed(
+                let decision = client.session.failed(
                     CallFailure(error), in: &call, uniform: world.retryJitter(at: site),
                     at: world.now)
                 guard case .retry(let wait) = decision else { throw error }

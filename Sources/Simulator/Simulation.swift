@@ -23,7 +23,7 @@ public final class Simulation: @unchecked Sendable {
     let executor: VirtualExecutor
     let draws: Draws
     private let otherConsumers: ArraySlice<any TraceConsumer>
-    /// Gets the event itself, where the others get copies: mostly there is but one.
+    /// Gets the event itself, where the others get copies; a digest does best here.
     private let lastConsumer: (any TraceConsumer)?
 
     /// The services, for whoever looks at what a run left behind.

@@ -139,9 +139,10 @@ public final class HistoryEntry: Hashable, Sendable {
     }
 
     public static func == (left: HistoryEntry, right: HistoryEntry) -> Bool {
-        left.execution == right.execution && left.id == right.id
-            && left.previousEventID == right.previousEventID && left.type == right.type
-            && left.state == right.state && left.details == right.details
+        left === right
+            || (left.execution == right.execution && left.id == right.id
+                && left.previousEventID == right.previousEventID && left.type == right.type
+                && left.state == right.state && left.details == right.details)
     }
 
     public func hash(into hasher: inout Hasher) {

@@ -57,7 +57,7 @@ import Testing
         #expect(usual.map { $0["digest"] } == elsewhere.map { $0["digest"] })
     }
 
-    @Test(.enabled(if: Built.hasRelease, "the release build is not there: swift build -c release"))
+    @Test(.enabled(if: Built.hasRelease, "the release build is not there: make build"))
     func `sees the same in a debug build and in a release build`() throws {
         let place = try Workplace()
         for probe in Probe.controlled { try place.writeProbe(probe) }

@@ -79,7 +79,7 @@ import Testing
         #expect(after[1]["digest"] == batch[3])
     }
 
-    @Test(.enabled(if: Built.hasRelease, "the release build is not there: swift build -c release"))
+    @Test(.enabled(if: Built.hasRelease, "the release build is not there: make build"))
     func `gives the same digests in debug and release`() throws {
         let place = try Workplace()
         let faults = "faults: [{on: s3.*, do: {error: SlowDown, probability: 30%}}]"
@@ -92,7 +92,7 @@ import Testing
     }
 
     /// How often a task is enqueued on its way to a call is the optimizer's choice, and once showed in the order of what happens at one instant.
-    @Test(.enabled(if: Built.hasRelease, "the release build is not there: swift build -c release"))
+    @Test(.enabled(if: Built.hasRelease, "the release build is not there: make build"))
     func `gives the same digest in debug and release where everybody comes at once`() throws {
         let place = try Workplace()
         try place.write(
@@ -244,7 +244,7 @@ import Testing
 }
 
 @Suite struct `Measuring` {
-    @Test(.enabled(if: Built.hasRelease, "the release build is not there: swift build -c release"))
+    @Test(.enabled(if: Built.hasRelease, "the release build is not there: make build"))
     func `the engine gives figures by name`() throws {
         let place = try Workplace()
         let ended = try place.run(

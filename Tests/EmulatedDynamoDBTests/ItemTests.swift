@@ -26,6 +26,26 @@ import Tracing
         #expect(dynamodb.get(["a": .s("other")]).response == .some(.init(item: nil)))
     }
 
+    // Also those that are short enough to be stored without a look.
+    @Test(
+        arguments: [
+            "0", "00", "007", "-0", "+5", "1e3", "1.0", "10", "100", "0.5",
+            "123456789012345", "1234567890123456", "000000000000001", "999999999999999",
+        ])
+    func `a number is stored as DynamoDB writes it`(text: String) throws {
+        var dynamodb = dynamodb
+        #expect(dynamodb.put(["a": .s("key"), "n": .n(text)]).error == nil)
+        let read = dynamodb.get(["a": .s("key")]).response?.item
+        #expect(read?["n"] == .n(try DynamoNumber(text).text))
+    }
+
+    @Test(arguments: ["", "１", "1 ", "0x1", "--1"])
+    func `what is no number is refused`(text: String) {
+        var dynamodb = dynamodb
+        let refusal = dynamodb.put(["a": .s("key"), "n": .n(text)]).error
+        #expect(refusal?.code == "ValidationException")
+    }
+
     @Test
     mutating func `a put says what it stored, under which condition, and whether it replaced`()
         throws

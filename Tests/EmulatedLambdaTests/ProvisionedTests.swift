@@ -4,6 +4,7 @@ import KeyedDraws
 import OrderedJSON
 import ServiceCalls
 import Testing
+import Tracing
 import VirtualTime
 
 // AWS Lambda Developer Guide, "Configuring provisioned concurrency for a function".

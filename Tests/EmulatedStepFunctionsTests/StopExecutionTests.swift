@@ -24,6 +24,17 @@ import Testing
         #expect(states.description?.cause == cause)
     }
 
+    // A service model counts Unicode's characters, of which an accent of its own is one.
+    @Test func `counts an accent of its own as a character`() throws {
+        var states = try states()
+        let fits = String(repeating: "e\u{301}", count: 128)
+
+        #expect(
+            states.send(StopExecutionRequest(executionARN: arn, error: fits + "e\u{301}"))?.code
+                == "ValidationException")
+        #expect(states.send(StopExecutionRequest(executionARN: arn, error: fits)) == nil)
+    }
+
     @Test(
         arguments: [
             (257, 0, "1 validation error detected: \(tooLong("error", 256))"),

@@ -29,7 +29,8 @@ import Testing
     @Test(arguments: [
         ("ada/me.png", "ada/me.jpg"), ("me.jpeg", "me.jpg"), ("ada/me", "ada/me.jpg"),
         ("ada.v2/me", "ada.v2/me.jpg"), ("ada/a.b.c", "ada/a.b.jpg"), ("ada/.me", "ada/.me.jpg"),
-        (".me", ".me.jpg"), ("ada/me.", "ada/me.jpg"),
+        (".me", ".me.jpg"), ("ada/me.", "ada/me.jpg"), ("a/b.\u{301}c/d", "a/b.\u{301}c/d.jpg"),
+        ("a.\u{301}b", "a.jpg"),
     ])
     func `names the thumbnail after the photo`(photo: String, thumbnail: String) async throws {
         let cloud = MemoryCloud()

@@ -54,6 +54,30 @@ import VirtualTime
             ])
     }
 
+    // The same page: PUT, COPY, POST and LIST cost more than GET and all others; a list of buckets is
+    // about none of them.
+    @Test func `is an S3 request about the bucket that it names, or about the account`() throws {
+        let world = world { aws in
+            try await aws.put("x")
+            _ = try await aws.send(
+                CopyObjectRequest(bucket: "things", key: "y", copySource: "things/x"))
+            _ = try await aws.send(CreateBucketRequest(bucket: "others"))
+            _ = try await aws.send(HeadBucketRequest(bucket: "others"))
+            _ = try await aws.send(GetBucketNotificationConfigurationRequest(bucket: "things"))
+            _ = try await aws.send(
+                PutBucketNotificationConfigurationRequest(
+                    bucket: "others", notificationConfiguration: NotificationConfiguration()))
+            _ = try await aws.send(ListBucketsRequest(prefix: "oth"))
+            _ = try await aws.send(DeleteBucketRequest(bucket: "others"))
+        }
+        #expect(
+            try charges(world) == [
+                "s3.write 1 bucket things", "s3.write 1 bucket things", "s3.write 1 bucket others",
+                "s3.read 1 bucket others", "s3.read 1 bucket things", "s3.write 1 bucket others",
+                "s3.write 1 account",
+            ])
+    }
+
     // Developer Guide, "Read and write operations"; halves of a unit. A condition that does not hold
     // costs what the write would.
     @Test func `is DynamoDB's units where the table is billed by request`() throws {

@@ -30,6 +30,16 @@ import Testing
                 == ["Expected value of type Object"])
     }
 
+    // Where a name stands twice nobody knows which one is meant; filled-in templates rest on it.
+    @Test(arguments: [
+        #"{"a": 1, "a.$": "$.b"}"#, #"{"x": {"a.$": "$.b", "a": null}}"#,
+        #"{"x": [{"a": [], "a.$": "$.b"}]}"#,
+    ])
+    func `a template gives no name twice, with and without its suffix`(parameters: String) {
+        let found = messages(#"{"Type": "Pass", "Parameters": \#(parameters), "End": true}"#)
+        #expect(found == ["The field 'a' is given twice, with and without '.$'"])
+    }
+
     // The same page: "a variable assigned in an inner scope cannot have the same name as one assigned
     // in an outer scope"; a distributed Map's children have variables of their own.
     @Test(arguments: [

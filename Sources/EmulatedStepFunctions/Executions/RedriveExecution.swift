@@ -18,7 +18,7 @@ extension StepFunctionsService {
             return .failed(Self.noSuchExecution(request.executionARN))
         }
         if let token = request.clientToken,
-            let redrivenAt = executions[place].redriveTokens.firstUse(of: token, before: call.now)
+            let redrivenAt = executions[place].redriveTokens.firstUse(of: token, at: call.now)
         {
             return .answered(.init(redriveDate: redrivenAt.timestamp))
         }

@@ -6,7 +6,7 @@ internal import VirtualTime
 ///
 /// ```swift
 /// tokens.use("retry-1", at: noon)
-/// tokens.firstUse(of: "retry-1", before: noon + .minutes(15))     // noon
+/// tokens.firstUse(of: "retry-1", at: noon + .minutes(15))     // noon
 /// ```
 struct RedriveTokens {
     /// The last of the fifteen minutes belongs to them (assumed).
@@ -17,7 +17,7 @@ struct RedriveTokens {
     private var uses: [(token: String, at: Instant)] = []
 
     /// When a token was first used; nil where it was not, or is no longer valid.
-    func firstUse(of token: String, before now: Instant) -> Instant? {
+    func firstUse(of token: String, at now: Instant) -> Instant? {
         uses.last { $0.token == token && now - $0.at <= Self.lifetime }?.at
     }
 

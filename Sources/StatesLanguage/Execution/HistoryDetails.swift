@@ -133,9 +133,10 @@ public final class TaskSchedule: Hashable, Sendable {
     }
 
     public static func == (left: TaskSchedule, right: TaskSchedule) -> Bool {
-        left.resource == right.resource && left.region == right.region
-            && left.parameters == right.parameters && left.timeout == right.timeout
-            && left.heartbeat == right.heartbeat && left.roleARN == right.roleARN
+        left === right
+            || (left.resource == right.resource && left.region == right.region
+                && left.parameters == right.parameters && left.timeout == right.timeout
+                && left.heartbeat == right.heartbeat && left.roleARN == right.roleARN)
     }
 
     public func hash(into hasher: inout Hasher) {
