@@ -188,8 +188,9 @@ let specifications: [Target] = [
         "SimulatorTests",
         core + [
             "Bodies", "EmulatedDynamoDB", "EmulatedLambda", "EmulatedRekognition", "EmulatedS3",
-            "EmulatedSNS", "EmulatedStepFunctions", "FaultInjection", "ImageMetadata",
-            "ImageResizing", "Portraits", "RetryPolicies", "Simulator", "StatesLanguage",
+            "EmulatedSNS", "EmulatedSQS", "EmulatedStepFunctions", "FaultInjection",
+            "ImageMetadata", "ImageResizing", "Portraits", "RetryPolicies", "Simulator",
+            "StatesLanguage",
         ]),
     tests(
         "ServiceLawTests",

@@ -68,6 +68,12 @@ package struct ResizeCalibration {
         coding.fractions.map { ResizeKind(coding, eighths: $0) }
     }
 
+    /// Kinds that share constants with some of these and are not among them: fitted without them, these come out otherwise.
+    package static func missing(beside kinds: [ResizeKind]) -> [ResizeKind] {
+        let engines = Set(kinds.map(\.coding.engine))
+        return Self.kinds.filter { engines.contains($0.coding.engine) && !kinds.contains($0) }
+    }
+
     /// What was measured of one kind.
     package struct Measurements {
         fileprivate let kind: ResizeKind
@@ -92,7 +98,7 @@ package struct ResizeCalibration {
 
     // MARK: Fitting
 
-    /// The constants of all kinds, and how well they foretell the others.
+    /// The constants of the kinds measured, and how well they foretell the others.
     package static func fit(_ all: [Measurements]) -> [Fitted] {
         let times = fittedTimes(all)
         return zip(all, times).map { measured, time in

@@ -31,16 +31,38 @@ struct Constraints {
         }
     }
 
-    /// Names of the attributes of a key, which may be longer elsewhere (DynamoDB API Reference,
-    /// "AttributeDefinition", "KeySchemaElement").
-    /// - Parameter list: The request's member that lists them: `keySchema`.
-    mutating func keyAttributeNames(_ names: [String], in list: String) {
-        for (place, name) in names.enumerated() {
-            // A service model counts characters, not bytes.
-            member(
-                "\(list).\(place + 1).member.attributeName", count: name.unicodeScalars.count,
-                in: 1...255, shown: name)
+    /// The types of a key's attributes.
+    mutating func attributeDefinitions(_ definitions: [AttributeDefinition]?) {
+        guard let definitions else { return violateAbsence(of: "attributeDefinitions") }
+        for (place, definition) in definitions.enumerated() {
+            let element = "attributeDefinitions.\(place + 1).member"
+            keyAttributeName(definition.attributeName, of: element)
+            member("\(element).attributeType", definition.attributeType, oneOf: ["B", "N", "S"])
         }
+    }
+
+    /// A key: one element or two.
+    mutating func keySchema(_ elements: [KeySchemaElement]?) {
+        guard let elements else { return violateAbsence(of: "keySchema") }
+        let shown = elements.map {
+            "KeySchemaElement(attributeName=\($0.attributeName), keyType=\($0.keyType))"
+        }
+        member(
+            "keySchema", count: elements.count, in: 1...2,
+            shown: "[\(shown.joined(separator: ", "))]")
+        for (place, element) in elements.enumerated() {
+            let name = "keySchema.\(place + 1).member"
+            keyAttributeName(element.attributeName, of: name)
+            member("\(name).keyType", element.keyType, oneOf: ["HASH", "RANGE"])
+        }
+    }
+
+    /// The name of a key's attribute, which may be longer elsewhere (DynamoDB API Reference,
+    /// "AttributeDefinition", "KeySchemaElement").
+    private mutating func keyAttributeName(_ name: String, of element: String) {
+        // A service model counts characters, not bytes.
+        member(
+            "\(element).attributeName", count: name.unicodeScalars.count, in: 1...255, shown: name)
     }
 
     /// One of a few words; nil is fine.
@@ -81,6 +103,11 @@ struct Constraints {
         throw .validation(
             "\(violations.count) validation error\(violations.count > 1 ? "s" : "") detected: "
                 + violations.joined(separator: "; "))
+    }
+
+    private mutating func violateAbsence(of member: String) {
+        violations.append(
+            "Value null at '\(member)' failed to satisfy constraint: Member must not be null")
     }
 
     private mutating func violate(_ value: String, _ member: String, _ constraint: String) {

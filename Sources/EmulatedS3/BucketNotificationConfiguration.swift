@@ -9,21 +9,22 @@ extension Purpose {
     fileprivate static let configuration = Purpose("s3.configuration-id")
 }
 
-/// A configuration that is set once the last of its topics has taken its test message.
+/// A configuration that is set once the last of its topics and queues has taken its test
+/// message.
 struct PendingConfiguration {
     let bucket: String
     let configuration: NotificationConfiguration
     /// The call that waits.
     let ticket: Ticket
-    /// Topics that have not answered.
+    /// Topics and queues that have not answered.
     var missing: Int
 }
 
 extension S3Service {
     /// Sets whom a bucket tells, in the place of all that was set before.
     ///
-    /// Each topic must first take a test message, unless the request says otherwise; until then the
-    /// answer is pending. Errors: `NoSuchBucket`, `InvalidArgument`. Effects:
+    /// Each topic and each queue must first take a test message, unless the request says otherwise;
+    /// until then the answer is pending. Errors: `NoSuchBucket`, `InvalidArgument`. Effects:
     /// `NotificationsConfigured`. Not modelled: that functions are looked for, permissions, and the
     /// minutes until a change is known everywhere.
     public mutating func putBucketNotificationConfiguration(
@@ -38,16 +39,16 @@ extension S3Service {
         let named = request.notificationConfiguration.named {
             call.uuid(.configuration, UInt64($0))
         }
-        let topics = request.skipDestinationValidation == true ? [] : named.topicARNs
-        guard !topics.isEmpty else {
+        let tested = request.skipDestinationValidation == true ? [] : named.tested
+        guard !tested.isEmpty else {
             return ServiceAnswer(
                 .answered(EmptyResponse()), set(named, on: request.bucket))
         }
         let ticket = nextTicket()
         pendingConfigurations[ticket] = PendingConfiguration(
-            bucket: request.bucket, configuration: named, ticket: ticket, missing: topics.count)
-        let needs = topics.enumerated().map { place, topic in
-            testNeed(of: topic, place: place, for: ticket, on: request.bucket, in: call)
+            bucket: request.bucket, configuration: named, ticket: ticket, missing: tested.count)
+        let needs = tested.enumerated().map { place, destination in
+            testNeed(of: destination, place: place, for: ticket, on: request.bucket, in: call)
         }
         return ServiceAnswer(.pending(ticket), Consequences(needs: needs))
     }
@@ -98,14 +99,15 @@ extension S3Service {
 
     /// Amazon S3 User Guide, "Event message structure", on `s3:TestEvent`.
     private mutating func testNeed(
-        of topic: String, place: Int, for configuration: Ticket, on bucket: String,
-        in call: ServiceCall
+        of destination: TestedDestination, place: Int, for configuration: Ticket,
+        on bucket: String, in call: ServiceCall
     ) -> Need {
         let ticket = nextTicket()
         testedConfigurations[ticket] = configuration
         let message: JSONValue = [
             "Service": "Amazon S3", "Event": "s3:TestEvent", "Time": .string(call.now.iso8601),
-            "Bucket": .string(bucket),
+            "Bucket": .string(bucket), "RequestId": .string(call.s3RequestID),
+            "HostId": .string(call.s3HostID),
         ]
         var scope = call.site.scope
         if let own = call.site.call {
@@ -113,9 +115,9 @@ extension S3Service {
             step.branch = place
             scope = scope.appending(step)
         }
-        let request = PublishRequest(
-            topicARN: topic, message: message.text, subjectLine: "Amazon S3 Notification")
-        return Need(ticket, .request(request), scope: scope, timeout: settings.notificationTimeout)
+        return Need(
+            ticket, .request(destination.request(message.text)), scope: scope,
+            timeout: settings.notificationTimeout)
     }
 
     /// Takes what became of a need.
@@ -148,11 +150,27 @@ extension S3Service {
     }
 }
 
+/// What takes a test message before it is told of events.
+private enum TestedDestination: Hashable {
+    case topic(arn: String)
+    case queue(arn: String)
+
+    func request(_ message: String) -> any AWSRequest {
+        switch self {
+        case .topic(let arn):
+            PublishRequest(topicARN: arn, message: message, subjectLine: "Amazon S3 Notification")
+        case .queue(let arn): SendMessageRequest(toQueue: arn, message)
+        }
+    }
+}
+
 extension NotificationConfiguration {
-    /// Each topic once, in the order of their configurations.
-    fileprivate var topicARNs: [String] {
-        (topicConfigurations ?? []).reduce(into: []) { topics, topic in
-            if !topics.contains(topic.topicARN) { topics.append(topic.topicARN) }
+    /// Each topic once, then each queue once, in the order of their configurations.
+    fileprivate var tested: [TestedDestination] {
+        let topics = (topicConfigurations ?? []).map { TestedDestination.topic(arn: $0.topicARN) }
+        let queues = (queueConfigurations ?? []).map { TestedDestination.queue(arn: $0.queueARN) }
+        return (topics + queues).reduce(into: []) { tested, destination in
+            if !tested.contains(destination) { tested.append(destination) }
         }
     }
 }

@@ -8,12 +8,15 @@ import VirtualTime
 enum EventTarget: Sendable {
     case function(arn: String, configurationID: String)
     case topic(arn: String, configurationID: String)
+    case queue(arn: String, configurationID: String)
     case rule(EventBridgeRule)
 
     /// What calls on its behalf are named after.
     var name: String {
         switch self {
-        case .function(_, let configurationID), .topic(_, let configurationID): configurationID
+        case .function(_, let configurationID), .topic(_, let configurationID),
+            .queue(_, let configurationID):
+            configurationID
         case .rule(let rule): rule.name
         }
     }
@@ -59,6 +62,9 @@ struct EventDelivery: Sendable {
                 topicARN: arn,
                 message: event.notification(configurationID: configurationID).text,
                 subjectLine: "Amazon S3 Notification")
+        case .queue(let arn, let configurationID):
+            return SendMessageRequest(
+                toQueue: arn, event.notification(configurationID: configurationID).text)
         case .rule(let rule):
             // An attempt that is repeated bears the same name, so that it starts nothing twice.
             let eventID = event.request.uuid(.event, ordinal >> 1)

@@ -73,16 +73,18 @@ extension NotificationConfiguration {
     /// configurations must not tell of one change.
     /// - Throws: `InvalidArgument`.
     func check() throws(AWSError) {
-        // Not modelled: queues of SQS, which StepSim does not emulate; refused rather than lost.
-        guard queueConfigurations?.isEmpty ?? true else {
-            throw .invalidArgument(
-                "Unable to validate the following destination configurations: SQS queues are not "
-                    + "emulated")
-        }
         var subscriptions: [Subscription] = []
         for topic in topicConfigurations ?? [] {
             guard topic.topicARN.hasPrefix("arn:aws:sns:") else { throw .malformedARN() }
             subscriptions.append(try Subscription(topic.events, topic.filter))
+        }
+        for queue in queueConfigurations ?? [] {
+            guard let named = NotifiedQueue(arn: queue.queueARN) else { throw .malformedARN() }
+            // Amazon S3 User Guide, "Event notification types and destinations".
+            guard !named.isFIFO else {
+                throw .invalidArgument("FIFO SQS queues are not supported.")
+            }
+            subscriptions.append(try Subscription(queue.events, queue.filter))
         }
         for function in lambdaFunctionConfigurations ?? [] {
             guard function.lambdaFunctionARN.hasPrefix("arn:aws:lambda:") else {
@@ -103,22 +105,23 @@ extension NotificationConfiguration {
     /// - Parameter makeID: Makes the n-th id, from zero.
     func named(_ makeID: (Int) -> String) -> NotificationConfiguration {
         var named = self
-        let topics = topicConfigurations ?? []
-        named.topicConfigurations = topics.enumerated().map { place, topic in
-            var topic = topic
-            topic.id = topic.id.flatMap { $0.isEmpty ? nil : $0 } ?? makeID(place)
-            return topic
-        }
-        named.lambdaFunctionConfigurations =
-            (lambdaFunctionConfigurations ?? []).enumerated().map { place, function in
-                var function = function
-                function.id =
-                    function.id.flatMap { $0.isEmpty ? nil : $0 } ?? makeID(topics.count + place)
-                return function
+        var count = 0
+        func name<Configuration>(
+            _ list: inout [Configuration]?, _ id: WritableKeyPath<Configuration, String?>
+        ) {
+            let configurations = (list ?? []).map { configuration in
+                var configuration = configuration
+                if configuration[keyPath: id]?.isEmpty ?? true {
+                    configuration[keyPath: id] = makeID(count)
+                }
+                count += 1
+                return configuration
             }
-        if named.topicConfigurations == [] { named.topicConfigurations = nil }
-        if named.lambdaFunctionConfigurations == [] { named.lambdaFunctionConfigurations = nil }
-        named.queueConfigurations = nil
+            list = configurations.isEmpty ? nil : configurations
+        }
+        name(&named.topicConfigurations, \.id)
+        name(&named.queueConfigurations, \.id)
+        name(&named.lambdaFunctionConfigurations, \.id)
         return named
     }
 }

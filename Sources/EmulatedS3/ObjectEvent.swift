@@ -70,17 +70,6 @@ struct ObjectEvent: Sendable {
         return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 
-    /// As AWS writes it, 16 capitals and digits.
-    private var requestID: String {
-        request.draws.hexadecimal(digits: 16, .s3Request, at: request.site).uppercased()
-    }
-
-    private var hostID: String {
-        let words = (0..<7).map { request.draws.bits(.s3Host, at: request.site, $0) }
-        return Base64.text(
-            words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } })
-    }
-
     /// An address of a network that is kept for documentation (RFC 5737): nobody's.
     private static let sourceAddress = "192.0.2.1"
 
@@ -99,7 +88,8 @@ struct ObjectEvent: Sendable {
             "userIdentity": ["principalId": .string("AWS:\(account.account)")],
             "requestParameters": ["sourceIPAddress": .string(Self.sourceAddress)],
             "responseElements": [
-                "x-amz-request-id": .string(requestID), "x-amz-id-2": .string(hostID),
+                "x-amz-request-id": .string(request.s3RequestID),
+                "x-amz-id-2": .string(request.s3HostID),
             ],
             "s3": [
                 "s3SchemaVersion": "1.0", "configurationId": .string(configurationID),
@@ -124,7 +114,7 @@ struct ObjectEvent: Sendable {
         object["sequencer"] = .string(sequencerText)
         var detail: JSONObject = [
             "version": "0", "bucket": ["name": .string(bucket)], "object": .object(object),
-            "request-id": .string(requestID), "requester": .string(account.account),
+            "request-id": .string(request.s3RequestID), "requester": .string(account.account),
             "source-ip-address": .string(Self.sourceAddress), "reason": .string(change.reason),
         ]
         if change.kind == .delete { detail["deletion-type"] = "Permanently Deleted" }
@@ -135,11 +125,6 @@ struct ObjectEvent: Sendable {
             "resources": [.string(bucketARN)], "detail": .object(detail),
         ]
     }
-}
-
-extension Purpose {
-    fileprivate static let s3Request = Purpose("s3.request-id")
-    fileprivate static let s3Host = Purpose("s3.host-id")
 }
 
 extension S3Owner {

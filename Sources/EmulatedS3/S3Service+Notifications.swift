@@ -92,6 +92,10 @@ extension Bucket {
         where change.interests(topic.events, topic.filter) {
             targets.append(.topic(arn: topic.topicARN, configurationID: topic.id ?? ""))
         }
+        for queue in notifications.queueConfigurations ?? []
+        where change.interests(queue.events, queue.filter) {
+            targets.append(.queue(arn: queue.queueARN, configurationID: queue.id ?? ""))
+        }
         for function in notifications.lambdaFunctionConfigurations ?? []
         where change.interests(function.events, function.filter) {
             targets.append(

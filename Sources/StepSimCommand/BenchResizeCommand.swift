@@ -17,6 +17,7 @@ struct BenchResizeCommand: SessionCommand {
               stepsim bench resize --against yardstick --format json > before.json
               stepsim bench resize --against yardstick --baseline before.json
               stepsim bench resize photo.jpg --out small.jpg --repetitions 20
+              stepsim bench resize --calibrate --kinds fastBaseline8,webp
             """)
 
     @Argument(
@@ -89,6 +90,13 @@ struct BenchResizeCommand: SessionCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
+            "With --calibrate: these kinds alone, by commas, as the report names them.",
+            valueName: "kinds"))
+    var kinds: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
             "Write the painted portraits into a folder, for other programs.", valueName: "folder"))
     var keep: String?
 
@@ -104,6 +112,9 @@ struct BenchResizeCommand: SessionCommand {
             throw ValidationError(
                 "--rounds, --cores, --repetitions, --count and --soak are 1 to 100,000.")
         }
+        if kinds != nil, !calibrate {
+            throw ValidationError("--kinds goes with --calibrate.")
+        }
         if out != nil || repetitions != nil, paths.count != 1 {
             throw ValidationError("--out and --repetitions go with exactly one picture.")
         }
@@ -112,7 +123,10 @@ struct BenchResizeCommand: SessionCommand {
     mutating func run(in session: Session) throws -> ExitStatus {
         if verify { return try ResizeVerificationReport(count: count).run() }
         if let soak { return try ResizeSoakReport(count: soak).run() }
-        if calibrate { return try ResizeCalibrationReport(rounds: rounds).run() }
+        if calibrate {
+            let kinds = try ResizeCalibrationReport.kinds(named: kinds)
+            return try ResizeCalibrationReport(rounds: rounds, kinds: kinds).run()
+        }
         if out != nil || repetitions != nil { return try repeatOne() }
         if memory { return try measureMemory() }
         let earlier = try baseline.map { path in

@@ -4,6 +4,8 @@ internal import ImageResizing
 /// `stepsim bench resize --calibrate`: the table of the cost model as Swift, with the errors that it makes.
 struct ResizeCalibrationReport {
     let rounds: Int
+    /// What is measured, in the order of the table.
+    let kinds: [ResizeKind]
 
     /// What the model may miss by, on pictures that were not used for it.
     private static let bound = 0.1
@@ -13,11 +15,17 @@ struct ResizeCalibrationReport {
         var times: [Double] = []
         var memories: [Double] = []
         var lines: [String] = []
-        let measured = try ResizeCalibration.kinds.map { kind in
-            StandardStreams.progress("  \(kind)")
+        let measured = try kinds.enumerated().map { place, kind in
+            StandardStreams.milestone("  \(place + 1) of \(kinds.count): \(kind)")
             return try calibration.measure(kind)
         }
         StandardStreams.endProgress()
+        let missing = ResizeCalibration.missing(beside: kinds)
+        if !missing.isEmpty {
+            StandardStreams.error(
+                "fitted without \(Self.list(missing)): the same code does their work, and for the table"
+                    + " its constants are measured over all of them")
+        }
         for fitted in ResizeCalibration.fit(measured) {
             times += fitted.times.map(\.share)
             memories += fitted.memories.map(\.share)
@@ -36,6 +44,23 @@ struct ResizeCalibrationReport {
         StandardStreams.output(summary("memory", memories))
         let worst = (times + memories).map(\.magnitude).max() ?? 0
         return worst <= Self.bound ? .passed : .failed
+    }
+
+    /// Kinds by their names with commas between; all of them where nothing is given.
+    /// - Throws: `CommandFailure` for a name that no kind has.
+    static func kinds(named text: String?) throws(CommandFailure) -> [ResizeKind] {
+        guard let text else { return ResizeCalibration.kinds }
+        let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let known = ResizeCalibration.kinds
+        for name in names where !known.contains(where: { $0.description == name }) {
+            throw CommandFailure(
+                "--kinds: unknown kind '\(name)'; known are \(Self.list(known))", .wrongUsage)
+        }
+        return known.filter { names.contains($0.description) }
+    }
+
+    private static func list(_ kinds: [ResizeKind]) -> String {
+        kinds.map(\.description).joined(separator: ", ")
     }
 
     /// An entry of the table in `ResizeCosts+Measured.swift`.

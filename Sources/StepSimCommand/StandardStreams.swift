@@ -22,6 +22,12 @@ enum StandardStreams {
         if showsProgress { write("\r\u{1B}[2K\(text)", to: STDERR_FILENO) }
     }
 
+    /// Shows how far a job of many minutes is: as progress on a terminal, as a line of its own elsewhere, so that a log shows
+    /// that it goes on.
+    static func milestone(_ text: String) {
+        if showsProgress { progress(text) } else { error(text) }
+    }
+
     /// Wipes the last progress away.
     static func endProgress() {
         if showsProgress { write("\r\u{1B}[2K", to: STDERR_FILENO) }

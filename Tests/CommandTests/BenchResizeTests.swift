@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// `stepsim bench resize` where it measures one picture, and where it watches over memory.
@@ -41,5 +42,45 @@ import Testing
         #expect(made.output.hasSuffix("flat: nothing leaks\n"))
         #expect(made.output.contains("ImageTruncatedError: "))
         #expect(made.output.contains("descriptors: 0 more"))
+    }
+
+    @Test func `calibrates only kinds that there are, and names them`() throws {
+        let place = try Workplace()
+        let made = try place.stepsim(
+            "bench", "resize", "--calibrate", "--kinds", "webp,fastBaseline3", "--rounds", "1")
+
+        #expect(made.code == 64)
+        #expect(
+            made.errors.hasPrefix(
+                "--kinds: unknown kind 'fastBaseline3'; known are fastBaseline8, fastBaseline4, "))
+        #expect(made.errors.contains(", pngInterlaced, webp\n"))
+        #expect(made.output.isEmpty)
+    }
+
+    @Test(arguments: [["--calibrate", "--kinds", ""], ["--kinds", "webp"]])
+    func `wants kinds where it calibrates, and there alone`(arguments: [String]) throws {
+        let made = try Workplace().run(
+            Built.debug("stepsim"), ["bench", "resize"] + arguments)
+
+        #expect(made.code == 64)
+        #expect(made.errors.contains("--kinds"))
+    }
+
+    @Test func `tells a log which kind it calibrates`() throws {
+        let place = try Workplace()
+        let running = try place.start(
+            Built.debug("stepsim"),
+            ["bench", "resize", "--calibrate", "--kinds", "png", "--rounds", "1"])
+        var log = ""
+        // It first times what it measures against; the kind itself is not waited for.
+        for _ in 0..<3_000 where !log.hasSuffix("\n") {
+            usleep(20_000)
+            log = String(
+                decoding: Workplace.bytes(at: "\(running.streams)/err") ?? [], as: UTF8.self)
+        }
+        kill(running.identifier, SIGKILL)
+        _ = try running.finish()
+
+        #expect(log == "  1 of 1: png\n")
     }
 }

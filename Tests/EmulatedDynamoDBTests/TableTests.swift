@@ -100,6 +100,103 @@ import VirtualTime
         }
     }
 
+    private static func key(_ kinds: String...) -> CreateTableRequest {
+        let names = kinds.indices.map { ["a", "b", "c"][$0] }
+        return CreateTableRequest(
+            tableName: "Photos",
+            keySchema: zip(names, kinds).map { KeySchemaElement(attributeName: $0, keyType: $1) },
+            attributeDefinitions: names.map {
+                AttributeDefinition(attributeName: $0, attributeType: "S")
+            }, billingMode: "PAY_PER_REQUEST")
+    }
+
+    private static func types(_ types: String...) -> CreateTableRequest {
+        var request = key("HASH", "RANGE")
+        for (place, type) in types.enumerated() {
+            request.attributeDefinitions?[place].attributeType = type
+        }
+        return request
+    }
+
+    private static let withoutKey: CreateTableRequest = {
+        var request = key("HASH")
+        request.keySchema = nil
+        return request
+    }()
+
+    private static let withoutTypes: CreateTableRequest = {
+        var request = key("HASH")
+        request.attributeDefinitions = nil
+        return request
+    }()
+
+    private static let refusals: [(CreateTableRequest, String)] = [
+        (
+            key(),
+            "1 validation error detected: Value '[]' at 'keySchema' failed to satisfy "
+                + "constraint: Member must have length greater than or equal to 1"
+        ),
+        (
+            key("HASH", "RANGE", "RANGE"),
+            "1 validation error detected: Value '[KeySchemaElement(attributeName=a, "
+                + "keyType=HASH), KeySchemaElement(attributeName=b, keyType=RANGE), "
+                + "KeySchemaElement(attributeName=c, keyType=RANGE)]' at 'keySchema' failed to "
+                + "satisfy constraint: Member must have length less than or equal to 2"
+        ),
+        (
+            withoutKey,
+            "1 validation error detected: Value null at 'keySchema' failed to satisfy "
+                + "constraint: Member must not be null"
+        ),
+        (
+            withoutTypes,
+            "1 validation error detected: Value null at 'attributeDefinitions' failed to "
+                + "satisfy constraint: Member must not be null"
+        ),
+        (
+            key("INVALID"),
+            "1 validation error detected: Value 'INVALID' at 'keySchema.1.member.keyType' "
+                + "failed to satisfy constraint: Member must satisfy enum value set: "
+                + "[HASH, RANGE]"
+        ),
+        (
+            types("INVALID", "S"),
+            "1 validation error detected: Value 'INVALID' at "
+                + "'attributeDefinitions.1.member.attributeType' failed to satisfy constraint: "
+                + "Member must satisfy enum value set: [B, N, S]"
+        ),
+        (
+            types("S", "M"),
+            "1 validation error detected: Value 'M' at "
+                + "'attributeDefinitions.2.member.attributeType' failed to satisfy constraint: "
+                + "Member must satisfy enum value set: [B, N, S]"
+        ),
+        (
+            types("SS", "M"),
+            "2 validation errors detected: "
+                + [("SS", 1), ("M", 2)].map {
+                    "Value '\($0)' at 'attributeDefinitions.\($1).member.attributeType' failed "
+                        + "to satisfy constraint: Member must satisfy enum value set: [B, N, S]"
+                }.joined(separator: "; ")
+        ),
+        (
+            key("RANGE", "HASH"),
+            "Invalid KeySchema: The first KeySchemaElement is not a HASH key type"
+        ),
+    ]
+
+    // As two public collections recorded DynamoDB's answers in 2026; of the ways in which it writes
+    // an element, the one without addresses. Several at once are assumed to come in this order.
+    @Test(arguments: refusals)
+    func `a key is held against the service model, element by element`(
+        request: CreateTableRequest, message: String
+    ) {
+        var dynamodb = DynamoDBService()
+        let error = dynamodb.createTable(request, in: call()).error
+        #expect(error == AWSError(.dynamodb, "ValidationException", message))
+        #expect(dynamodb.tableNames.isEmpty)
+    }
+
     // Amazon DynamoDB API Reference, "KeySchemaElement": 1 to 255 characters; the words as
     // elsewhere, member by member (assumed to come in this order).
     @Test(

@@ -1,5 +1,7 @@
 import AWSModel
 import EmulatedS3
+import KeyedDraws
+import OrderedJSON
 import ServiceCalls
 import Testing
 import Tracing
@@ -114,14 +116,102 @@ import Tracing
                 == "InvalidArgument")
     }
 
-    @Test mutating func `queues are refused, since there are none`() {
-        let answer = set(
-            .init(queueConfigurations: [
-                .init(
-                    queueARN: "arn:aws:sqs:us-east-1:123456789012:q",
-                    events: ["s3:ObjectCreated:*"])
-            ]))
-        #expect(answer.error?.message.contains("not emulated") == true)
+    private static func queue(_ name: String) -> NotificationConfiguration {
+        .init(queueConfigurations: [
+            .init(
+                queueARN: "arn:aws:sqs:us-east-1:123456789012:\(name)",
+                events: ["s3:ObjectCreated:*"])
+        ])
+    }
+
+    // Amazon S3 User Guide, "Event notification types and destinations": FIFO queues are no
+    // destination. The words as Terraform's users report them.
+    @Test mutating func `FIFO queues are refused, and what is no queue`() {
+        #expect(
+            set(Self.queue("uploads.fifo")).error
+                == AWSError(
+                    .s3, "InvalidArgument", "FIFO SQS queues are not supported.", status: 400))
+        let topic = NotificationConfiguration(queueConfigurations: [
+            .init(queueARN: Self.topic, events: ["s3:ObjectCreated:*"])
+        ])
+        #expect(set(topic).error?.message == "The ARN could not be parsed")
+        #expect(present == NotificationConfiguration())
+    }
+
+    @Test mutating func `a queue and a function may not be told of one change`() {
+        var both = Self.queue("uploads")
+        both.lambdaFunctionConfigurations = [Self.lambda(["s3:ObjectCreated:Put"])]
+        #expect(set(both).error?.message.hasPrefix("Configurations overlap.") == true)
+    }
+
+    // User Guide, "Event message structure": the message is sent to queues as to topics.
+    @Test(arguments: [true, false]) mutating func `a queue must take a test message first`(
+        isThere: Bool
+    ) throws {
+        let answer = set(Self.queue("uploads"))
+        guard case .pending(let ticket) = answer.outcome else {
+            Issue.record("answered at once: \(answer.outcome)")
+            return
+        }
+        let need = try #require(answer.consequences.needs.first)
+        guard case .request(let request) = need.what else { return }
+        let send = try #require(request as? SendMessageRequest)
+        #expect(
+            send.queueURL == "https://sqs.us-east-1.amazonaws.com/123456789012/uploads")
+        let message = try JSONValue.parse(send.messageBody)
+        #expect(
+            message.objectValue?.keys
+                == ["Service", "Event", "Time", "Bucket", "RequestId", "HostId"])
+        #expect(message["Service"] == "Amazon S3")
+        #expect(message["Event"] == "s3:TestEvent")
+        #expect(message["Bucket"] == "photos")
+        #expect(message["RequestId"]?.stringValue?.utf8.count == 16)
+        #expect(message["HostId"]?.stringValue?.utf8.count == 76)
+        #expect(present == NotificationConfiguration())
+
+        let missing = AWSError(
+            .sqs, "AWS.SimpleQueueService.NonExistentQueue", "The specified queue does not exist.")
+        let outcome: NeedOutcome =
+            isThere
+            ? .answered(SendMessageRequest.Response(md5OfMessageBody: "", messageID: "m"))
+            : .failed(missing)
+        let settlement = try #require(
+            s3.resume(need.ticket, with: outcome, in: call()).settled.first)
+        #expect(settlement.ticket == ticket)
+        switch settlement.result {
+        case .success: #expect(isThere)
+        case .failure(let error):
+            #expect(!isThere)
+            #expect(
+                error.message
+                    == "Unable to validate the following destination configurations")
+        }
+        #expect(
+            present?.queueConfigurations?.map(\.queueARN)
+                == (isThere ? ["arn:aws:sqs:us-east-1:123456789012:uploads"] : nil))
+    }
+
+    @Test mutating func `each topic and each queue is tested, and ids are of one row`() throws {
+        var all = Self.queue("uploads")
+        all.topicConfigurations = [.init(topicARN: Self.topic, events: ["s3:ObjectRemoved:*"])]
+        all.lambdaFunctionConfigurations = [
+            Self.lambda(["s3:ObjectRestore:*"]), Self.lambda(["s3:ObjectTagging:*"]),
+        ]
+        let needs = set(all).consequences.needs
+        try #require(needs.count == 2)
+        #expect(Set(needs.map(\.scope.description)).count == 2)
+        _ = s3.resume(
+            needs[1].ticket,
+            with: .answered(SendMessageRequest.Response(md5OfMessageBody: "", messageID: "m")),
+            in: call())
+        #expect(present == NotificationConfiguration())
+        _ = s3.resume(
+            needs[0].ticket, with: .answered(PublishRequest.Response(messageID: "m")), in: call())
+        let set = try #require(present)
+        let ids =
+            (set.topicConfigurations ?? []).map(\.id) + (set.queueConfigurations ?? []).map(\.id)
+            + (set.lambdaFunctionConfigurations ?? []).map(\.id)
+        #expect(Set(ids.compactMap(\.self)).count == 4)
     }
 
     // "Amazon S3 sends test messages to your SNS topic. If the message fails, the entire PUT action

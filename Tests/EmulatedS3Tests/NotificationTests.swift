@@ -112,6 +112,27 @@ func listening(
         #expect(message["Records"]?.arrayValue?.first?["s3"]?["object"]?["key"] == "a")
     }
 
+    // Amazon S3 User Guide, "Event message structure": the record is the whole message.
+    @Test func `a queue gets the same record as a message's body`() throws {
+        var listeners = try Listeners(
+            NotificationConfiguration(queueConfigurations: [
+                .init(
+                    id: "q", queueARN: "arn:aws:sqs:us-east-1:123456789012:uploads",
+                    events: ["s3:ObjectCreated:Put"])
+            ]))
+        let followUps = listeners.put()
+        let send = try listeners.request(
+            SendMessageRequest.self, of: try #require(followUps.first))
+        #expect(send.queueURL == "https://sqs.us-east-1.amazonaws.com/123456789012/uploads")
+        #expect(send.delaySeconds == nil)
+        let message = try JSONValue.parse(send.messageBody)
+        #expect(message.objectValue?.keys == ["Records"])
+        let record = try #require(message["Records"]?.arrayValue?.first)
+        #expect(record["eventName"] == "ObjectCreated:Put")
+        #expect(record["s3"]?["configurationId"] == "q")
+        #expect(record["s3"]?["object"]?["key"] == "a")
+    }
+
     @Test func `copies and removals have names of their own, and a removal no size`() throws {
         var listeners = try Listeners(listening(to: ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"]))
         _ = listeners.put()

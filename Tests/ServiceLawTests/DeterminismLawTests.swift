@@ -25,9 +25,8 @@ import VirtualTime
     private func digest(seed: UInt64, on executor: VirtualExecutor) throws -> String {
         let acts = randomActs(seed: seed, ItemWish.random)
         let log = ClientLog()
-        let table = CloudResources.Table(ItemWish.table, partitionKey: "key")
         let rehearsal = Rehearsal<ItemWish>(
-            acts, resources: CloudResources(tables: [table]), on: executor
+            acts, resources: ItemStore.resources, on: executor
         ) { aws, client, wish in
             await ItemClients.perform(wish, client, aws, log)
         }

@@ -1,6 +1,7 @@
 import AWSModel
 import EmulatedS3
 import EmulatedSNS
+import EmulatedSQS
 import FaultInjection
 import KeyedDraws
 import OrderedJSON
@@ -180,5 +181,86 @@ import VirtualTime
         #expect(queue.count == 1)
         #expect(
             record["Records"]?.arrayValue?.first?["s3"]?["object"]?["key"] == "ada/me+1.jpg")
+    }
+
+    private static let queue = NotificationConfiguration(queueConfigurations: [
+        .init(
+            id: "q", queueARN: "arn:aws:sqs:us-east-1:123456789012:mailbox",
+            events: ["s3:ObjectCreated:*"])
+    ])
+
+    /// What lies in the queue `mailbox` of which the bucket tells.
+    private func mailbox(
+        _ faults: [FaultRule] = [], settings: S3Settings = S3Settings()
+    ) throws -> [SQSService.Message] {
+        var world = world()
+        world.configuration.faults = faults
+        let machine = try #require(
+            StateMachine.parse(world.configuration.workflow.definition).machine)
+        var cloud = try Cloud(for: world.configuration, machine: machine)
+        cloud.s3 = S3Service(settings: settings)
+        try cloud.s3.addBucket("things")
+        try cloud.sqs.addQueue("mailbox")
+        try cloud.s3.setNotifications(Self.queue, on: "things")
+        let simulation = Simulation(
+            world.configuration, cloud: cloud, on: VirtualExecutor(), consumers: [])
+        #expect(simulation.run() == .quiescent)
+        return simulation.cloud.sqs.messages(in: "mailbox")
+    }
+
+    @Test func `a queue that a bucket tells has the record, and has it twice at times`() throws {
+        let messages = try mailbox()
+        #expect(messages.count == 1)
+        let record = try JSONValue.parse(try #require(messages.first).body)
+        #expect(
+            record["Records"]?.arrayValue?.first?["s3"]?["object"]?["key"] == "ada/me+1.jpg")
+
+        var settings = S3Settings()
+        settings.notificationDuplicates = .always
+        #expect(try mailbox(settings: settings).count == 2)
+    }
+
+    @Test func `a queue that fails twice is told later`() throws {
+        let fails = FaultRule(
+            service: .sqs, operation: "SendMessage", condition: FaultCondition(nth: 1...2),
+            effects: [
+                .error(
+                    code: "ServiceUnavailable", message: nil, status: 503, afterEffect: false)
+            ])
+        let usual = try #require(try mailbox().first)
+        let late = try mailbox([fails])
+        #expect(late.map(\.body) == [usual.body])
+        // One second and two, each halved or half as long again.
+        let wait = try #require(late.first).at - usual.at
+        #expect((1.5...4.6).contains(wait.seconds))
+    }
+
+    @Test(arguments: [("mailbox", nil), ("nowhere", "Unable to validate")] as [(String, String?)])
+    func `a queue is sought when a bucket is told of it`(name: String, words: String?) throws {
+        let world = World(items: [("signup-1", .zero)]) { client, event in
+            guard event["item"] != nil else { return event }
+            var configuration = Self.queue
+            configuration.queueConfigurations?[0].queueARN =
+                "arn:aws:sqs:us-east-1:123456789012:\(name)"
+            do {
+                _ = try await client.send(
+                    PutBucketNotificationConfigurationRequest(
+                        bucket: "things", notificationConfiguration: configuration))
+                try await client.put("a")
+                return ["words": .null]
+            } catch let error as AWSError {
+                return ["words": .string(error.message)]
+            }
+        }
+        let machine = try #require(
+            StateMachine.parse(world.configuration.workflow.definition).machine)
+        var cloud = try Cloud(for: world.configuration, machine: machine)
+        try cloud.sqs.addQueue("mailbox")
+        let simulation = Simulation(
+            world.configuration, cloud: cloud, on: VirtualExecutor(), consumers: [])
+        #expect(simulation.run() == .quiescent)
+        let bodies = simulation.cloud.sqs.messages(in: "mailbox").map(\.body)
+        #expect(bodies.count == (words == nil ? 2 : 0))
+        #expect(bodies.first?.contains("s3:TestEvent") == (words == nil ? true : nil))
     }
 }

@@ -2,7 +2,7 @@
 public struct NotificationConfiguration: Codable, Hashable, Sendable {
     /// Nil, like an empty list, tells no topic.
     public var topicConfigurations: [TopicConfiguration]?
-    /// Not emulated: a list that is not empty is refused with `InvalidArgument`.
+    /// Nil, like an empty list, tells no queue.
     public var queueConfigurations: [QueueConfiguration]?
     /// Nil, like an empty list, invokes no function.
     public var lambdaFunctionConfigurations: [LambdaFunctionConfiguration]?
@@ -55,7 +55,8 @@ public struct NotificationConfiguration: Codable, Hashable, Sendable {
     public struct QueueConfiguration: Codable, Hashable, Sendable {
         /// Made up by S3 where the caller gave none.
         public var id: String?
-        /// `arn:aws:sqs:REGION:ACCOUNT:NAME`.
+        /// `arn:aws:sqs:REGION:ACCOUNT:NAME`; `InvalidArgument` for anything else, and for a FIFO
+        /// queue.
         public var queueARN: String
         /// As `TopicConfiguration.events`.
         public var events: [String]

@@ -70,10 +70,8 @@ extension DynamoDBService {
         var constraints = Constraints()
         constraints.billing(request.billingMode, request.provisionedThroughput)
         constraints.tableName(name)
-        constraints.keyAttributeNames(
-            (request.attributeDefinitions ?? []).map(\.attributeName), in: "attributeDefinitions")
-        constraints.keyAttributeNames(
-            (request.keySchema ?? []).map(\.attributeName), in: "keySchema")
+        constraints.attributeDefinitions(request.attributeDefinitions)
+        constraints.keySchema(request.keySchema)
         try constraints.check()
         let billing = try Billing(
             mode: request.billingMode ?? "PROVISIONED", request.provisionedThroughput,
@@ -92,12 +90,8 @@ extension DynamoDBService {
     private func keySchema(of request: CreateTableRequest) throws(AWSError) -> KeySchema {
         let elements = request.keySchema ?? []
         let definitions = request.attributeDefinitions ?? []
-        guard let first = elements.first, elements.count <= 2 else {
-            throw .validation(
-                "1 validation error detected: Value '\(elements.count) elements' at 'keySchema' "
-                    + "failed to satisfy constraint: Member must have length between 1 and 2")
-        }
-        guard first.keyType == "HASH" else {
+        // The constraints have seen to it that there is one element, or two.
+        guard let first = elements.first, first.keyType == "HASH" else {
             throw .validation(
                 "Invalid KeySchema: The first KeySchemaElement is not a HASH key type")
         }
@@ -127,12 +121,6 @@ extension DynamoDBService {
             throw .validation(
                 "One or more parameter values were invalid: Number of attributes in KeySchema does "
                     + "not exactly match number of attributes defined in AttributeDefinitions")
-        }
-        for definition in definitions where !["B", "N", "S"].contains(definition.attributeType) {
-            throw .validation(
-                "1 validation error detected: Value '\(definition.attributeType)' at "
-                    + "'attributeDefinitions.1.member.attributeType' failed to satisfy constraint: "
-                    + "Member must satisfy enum value set: [B, N, S]")
         }
         return KeySchema(
             partition: attributes[0], sort: attributes.count == 2 ? attributes[1] : nil)
