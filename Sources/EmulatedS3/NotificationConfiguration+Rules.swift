@@ -80,7 +80,7 @@ extension NotificationConfiguration {
         }
         for queue in queueConfigurations ?? [] {
             guard let named = NotifiedQueue(arn: queue.queueARN) else { throw .malformedARN() }
-            // Amazon S3 User Guide, "Event notification types and destinations".
+            // Amazon S3 User Guide, "Event notification types and destinations"; words assumed.
             guard !named.isFIFO else {
                 throw .invalidArgument("FIFO SQS queues are not supported.")
             }
