@@ -15,6 +15,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
+    // Code that waits goes on where its caller ran, so that a handler's calls take half of the hops.
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
 let argumentParser = Target.Dependency.product(

@@ -12,7 +12,7 @@ extension RekognitionService {
     public mutating func compareFaces(
         _ request: CompareFacesRequest, in call: ServiceCall
     ) -> ServiceAnswer<CompareFacesRequest.Response> {
-        if let error = refusal(of: request) { return .failed(error) }
+        if let error = flaw(in: request) { return .failed(error) }
         return awaitPhoto(request.sourceImage, for: .source(request), in: call)
     }
 

@@ -39,7 +39,7 @@ extension RekognitionService {
     /// What AWS answers about a well-formed request that names a collection, where there is none of
     /// that name; what it answers about a malformed one before that.
     func refusal(of request: some CheckedRequest, on collection: String) -> AWSError? {
-        if let malformed = refusal(of: request) { return malformed }
+        if let malformed = flaw(in: request) { return malformed }
         return collections[collection] == nil ? .collectionNotFound(collection) : nil
     }
 }

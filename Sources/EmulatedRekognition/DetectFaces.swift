@@ -12,7 +12,7 @@ extension RekognitionService {
     public mutating func detectFaces(
         _ request: DetectFacesRequest, in call: ServiceCall
     ) -> ServiceAnswer<DetectFacesRequest.Response> {
-        if let error = refusal(of: request) { return .failed(error) }
+        if let error = flaw(in: request) { return .failed(error) }
         return awaitPhoto(request.image, for: .detect(request), in: call)
     }
 

@@ -46,7 +46,7 @@ extension RekognitionService {
     public func listCollections(
         _ request: ListCollectionsRequest, in call: ServiceCall
     ) -> ServiceAnswer<ListCollectionsRequest.Response> {
-        if let error = refusal(of: request) { return .failed(error) }
+        if let error = flaw(in: request) { return .failed(error) }
         var ids = collectionIDs[...]
         if let token = request.nextToken {
             guard Self.isIdentifier(token) else { return .failed(.invalidPaginationToken()) }

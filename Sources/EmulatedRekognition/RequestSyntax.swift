@@ -21,7 +21,7 @@ extension RekognitionService {
     }
 
     /// The same for a request that is known to be one of those with rules.
-    func refusal(of request: some CheckedRequest) -> AWSError? {
+    func flaw(in request: some CheckedRequest) -> AWSError? {
         request.isWellFormed(settings) ? nil : .invalidParameter()
     }
 

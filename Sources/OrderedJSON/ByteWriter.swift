@@ -50,8 +50,47 @@ public struct ByteWriter: ~Copyable {
         count &+= end &- start
     }
 
+    /// Writes bytes up to the first that a JSON string escapes, or that is not ASCII.
+    /// - Returns: How many they were.
+    @inline(__always)
+    mutating func appendPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let source = UnsafeRawPointer(bytes.baseAddress) else { return 0 }
+        reserve(bytes.count)
+        let target = UnsafeMutableRawPointer(base.unsafelyUnwrapped + count)
+        var index = 0
+        // A word with such a byte is written whole; what is after the byte is not counted.
+        while index &+ 8 <= bytes.count {
+            let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            target.storeBytes(of: word, toByteOffset: index, as: UInt64.self)
+            let special = StringBytes.needingCare(UInt64(littleEndian: word))
+            if special != 0 {
+                index &+= special.trailingZeroBitCount / 8
+                count &+= index
+                return index
+            }
+            index &+= 8
+        }
+        while index < bytes.count, !StringBytes.needsCare(bytes[index]) {
+            target.storeBytes(of: bytes[index], toByteOffset: index, as: UInt8.self)
+            index &+= 1
+        }
+        count &+= index
+        return index
+    }
+
     /// Writes a text's UTF-8 bytes.
     public mutating func append(_ text: String) { withBytes(of: text) { append($0) } }
+
+    /// Writes a text's length in bytes as a number of 8 bytes, little-endian, then its UTF-8 bytes.
+    public mutating func append(counted text: String) {
+        withBytes(of: text) { bytes in
+            reserve(8 &+ bytes.count)
+            append(littleEndian: UInt64(bytes.count))
+            guard let source = bytes.baseAddress else { return }
+            (base.unsafelyUnwrapped + count).update(from: source, count: bytes.count)
+            count &+= bytes.count
+        }
+    }
 
     /// Writes a number as 8 bytes, little-endian.
     public mutating func append(littleEndian number: UInt64) {

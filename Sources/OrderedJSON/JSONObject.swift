@@ -27,8 +27,9 @@ public struct JSONObject: Sendable {
     /// The members in order.
     public private(set) var members: [Member]
 
-    /// Where each key stands; empty while a search is as fast.
-    private var places: [ByteText: Int]
+    /// Where each key stands; nil while a search is as fast. Not empty then, since an empty dictionary
+    /// would be counted with every copy of an object.
+    private var places: [ByteText: Int]?
 
     /// Up to this many members are searched one after another.
     static let indexedCount = 16
@@ -36,7 +37,7 @@ public struct JSONObject: Sendable {
     /// An object without members.
     public init() {
         members = []
-        places = [:]
+        places = nil
     }
 
     /// The members in the given order; of two equal keys the last one's value stays, in the first one's
@@ -49,7 +50,7 @@ public struct JSONObject: Sendable {
 
     /// Members whose keys are known to differ, with their places if they are many.
     @inline(__always)
-    init(members: [Member], places: [ByteText: Int]) {
+    init(members: [Member], places: [ByteText: Int]?) {
         self.members = members
         self.places = places
     }
@@ -62,7 +63,7 @@ public struct JSONObject: Sendable {
     /// Members whose keys are known to differ; of two equal ones, both would be written.
     public init(distinct members: [Member]) {
         assert(Set(members.map { ByteText($0.key) }).count == members.count, "a key is given twice")
-        self.init(members: members, places: [:])
+        self.init(members: members, places: nil)
         indexMembers()
     }
 
@@ -94,7 +95,7 @@ public struct JSONObject: Sendable {
 
     /// The index into `members` of `key`; nil when there is no such member.
     public func place(of key: String) -> Int? {
-        if !places.isEmpty { return places[ByteText(key)] }
+        if let places { return places[ByteText(key)] }
         for place in members.indices where sameBytes(members[place].key, key) { return place }
         return nil
     }
@@ -105,8 +106,8 @@ public struct JSONObject: Sendable {
     /// Adds a member whose key is known to be new.
     mutating func append(_ key: String, _ value: JSONValue) {
         members.append(Member(key: key, value: value))
-        if !places.isEmpty {
-            places[ByteText(key)] = members.count - 1
+        if places != nil {
+            places?[ByteText(key)] = members.count - 1
         } else if members.count > Self.indexedCount {
             indexMembers()
         }
@@ -114,14 +115,15 @@ public struct JSONObject: Sendable {
 
     private mutating func remove(at place: Int) {
         members.remove(at: place)
-        if !places.isEmpty { indexMembers() }
+        if places != nil { indexMembers() }
     }
 
     private mutating func indexMembers() {
-        places = [:]
+        places = nil
         guard members.count > Self.indexedCount else { return }
-        places.reserveCapacity(members.count)
-        for (place, member) in members.enumerated() { places[ByteText(member.key)] = place }
+        var index = [ByteText: Int](minimumCapacity: members.count)
+        for (place, member) in members.enumerated() { index[ByteText(member.key)] = place }
+        places = index
     }
 }
 

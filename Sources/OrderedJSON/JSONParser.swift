@@ -20,7 +20,7 @@ struct JSONParser: ~Copyable {
         /// The offset of that member's key.
         var keyStart = -1
         /// Where each key stands, once there are many.
-        var places: [ByteText: Int] = [:]
+        var places: [ByteText: Int]?
     }
 
     let bytes: UnsafeBufferPointer<UInt8>
@@ -199,10 +199,11 @@ struct JSONParser: ~Copyable {
         }
         // The member to come is the first past the search, so all get an index.
         if count == JSONObject.indexedCount {
+            var places = [ByteText(key): count]
             for slot in open.base..<members.count {
-                open.places[ByteText(members.pointer(at: slot).pointee.key)] = slot - open.base
+                places[ByteText(members.pointer(at: slot).pointee.key)] = slot - open.base
             }
-            open.places[ByteText(key)] = count
+            open.places = places
         }
         return nil
     }
@@ -210,8 +211,8 @@ struct JSONParser: ~Copyable {
     @inline(never)
     private mutating func slotAmongMany(of key: String) -> Int? {
         let place = members.count - open.base
-        if let known = open.places[ByteText(key)] { return open.base + known }
-        open.places[ByteText(key)] = place
+        if let known = open.places?[ByteText(key)] { return open.base + known }
+        open.places?[ByteText(key)] = place
         return nil
     }
 

@@ -187,8 +187,7 @@ struct JSONWriter: ~Copyable {
     private mutating func write(_ text: String) {
         withBytes(of: text) { bytes in
             append(.quote)
-            let plain = StringBytes.plainEnd(bytes, from: 0)
-            output.append(bytes, from: 0, to: plain)
+            let plain = output.appendPlain(bytes)
             if plain < bytes.count { writeEscaped(bytes, from: plain) }
             append(.quote)
         }

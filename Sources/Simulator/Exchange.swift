@@ -10,6 +10,8 @@ final class Exchange {
     let site: CallSite
     let operation: AWSOperation
     let sentAt: Instant
+    /// When its client stops waiting.
+    let deadline: Instant
     /// What the way back takes.
     let wayBack: Nanoseconds
     /// The request takes effect, and its answer never arrives.
@@ -23,16 +25,18 @@ final class Exchange {
     /// Whose code waits; nil for the services and Step Functions.
     let client: Lane?
     private var completion: Completion?
-    var deadline: EventToken?
+    /// The end at the deadline, where it may come to that.
+    var timeout: EventToken?
 
     init(
-        site: CallSite, operation: AWSOperation, sentAt: Instant, wayBack: Nanoseconds,
-        isAnswerLost: Bool, replacement: AWSError?, impairment: Impairment,
+        site: CallSite, operation: AWSOperation, sentAt: Instant, deadline: Instant,
+        wayBack: Nanoseconds, isAnswerLost: Bool, replacement: AWSError?, impairment: Impairment,
         crash: Nanoseconds?, client: Lane?, completion: Completion?
     ) {
         self.site = site
         self.operation = operation
         self.sentAt = sentAt
+        self.deadline = deadline
         self.wayBack = wayBack
         self.isAnswerLost = isAnswerLost
         self.replacement = replacement

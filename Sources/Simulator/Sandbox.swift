@@ -22,6 +22,8 @@ final class Sandbox: @unchecked Sendable {
     private var clients: [ServiceClient] = []
     /// How far its clients believe its clock to be ahead, by what services have told them.
     var clockCorrections: [AWSService: Nanoseconds] = [:]
+    /// The ARN that its code last saw itself invoked by, and the qualifier in it.
+    var invokedARN: (qualifier: String?, text: String)?
     /// Which services its process is connected to.
     var connections = Connections()
 

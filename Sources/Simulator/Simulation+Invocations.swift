@@ -79,7 +79,7 @@ extension Simulation {
                 SandboxEvent(function: sandbox.function, sandbox: sandbox.number, .began)))
         running.timers.append(
             executor.schedule(after: invocation.timeout) { running.finish?(.timedOut) })
-        let context = context(of: invocation)
+        let context = context(of: invocation, in: sandbox)
         guard invocation.startUp > .zero || invocation.failsToStart else {
             return handle(invocation, in: sandbox, running, context, crash: crash)
         }
@@ -135,18 +135,28 @@ extension Simulation {
         }
     }
 
-    private func context(of invocation: Invocation) -> LambdaContext {
+    private func context(
+        of invocation: Invocation, in sandbox: Sandbox
+    ) -> LambdaContext {
         let deadline = now + invocation.timeout
-        let name = invocation.function + (invocation.qualifier.map { ":\($0)" } ?? "")
         return LambdaContext(
             requestID: invocation.requestID, functionName: invocation.function,
-            invokedFunctionARN: cloud.lambda.account.arn(
-                "lambda", "function:\(name)"),
+            invokedFunctionARN: invokedARN(of: invocation, in: sandbox),
             memorySize: invocation.memorySize,
             deadline: Timestamp(
                 nanosecondsSince1970: deadline.nanoseconds
                     &+ Instant.unixSecondsAtEpoch * 1_000_000_000),
             clientContext: invocation.clientContext)
+    }
+
+    private func invokedARN(of invocation: Invocation, in sandbox: Sandbox) -> String {
+        if let known = sandbox.invokedARN, known.qualifier == invocation.qualifier {
+            return known.text
+        }
+        let name = invocation.function + (invocation.qualifier.map { ":\($0)" } ?? "")
+        let text = cloud.lambda.account.arn("lambda", "function:\(name)")
+        sandbox.invokedARN = (invocation.qualifier, text)
+        return text
     }
 
     private func script(for function: String, _ scope: SiteScope) -> FunctionScript? {

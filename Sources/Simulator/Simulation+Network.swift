@@ -29,40 +29,48 @@ extension Simulation {
         if let fault { emit(.fault(site, rule: fault.rule, what: fault.words)) }
         note(plan, from: client, to: operation.service)
         let exchange = Exchange(
-            site: site, operation: operation, sentAt: now, wayBack: plan.wayBack,
-            isAnswerLost: plan.isAnswerLost, replacement: plan.errorAfterEffect,
+            site: site, operation: operation, sentAt: now, deadline: now + timeout,
+            wayBack: plan.wayBack, isAnswerLost: plan.isAnswerLost, replacement: plan.errorAfterEffect,
             impairment: plan.impairment, crash: plan.crash, client: client?.lane,
             completion: completion)
-        exchange.deadline = executor.schedule(after: timeout) { [self] in
-            finish(exchange, .failure(.timedOut(operation.service)))
-        }
         if plan.isRefused {
             let error = AWSError.unreachable(
                 operation.service, in: configuration.cloud.region)
-            executor.schedule(after: configuration.cloud.network.refusal) { [self] in
-                finish(exchange, .failure(error))
-            }
-            return
+            return end(
+                exchange, .failure(error), after: configuration.cloud.network.refusal)
         }
         let refusal = refusal(of: clock, by: operation.service)
         if let span = plan.duplicate, refusal == nil {
             sendAgain(request, exchange, after: plan.wayOut + span)
         }
-        if plan.isRequestLost { return }
+        if plan.isRequestLost { return limit(exchange) }
+        let wholeWay = plan.wayOut + plan.wayBack
         if let refusal {
-            executor.schedule(after: plan.wayOut + plan.wayBack) { [self] in
-                client?.learn(clock, from: operation.service)
-                finish(exchange, .failure(refusal))
-            }
-            return
+            executor.schedule(after: wholeWay) { client?.learn(clock, from: operation.service) }
+            return end(exchange, .failure(refusal), after: wholeWay)
         }
         if let error = plan.errorBeforeEffect {
-            executor.schedule(after: plan.wayOut + plan.wayBack) { [self] in
-                finish(exchange, .failure(error))
-            }
-            return
+            return end(exchange, .failure(error), after: wholeWay)
         }
+        if exchange.isAnswerLost || plan.wayOut >= timeout { limit(exchange) }
         executor.schedule(after: plan.wayOut) { [self] in land(request, exchange) }
+    }
+
+    /// Ends an exchange after a span, unless its client stops waiting before.
+    private func end(
+        _ exchange: Exchange, _ result: Result<any Sendable, AWSError>, after span: Nanoseconds
+    ) {
+        if now + span >= exchange.deadline { limit(exchange) }
+        executor.schedule(after: span) { [self] in finish(exchange, result) }
+    }
+
+    /// Has an exchange end at its deadline at the latest. Nearly every one is sure to end before,
+    /// and needs no event for it.
+    private func limit(_ exchange: Exchange) {
+        guard exchange.isOpen, exchange.timeout == nil else { return }
+        exchange.timeout = executor.schedule(at: exchange.deadline) { [self] in
+            finish(exchange, .failure(.timedOut(exchange.operation.service)))
+        }
     }
 
     /// The request reaches its service once more, under a name of its own, and nobody waits.
@@ -74,8 +82,8 @@ extension Simulation {
         let scope = exchange.site.scope.appending(step)
         let copy = Exchange(
             site: exchange.site.call.map { CallSite(scope, $0) } ?? CallSite(scope),
-            operation: exchange.operation, sentAt: now, wayBack: exchange.wayBack,
-            isAnswerLost: true, replacement: nil, impairment: exchange.impairment, crash: nil,
+            operation: exchange.operation, sentAt: now, deadline: exchange.deadline,
+            wayBack: exchange.wayBack, isAnswerLost: true, replacement: nil, impairment: exchange.impairment, crash: nil,
             client: nil, completion: nil)
         executor.schedule(after: span) { [self] in land(request, copy) }
     }
@@ -100,6 +108,7 @@ extension Simulation {
         case .failed(let error): sendBack(.failure(error), to: exchange, after: answer.work)
         case .pending(let ticket):
             pendingCalls[PendingKey(service: service, ticket: ticket)] = exchange
+            limit(exchange)
             untilAnswered = .zero
         }
         follow(
@@ -188,12 +197,12 @@ extension Simulation {
     ) {
         if exchange.isAnswerLost { return }
         let received = exchange.replacement.map { .failure($0) } ?? result
-        executor.schedule(after: work + exchange.wayBack) { [self] in finish(exchange, received) }
+        end(exchange, received, after: work + exchange.wayBack)
     }
 
     private func finish(_ exchange: Exchange, _ result: Result<any Sendable, AWSError>) {
         guard let completion = exchange.takeCompletion() else { return }
-        if let deadline = exchange.deadline { executor.cancel(deadline) }
+        if let timeout = exchange.timeout { executor.cancel(timeout) }
         // A sandbox that died meanwhile hears nothing, though the request took effect.
         if let client = exchange.client, client.isDead { return }
         let took = now - exchange.sentAt

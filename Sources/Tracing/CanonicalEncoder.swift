@@ -147,10 +147,7 @@ struct CanonicalEncoder: ~Copyable {
         output.append(littleEndian: UInt64(bitPattern: value))
     }
 
-    private mutating func text(_ value: String) {
-        number(Int64(value.utf8.count))
-        output.append(value)
-    }
+    private mutating func text(_ value: String) { output.append(counted: value) }
 
     private mutating func optional(_ value: String?) {
         output.append(value == nil ? 0 : 1)

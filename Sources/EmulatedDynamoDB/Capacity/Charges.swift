@@ -7,7 +7,10 @@ extension DynamoDBService {
     /// What tables billed by request have served since the last time, by their names.
     mutating func takeCharges() -> [Charge] {
         var charges: [Charge] = []
-        for place in tables.values.indices {
+        // By hand, since a list of the places would share the tables, and copy them at the first change.
+        var place = tables.startIndex
+        while place != tables.endIndex {
+            defer { tables.formIndex(after: &place) }
             let units = tables.values[place].throughput.takeUncharged()
             let name = tables.values[place].name
             if units.read > .zero {

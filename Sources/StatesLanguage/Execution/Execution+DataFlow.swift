@@ -16,6 +16,11 @@ extension Execution {
             entry: visit.entry, attempt: visit.attempt, drawCount: visit.drawCount)
     }
 
+    /// Remembers how often an expression drew; most never do.
+    private mutating func keepDraws(of scope: EvaluationScope, on id: StrandID) {
+        if scope.drawCount > 0 { self[id].visit?.drawCount = scope.drawCount }
+    }
+
     private func context(of visit: Visit, item: MapItem?) -> ContextObject {
         ContextObject(
             execution: facts, startedAt: startedAt, input: input, stateName: visit.name,
@@ -48,7 +53,7 @@ extension Execution {
         _ expression: Expression, from input: JSONValue, on id: StrandID
     ) throws(StateFailure) -> JSONValue {
         var scope = evaluationScope(on: id, input: input)
-        defer { self[id].visit?.drawCount = scope.drawCount }
+        defer { keepDraws(of: scope, on: id) }
         do throws(EvaluationFailure) {
             return try expression.value(in: &scope)
         } catch {
@@ -62,7 +67,7 @@ extension Execution {
     ) throws(StateFailure) -> JSONValue {
         let input = self[id].visit?.input ?? .null
         var scope = evaluationScope(on: id, input: input)
-        defer { self[id].visit?.drawCount = scope.drawCount }
+        defer { keepDraws(of: scope, on: id) }
         do throws(EvaluationFailure) {
             return try expression.value(in: &scope)
         } catch {
@@ -76,7 +81,7 @@ extension Execution {
     ) throws(StateFailure) -> JSONValue {
         if case .constant(let value) = template.root { return value }
         var scope = evaluationScope(on: id, input: input, item: item)
-        defer { self[id].visit?.drawCount = scope.drawCount }
+        defer { keepDraws(of: scope, on: id) }
         do throws(TemplateFailure) {
             return try template.value(in: &scope)
         } catch {

@@ -13,14 +13,17 @@ extension Execution {
             of: state.name)
         guard !isEnding else { return }
         let entry = self[id].countEntry(of: index)
-        let visit = Visit(
+        self[id].visit = Visit(
             state: state, index: index, entry: entry, enteredEvent: self[id].lastEvent,
-            enteredAt: instant, rawInput: input)
-        self[id].visit = visit
+            enteredAt: instant, rawInput: input, input: input)
         self[id].phase = .idle
         attempt(id) { execution throws(StateFailure) in
-            let selected = try execution.select(state.dataFlow.inputPath, from: input, on: id)
-            execution[id].visit?.input = selected
+            var selected = input
+            if case .everything = state.dataFlow.inputPath {
+            } else {
+                selected = try execution.select(state.dataFlow.inputPath, from: input, on: id)
+                execution[id].visit?.input = selected
+            }
             execution.inspection?.note(.afterInputPath, selected)
             if let mock = execution.inspection?.mock,
                 try execution.answer(state, with: mock, on: id)

@@ -7,7 +7,8 @@ extension Execution {
     /// Begins an attempt.
     mutating func schedule(_ task: TaskState, on id: StrandID) throws(StateFailure) {
         guard let visit = self[id].visit else { return }
-        let scope = self[id].scope.appending(visit.step())
+        let outer = self[id].scope
+        let scope = outer.appending(visit.step())
         if task.resource.hasTaskToken {
             let token = TaskToken.text(draws: draws, at: CallSite(scope))
             self[id].visit?.token = token

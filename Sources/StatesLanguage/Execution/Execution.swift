@@ -255,7 +255,7 @@ public struct Execution: Sendable {
 
     /// A strand that lives.
     subscript(id: StrandID) -> Strand {
-        @inline(__always) _read { yield strands[id] }
+        @inline(__always) get { strands[id] }
         @inline(__always) _modify { yield &strands[id] }
     }
 

@@ -83,7 +83,7 @@ struct Visit: Sendable {
     /// The state's input as it came.
     let rawInput: JSONValue
     /// The input after `InputPath`.
-    var input: JSONValue = .null
+    var input: JSONValue
     /// One for the first attempt.
     var attempt = 1
     /// How many of the attempts were made before the execution was redriven.

@@ -23,8 +23,8 @@ struct StrandTable: Sendable {
     }
 
     subscript(id: StrandID) -> Strand {
-        // Inlined, since each would otherwise take memory for its frame.
-        @inline(__always) _read { yield strands[id.slot] }
+        // Inlined, so that of a strand that is asked for one thing nothing else is copied.
+        @inline(__always) get { strands[id.slot] }
         @inline(__always) _modify { yield &strands[id.slot] }
     }
 
