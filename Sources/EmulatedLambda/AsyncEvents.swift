@@ -22,6 +22,9 @@ struct AsyncEvent {
     let scope: SiteScope
     /// One; two for one that comes a second time though nothing failed.
     let copy: Int
+    /// The process of its first run ends so long after the handler began: a fault of the call that
+    /// brought it. Nil for none, and once that run began.
+    var crash: Nanoseconds?
     /// How often the function has run for it.
     var runs = 0
     /// How often in a row it could not run.
@@ -92,7 +95,9 @@ extension LambdaService {
         func event(_ copy: Int) -> AsyncEvent {
             AsyncEvent(
                 requestID: requestID, target: target, payload: request.payload,
-                takenAt: call.now, scope: scope, copy: copy)
+                takenAt: call.now, scope: scope, copy: copy,
+                // What a fault does to a call, it does not do to its copy.
+                crash: copy == 1 ? call.impairment.crash : nil)
         }
         let delay = call.draws.span(timings.dispatch, .dispatch, at: call.site)
         var followUps = [FollowUp(after: delay + call.lateness(0), events.add(event(1)))]
@@ -119,10 +124,11 @@ extension LambdaService {
         case .success(let placement):
             events[attempt.event]?.runs += 1
             events[attempt.event]?.refusals = 0
+            events[attempt.event]?.crash = nil
             let need = start(
                 event.target, event.payload, in: placement, as: nextTicket(),
                 requestID: event.requestID, for: .event(attempt.event), clientContext: nil,
-                scope: event.runScope, own)
+                crash: event.crash, scope: event.runScope, own)
             return Consequences(needs: [need])
         case .failure(let throttled):
             if deployed[event.target.function].reserved == 0 {

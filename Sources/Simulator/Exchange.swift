@@ -18,8 +18,6 @@ final class Exchange {
     let replacement: AWSError?
     /// What the service does to the call.
     let impairment: Impairment
-    /// For an invocation: its sandbox's process ends this long after the handler began.
-    let crash: Nanoseconds?
     /// Whose code waits; nil for the services and Step Functions.
     let client: Lane?
     private var completion: Completion?
@@ -28,7 +26,7 @@ final class Exchange {
     init(
         site: CallSite, operation: AWSOperation, sentAt: Instant, wayBack: Nanoseconds,
         isAnswerLost: Bool, replacement: AWSError?, impairment: Impairment,
-        crash: Nanoseconds?, client: Lane?, completion: Completion?
+        client: Lane?, completion: Completion?
     ) {
         self.site = site
         self.operation = operation
@@ -37,7 +35,6 @@ final class Exchange {
         self.isAnswerLost = isAnswerLost
         self.replacement = replacement
         self.impairment = impairment
-        self.crash = crash
         self.client = client
         self.completion = completion
     }

@@ -31,7 +31,7 @@ extension Simulation {
         let exchange = Exchange(
             site: site, operation: operation, sentAt: now, wayBack: plan.wayBack,
             isAnswerLost: plan.isAnswerLost, replacement: plan.errorAfterEffect,
-            impairment: plan.impairment, crash: plan.crash, client: client?.lane,
+            impairment: plan.impairment, client: client?.lane,
             completion: completion)
         exchange.deadline = executor.schedule(after: timeout) { [self] in
             finish(exchange, .failure(.timedOut(operation.service)))
@@ -72,11 +72,14 @@ extension Simulation {
         var step = SiteStep(state: "duplicate")
         step.isCall = true
         let scope = exchange.site.scope.appending(step)
+        // What a fault does to a call's run, it does not do to its copy's.
+        var impairment = exchange.impairment
+        impairment.crash = nil
         let copy = Exchange(
             site: exchange.site.call.map { CallSite(scope, $0) } ?? CallSite(scope),
             operation: exchange.operation, sentAt: now, wayBack: exchange.wayBack,
-            isAnswerLost: true, replacement: nil, impairment: exchange.impairment, crash: nil,
-            client: nil, completion: nil)
+            isAnswerLost: true, replacement: nil, impairment: impairment, client: nil,
+            completion: nil)
         executor.schedule(after: span) { [self] in land(request, copy) }
     }
 
@@ -176,9 +179,7 @@ extension Simulation {
                 scope = scope.appending(SiteStep(call: call))
             }
             let own = scope == site.scope ? site : CallSite(scope)
-            begin(invocation, at: own, scope: scope, crash: exchange?.crash) {
-                resume(.invocation($0))
-            }
+            begin(invocation, at: own, scope: scope) { resume(.invocation($0)) }
         }
     }
 
