@@ -114,12 +114,16 @@ extension LambdaService {
             work: call.draws.span(timings.acceptance, .acceptance, at: call.site))
     }
 
-    /// Has the function process an event, if it may run now; else the event waits longer.
+    /// Has the function process an event, if it may run now; else the event waits longer. One that
+    /// has become too old is given up instead.
     ///
     /// Effects: `EventDelayed` with `reason` and `after`, `EventAbandoned` with `condition`.
     mutating func attempt(_ attempt: EventAttempt, in call: ServiceCall) -> Consequences {
         guard let event = events[attempt.event] else { return Consequences() }
         let own = ServiceCall(now: call.now, site: event.site, draws: call.draws)
+        guard call.now - event.takenAt <= ageMaximum(of: event) else {
+            return abandon(attempt.event, .eventAgeExceeded, nil, in: own)
+        }
         switch place(event.target, isSynchronous: false, in: own) {
         case .success(let placement):
             events[attempt.event]?.runs += 1
@@ -156,8 +160,8 @@ extension LambdaService {
             let record = InvocationRecord(event, .success, response)
             return sent(record, in: call, after: [effect])
         case .success(let response):
-            let settings = settings(for: event.target)
-            guard event.runs <= settings.retryAttempts else {
+            let retries = settings(for: event.target).retryAttempts ?? quotas.retryAttempts
+            guard event.runs <= retries else {
                 return abandon(number, .retriesExhausted, response, in: call)
             }
             let delays = timings.retryDelays
@@ -185,13 +189,17 @@ extension LambdaService {
     ) -> Consequences {
         guard let event = events[number] else { return Consequences() }
         // An event that would be too old by then is given up now [recorded].
-        let limit = Nanoseconds.seconds(Int64(settings(for: event.target).eventAge))
-        guard call.now + wait - event.takenAt <= limit else {
+        guard call.now + wait - event.takenAt <= ageMaximum(of: event) else {
             return abandon(number, .eventAgeExceeded, response, in: call)
         }
         let effect = effect("EventDelayed", event, ["reason": reason, "after": "\(wait)"])
         return Consequences(
             effects: [effect], followUps: [FollowUp(after: wait, EventAttempt(event: number))])
+    }
+
+    /// How old an event may be when an attempt is made at it.
+    private func ageMaximum(of event: AsyncEvent) -> Nanoseconds {
+        .seconds(Int64(settings(for: event.target).eventAge ?? quotas.eventAge))
     }
 
     /// Gives an event up: its record goes to where failures go, it itself to the dead letters.

@@ -7,7 +7,8 @@ extension RekognitionService {
     /// the photo is there.
     ///
     /// Errors: `ValidationException`; `InvalidParameterException`, also for a photo without a face,
-    /// or without one that passes the quality filter; `ResourceNotFoundException`; those of a photo.
+    /// or without one that passes the quality filter; `ResourceNotFoundException`; those of a
+    /// photo.
     public mutating func searchFacesByImage(
         _ request: SearchFacesByImageRequest, in call: ServiceCall
     ) -> ServiceAnswer<SearchFacesByImageRequest.Response> {
