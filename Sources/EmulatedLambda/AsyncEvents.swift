@@ -22,6 +22,9 @@ struct AsyncEvent {
     let scope: SiteScope
     /// One; two for one that comes a second time though nothing failed.
     let copy: Int
+    /// The process of its first run ends so long after the handler began: a fault of the call that
+    /// brought it. Nil for none, and once that run began.
+    var crash: Nanoseconds?
     /// How often the function has run for it.
     var runs = 0
     /// How often in a row it could not run.
@@ -92,7 +95,9 @@ extension LambdaService {
         func event(_ copy: Int) -> AsyncEvent {
             AsyncEvent(
                 requestID: requestID, target: target, payload: request.payload,
-                takenAt: call.now, scope: scope, copy: copy)
+                takenAt: call.now, scope: scope, copy: copy,
+                // What a fault does to a call, it does not do to its copy.
+                crash: copy == 1 ? call.impairment.crash : nil)
         }
         let delay = call.draws.span(timings.dispatch, .dispatch, at: call.site)
         var followUps = [FollowUp(after: delay + call.lateness(0), events.add(event(1)))]
@@ -109,20 +114,25 @@ extension LambdaService {
             work: call.draws.span(timings.acceptance, .acceptance, at: call.site))
     }
 
-    /// Has the function process an event, if it may run now; else the event waits longer.
+    /// Has the function process an event, if it may run now; else the event waits longer. One that
+    /// has become too old is given up instead.
     ///
     /// Effects: `EventDelayed` with `reason` and `after`, `EventAbandoned` with `condition`.
     mutating func attempt(_ attempt: EventAttempt, in call: ServiceCall) -> Consequences {
         guard let event = events[attempt.event] else { return Consequences() }
         let own = ServiceCall(now: call.now, site: event.site, draws: call.draws)
+        guard call.now - event.takenAt <= ageMaximum(of: event) else {
+            return abandon(attempt.event, .eventAgeExceeded, nil, in: own)
+        }
         switch place(event.target, isSynchronous: false, in: own) {
         case .success(let placement):
             events[attempt.event]?.runs += 1
             events[attempt.event]?.refusals = 0
+            events[attempt.event]?.crash = nil
             let need = start(
                 event.target, event.payload, in: placement, as: nextTicket(),
                 requestID: event.requestID, for: .event(attempt.event), clientContext: nil,
-                scope: event.runScope, own)
+                crash: event.crash, scope: event.runScope, own)
             return Consequences(needs: [need])
         case .failure(let throttled):
             if deployed[event.target.function].reserved == 0 {
@@ -150,8 +160,8 @@ extension LambdaService {
             let record = InvocationRecord(event, .success, response)
             return sent(record, in: call, after: [effect])
         case .success(let response):
-            let settings = settings(for: event.target)
-            guard event.runs <= settings.retryAttempts else {
+            let retries = settings(for: event.target).retryAttempts ?? quotas.retryAttempts
+            guard event.runs <= retries else {
                 return abandon(number, .retriesExhausted, response, in: call)
             }
             let delays = timings.retryDelays
@@ -179,13 +189,17 @@ extension LambdaService {
     ) -> Consequences {
         guard let event = events[number] else { return Consequences() }
         // An event that would be too old by then is given up now [recorded].
-        let limit = Nanoseconds.seconds(Int64(settings(for: event.target).eventAge))
-        guard call.now + wait - event.takenAt <= limit else {
+        guard call.now + wait - event.takenAt <= ageMaximum(of: event) else {
             return abandon(number, .eventAgeExceeded, response, in: call)
         }
         let effect = effect("EventDelayed", event, ["reason": reason, "after": "\(wait)"])
         return Consequences(
             effects: [effect], followUps: [FollowUp(after: wait, EventAttempt(event: number))])
+    }
+
+    /// How old an event may be when an attempt is made at it.
+    private func ageMaximum(of event: AsyncEvent) -> Nanoseconds {
+        .seconds(Int64(settings(for: event.target).eventAge ?? quotas.eventAge))
     }
 
     /// Gives an event up: its record goes to where failures go, it itself to the dead letters.

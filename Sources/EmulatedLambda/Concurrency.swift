@@ -35,6 +35,12 @@ extension LambdaService {
     func shortage(of function: Int, isAhead: Bool) -> ThrottleReason? {
         if let reserved = deployed[function].reserved {
             if deployed[function].running >= reserved { return .reserved }
+            // What was asked to be made ahead serves nobody else, though it waits: where all is
+            // made ahead, the unpublished version never runs (AWS Lambda Developer Guide,
+            // "Configuring provisioned concurrency for a function").
+            if !isAhead, deployed[function].onDemand >= reserved - deployed[function].provisioned {
+                return .reserved
+            }
         } else if !isAhead, shares.unreservedRunning >= unreserved {
             return .account
         }
@@ -43,7 +49,10 @@ extension LambdaService {
     }
 
     /// Counts a synchronous request, and says why it comes too soon; nil where it does not.
+    ///
+    /// A function that is turned off has no rate to exceed: it is short of concurrency.
     mutating func haste(of function: Int, at now: Instant) -> ThrottleReason? {
+        if deployed[function].reserved == 0 { return nil }
         if deployed[function].requests != nil {
             return deployed[function].requests?.take(at: now) == true ? nil : .reservedRate
         }
@@ -125,7 +134,7 @@ extension LambdaService {
     /// - Throws: What AWS answers where the others would be left with too little. Nothing at all
     ///   can always be reserved.
     func checkReservation(of wanted: Int, instead former: Int) throws(AWSError) {
-        guard wanted == 0 || unreserved + former - wanted >= quotas.unreservedMinimum else {
+        guard wanted == 0 || wanted <= unreserved + former - quotas.unreservedMinimum else {
             throw .belowMinimum("ReservedConcurrentExecutions", minimum: quotas.unreservedMinimum)
         }
     }

@@ -34,6 +34,12 @@ struct Destination: Hashable, Sendable {
         self.arn = arn
     }
 
+    /// A queue's, as SendMessage knows it: `https://sqs.REGION.amazonaws.com/ACCOUNT/NAME`.
+    var queueURL: String {
+        let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+        return "https://sqs.\(parts[3]).amazonaws.com/\(parts[4])/\(name)"
+    }
+
     /// Dead letters go to queues and topics alone.
     var isDeadLetterTarget: Bool { kind == .queue || kind == .topic }
 }

@@ -5,9 +5,10 @@ import VirtualTime
 
 /// How a function's events are processed, as far as it was said.
 struct EventSettings: Hashable {
-    var retryAttempts: Int
-    /// In seconds.
-    var eventAge: Int
+    /// Nil for the default.
+    var retryAttempts: Int?
+    /// In seconds; nil for the default.
+    var eventAge: Int?
     var onSuccess: Destination?
     var onFailure: Destination?
     var lastModified: Instant
@@ -17,16 +18,15 @@ extension LambdaService {
     private static let retryAttempts = 0...2
     private static let eventAges = 60...21_600
 
-    /// What holds for events that come under this name: its own settings, or the defaults.
+    /// What was said of events that come under this name; where nothing was, nothing but defaults.
     func settings(for target: Target) -> EventSettings {
         let qualifier = target.qualifier ?? FunctionReference.latest
         return deployed[target.function].eventSettings[qualifier]
-            ?? EventSettings(
-                retryAttempts: quotas.retryAttempts, eventAge: quotas.eventAge,
-                lastModified: .epoch)
+            ?? EventSettings(lastModified: .epoch)
     }
 
-    /// Says how events are processed from now on; what is left out goes back to the default.
+    /// Says how events are processed from now on; what is left out goes back to the default, and is
+    /// left out of the answer too [recorded].
     ///
     /// Errors: `ResourceNotFoundException`, `InvalidParameterValueException`. Effects:
     /// `EventSettingsPut`.
@@ -34,14 +34,19 @@ extension LambdaService {
         _ request: PutFunctionEventInvokeConfigRequest, in call: ServiceCall
     ) -> ServiceAnswer<PutFunctionEventInvokeConfigRequest.Response> {
         do throws(AWSError) {
+            guard
+                request.maximumRetryAttempts != nil || request.maximumEventAgeInSeconds != nil
+                    || request.destinationConfig != nil
+            else {
+                throw .invalidParameterValue(
+                    "You must specify at least one of error handling or destination setting.")
+            }
             let target = try target(request.functionName, request.qualifier)
             let settings = EventSettings(
                 retryAttempts: try Self.within(
-                    Self.retryAttempts, request.maximumRetryAttempts, "maximumRetryAttempts")
-                    ?? quotas.retryAttempts,
+                    Self.retryAttempts, request.maximumRetryAttempts, "maximumRetryAttempts"),
                 eventAge: try Self.within(
-                    Self.eventAges, request.maximumEventAgeInSeconds, "maximumEventAgeInSeconds")
-                    ?? quotas.eventAge,
+                    Self.eventAges, request.maximumEventAgeInSeconds, "maximumEventAgeInSeconds"),
                 onSuccess: try destination(
                     request.destinationConfig?.onSuccess, of: target, isFailure: false),
                 onFailure: try destination(

@@ -45,16 +45,14 @@ struct InvocationRecord {
     }
 }
 
-/// A message that reached a queue or an event bus. Queues keep whatever comes and nobody reads
-/// them.
+/// An event that reached an event bus. Buses keep whatever comes and nobody reads them.
 public struct RecordedMessage: Hashable, Sendable {
     /// When it arrived.
     public let at: Instant
-    /// What became of an event, in the form of a destination's record; of a dead letter the event.
+    /// What became of an event, in the form of a destination's record.
     public let body: JSONValue
-    /// What came beside the body, by name: of a dead letter `RequestID`, `ErrorCode` and
-    /// `ErrorMessage`, of an event `DetailType`.
-    public let attributes: [String: String]
+    /// `Lambda Function Invocation Result - Success` or `… - Failure`.
+    public let detailType: String
 }
 
 /// A record on its way to a service.
@@ -71,8 +69,8 @@ extension LambdaService {
     /// Sends a record to its destination and, where the event was given up, the event itself to
     /// the dead letters.
     ///
-    /// Effects: those that came before, then `RecordSent` with `destination` for what is there at
-    /// once.
+    /// Effects: those that came before, then `RecordSent` with `destination` for what is on an
+    /// event bus at once.
     mutating func sent(
         _ record: InvocationRecord, in call: ServiceCall, after effects: [Effect]
     ) -> Consequences {
@@ -84,65 +82,81 @@ extension LambdaService {
             let version = DeployedFunction.name(ofVersion: event.target.version)
             let name = deployed[event.target.function].configuration.name
             let document = record.document(of: arn(of: name, version), at: call.now)
-            let attributes =
-                destination.kind == .bus
-                ? [
-                    "DetailType":
-                        "Lambda Function Invocation Result - \(isSuccess ? "Success" : "Failure")"
-                ] : [:]
-            deliver(
-                document, attributes, of: event, to: destination,
-                in: call.scope(ofBranch: 0), call, &consequences)
+            if let request = request(document, of: event, to: destination, in: call) {
+                deliver(
+                    request, of: event, to: destination, in: call.scope(ofBranch: 0), &consequences)
+            } else {
+                records[destination.arn, default: []].append(
+                    RecordedMessage(
+                        at: call.now, body: document,
+                        detailType: "Lambda Function Invocation Result - "
+                            + (isSuccess ? "Success" : "Failure")))
+                consequences.effects.append(effect("RecordSent", event, to: destination))
+            }
         }
         if !isSuccess,
             let target = deployed[event.target.function].configuration.deadLetterTarget,
-            let destination = Destination(arn: target)
+            let destination = Destination(arn: target),
+            let request = deadLetter(record, to: destination)
         {
             deliver(
-                event.payload, deadLetterAttributes(record), of: event, to: destination,
-                in: call.scope(ofBranch: 1), call, &consequences)
+                request, of: event, to: destination, in: call.scope(ofBranch: 1), &consequences)
         }
         return consequences
     }
 
-    private func deadLetterAttributes(_ record: InvocationRecord) -> [String: String] {
-        let message = record.response?.payload["errorMessage"]?.stringValue ?? ""
-        return [
-            "RequestID": record.event.requestID,
-            // An event that never ran was throttled.
-            "ErrorCode": record.response == nil ? "429" : "\(record.response?.statusCode ?? 200)",
-            "ErrorMessage": String(
-                decoding: message.utf8.prefix(Self.errorMessageLengthMaximum), as: UTF8.self),
+    /// The event itself, with why it was given up beside it; nil where dead letters do not go.
+    private func deadLetter(
+        _ record: InvocationRecord, to destination: Destination
+    ) -> (any AWSRequest)? {
+        let text = record.event.payload.text
+        switch destination.kind {
+        // Not modelled: a queue's message attributes, which would say why.
+        case .queue: return SendMessageRequest(queueURL: destination.queueURL, messageBody: text)
+        case .topic:
+            return PublishRequest(
+                topicARN: destination.arn, message: text,
+                messageAttributes: deadLetterAttributes(record))
+        case .function, .bus, .bucket: return nil
+        }
+    }
+
+    private func deadLetterAttributes(
+        _ record: InvocationRecord
+    ) -> [String: MessageAttributeValue] {
+        var attributes: [String: MessageAttributeValue] = [
+            "RequestID": .string(record.event.requestID),
+            // An event without an answer was throttled, or waited too long (assumed).
+            "ErrorCode": .number("\(record.response?.statusCode ?? 429)"),
         ]
+        // SNS takes no empty values, so that one without words has none (assumed).
+        let message = record.response?.payload["errorMessage"]?.stringValue ?? ""
+        if !message.isEmpty {
+            attributes["ErrorMessage"] = .string(
+                String(decoding: message.utf8.prefix(Self.errorMessageLengthMaximum), as: UTF8.self)
+            )
+        }
+        return attributes
     }
 
     private mutating func deliver(
-        _ document: JSONValue, _ attributes: [String: String], of event: AsyncEvent,
-        to destination: Destination, in scope: SiteScope, _ call: ServiceCall,
-        _ consequences: inout Consequences
+        _ request: any AWSRequest, of event: AsyncEvent, to destination: Destination,
+        in scope: SiteScope, _ consequences: inout Consequences
     ) {
-        guard let request = request(document, of: event, to: destination, in: call) else {
-            records[destination.arn, default: []].append(
-                RecordedMessage(at: call.now, body: document, attributes: attributes))
-            let effect = deployed[event.target.function].effect(
-                "RecordSent", key: event.requestID, ["destination": destination.arn])
-            consequences.effects.append(effect)
-            return
-        }
         let ticket = nextTicket()
         deliveries[ticket] = Delivery(
             function: event.target.function, requestID: event.requestID, destination: destination)
         consequences.needs.append(Need(ticket, .request(request), scope: scope))
     }
 
-    /// The request that brings a document to its destination; nil for queues and buses, which only
-    /// record.
+    /// The request that brings a record to its destination; nil for buses, which only keep it.
     private func request(
         _ document: JSONValue, of event: AsyncEvent, to destination: Destination,
         in call: ServiceCall
     ) -> (any AWSRequest)? {
         switch destination.kind {
-        case .queue, .bus: nil
+        case .bus: nil
+        case .queue: SendMessageRequest(queueURL: destination.queueURL, messageBody: document.text)
         case .topic: PublishRequest(topicARN: destination.arn, message: document.text)
         case .function:
             InvokeRequest(
@@ -175,13 +189,26 @@ extension LambdaService {
 
     /// A record arrived, or was lost: AWS counts that and does not try again.
     ///
-    /// Effects: `RecordSent` or `RecordLost` with `destination`.
+    /// Effects: `RecordSent` with `destination`, or `RecordLost` with `destination` and `error`.
     func delivered(_ delivery: Delivery, _ outcome: NeedOutcome) -> Consequences {
-        var name = "RecordSent"
-        if case .failed = outcome { name = "RecordLost" }
-        let effect = deployed[delivery.function].effect(
-            name, key: delivery.requestID, ["destination": delivery.destination.arn])
+        let function = deployed[delivery.function]
+        let arn = delivery.destination.arn
+        let effect =
+            if case .failed(let error) = outcome {
+                function.effect(
+                    "RecordLost", key: delivery.requestID,
+                    ["destination": arn, "error": error.code])
+            } else {
+                function.effect("RecordSent", key: delivery.requestID, ["destination": arn])
+            }
         return Consequences(effects: [effect])
+    }
+
+    private func effect(
+        _ name: String, _ event: AsyncEvent, to destination: Destination
+    ) -> Effect {
+        deployed[event.target.function].effect(
+            name, key: event.requestID, ["destination": destination.arn])
     }
 }
 

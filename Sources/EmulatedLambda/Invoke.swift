@@ -109,17 +109,19 @@ extension LambdaService {
                 requestID: call.uuid(.requestID),
                 for: .client(wantsLog: request.logType == "Tail"),
                 clientContext: request.decodedClientContext.map { .object($0) },
-                scope: call.site.scope, call)
+                crash: call.impairment.crash, scope: call.site.scope, call)
             return ServiceAnswer(.pending(ticket), Consequences(needs: [need]))
         }
     }
 
     /// Counts an invocation as running, and says what the simulator has to run.
-    /// - Parameter scope: On whose behalf the code's own calls are.
+    /// - Parameters:
+    ///   - crash: A fault ends the process so long after the handler began; nil for none.
+    ///   - scope: On whose behalf the code's own calls are.
     mutating func start(
         _ target: Target, _ payload: JSONValue, in placement: Placement, as ticket: Ticket,
         requestID: String, for caller: RunningInvocation.Caller, clientContext: JSONValue?,
-        scope: SiteScope, _ call: ServiceCall
+        crash: Nanoseconds?, scope: SiteScope, _ call: ServiceCall
     ) -> Need {
         let (memorySize, timeout) = (
             deployed[target.function].configuration.memorySize,
@@ -133,6 +135,7 @@ extension LambdaService {
             timeout: .seconds(Int64(timeout)), memorySize: memorySize)
         invocation.qualifier = target.qualifier
         invocation.clientContext = clientContext
+        invocation.crash = crash
         invocation.isInitialised = placement.isInitialised
         invocation.coldStart = placement.coldStart
         invocation.billedInitialisation = placement.initialisation

@@ -37,7 +37,7 @@ public struct LambdaService: EmulatedService {
     var events = EventQueue()
     /// Records on their way to a service.
     var deliveries: [Ticket: Delivery] = [:]
-    /// What reached queues and event buses, by their ARNs.
+    /// What reached event buses, by their ARNs.
     var records: [String: [RecordedMessage]] = [:]
     var environmentsMade = 0
     var provisionings = 0
@@ -145,12 +145,12 @@ extension LambdaService {
         }
     }
 
-    /// Why an invocation would be throttled now for want of concurrency; nil where it would run,
-    /// and for a function that does not exist.
+    /// Why an invocation in an environment that was not made ahead would be throttled now for want
+    /// of concurrency; nil where it would run, and for a function that does not exist.
     public func throttleReason(for function: String) -> ThrottleReason? {
         places[function].flatMap { shortage(of: $0, isAhead: false) }
     }
 
-    /// What reached a queue or an event bus as dead letters and records, in the order of arrival.
+    /// The records that reached an event bus, in the order of arrival.
     public func recordedMessages(to arn: String) -> [RecordedMessage] { records[arn] ?? [] }
 }

@@ -36,7 +36,8 @@ extension LambdaService {
             let function = deployed[target.function]
             let place = try placeForProvisioned(of: function, request.qualifier)
             let former = function.versions[place].provisioned
-            try checkProvisioned(wanted, of: function, instead: former?.requested ?? 0)
+            try checkProvisioned(
+                wanted, of: function, instead: former?.requested ?? 0, unreserved: unreserved)
             var made = former ?? newProvisioned(wanted, request.qualifier, at: call.now)
             made.requested = wanted
             made.lastModified = call.now
@@ -65,11 +66,13 @@ extension LambdaService {
 
     /// How far environments have been made ahead.
     ///
-    /// Errors: `ResourceNotFoundException`, `ProvisionedConcurrencyConfigNotFoundException`.
+    /// Errors: `ResourceNotFoundException`, `ProvisionedConcurrencyConfigNotFoundException`,
+    /// `InvalidParameterValueException` for `$LATEST`.
     public func getProvisionedConcurrencyConfig(
         _ request: GetProvisionedConcurrencyConfigRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetProvisionedConcurrencyConfigRequest.Response> {
         do throws(AWSError) {
+            try Self.refuseUnpublished(request.qualifier)
             let target = try target(request.functionName, request.qualifier)
             guard let made = provisioned(for: target) else { throw .noProvisionedConcurrency() }
             return .answered(description(of: made))
@@ -80,11 +83,12 @@ extension LambdaService {
 
     /// Gives up what was made ahead; what runs goes on. There being nothing is no error.
     ///
-    /// Errors: `ResourceNotFoundException`.
+    /// Errors: `ResourceNotFoundException`, `InvalidParameterValueException` for `$LATEST`.
     public mutating func deleteProvisionedConcurrencyConfig(
         _ request: DeleteProvisionedConcurrencyConfigRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteProvisionedConcurrencyConfigRequest.Response> {
         do throws(AWSError) {
+            try Self.refuseUnpublished(request.qualifier)
             let target = try target(request.functionName, request.qualifier)
             guard let made = provisioned(for: target) else { return .answered(EmptyResponse()) }
             for environment in made.idle.all {
@@ -98,6 +102,15 @@ extension LambdaService {
                 .charged([charge(for: 0, target.function, request.qualifier)])
         } catch {
             return .failed(error)
+        }
+    }
+
+    /// - Throws: What AWS answers to whoever asks for, or gives up, what the unpublished version
+    ///   can never have [recorded].
+    private static func refuseUnpublished(_ qualifier: String) throws(AWSError) {
+        guard qualifier != FunctionReference.latest else {
+            throw .invalidParameterValue(
+                "The function resource provided must be an alias or a published version.")
         }
     }
 
@@ -166,30 +179,37 @@ extension LambdaService {
                     + "versions.")
         }
         if let other = function.versions[place].provisioned, other.qualifier != qualifier {
-            throw AWSError(
-                .lambda, "ResourceConflictException",
-                "Alias can't be used for Provisioned Concurrency configuration on an already "
-                    + "Provisioned version", status: 409)
+            // A version by its number, while one of its aliases has them [recorded]. What AWS says
+            // of a second alias is assumed.
+            let message =
+                function.configuration.aliases[qualifier] == nil
+                ? "Version is pointed by a Provisioned Concurrency alias"
+                : "Alias can't be used for Provisioned Concurrency configuration on an already "
+                    + "Provisioned version"
+            throw AWSError(.lambda, "ResourceConflictException", message, status: 409)
         }
         return place
     }
 
-    /// - Parameter former: What the same configuration has now.
+    /// - Parameters:
+    ///   - former: What the same configuration has now.
+    ///   - unreserved: What is left to all functions without reserved concurrency together.
     /// - Throws: What AWS answers where that is more than there is to give.
     func checkProvisioned(
-        _ wanted: Int, of function: DeployedFunction, instead former: Int
+        _ wanted: Int, of function: DeployedFunction, instead former: Int, unreserved: Int
     ) throws(AWSError) {
         guard wanted >= 1 else {
             throw .outOfRange(wanted, "provisionedConcurrentExecutions", 1...Int.max)
         }
         if let reserved = function.reserved {
-            guard function.provisioned - former + wanted <= reserved else {
+            // However much is wanted, no sum overflows.
+            guard wanted <= reserved - (function.provisioned - former) else {
                 throw .invalidParameterValue(
                     "Requested Provisioned Concurrency should not be greater than the "
                         + "reservedConcurrentExecution for function")
             }
         } else {
-            guard unreserved + former - wanted >= quotas.unreservedMinimum else {
+            guard wanted <= unreserved + former - quotas.unreservedMinimum else {
                 throw .belowMinimum("ConcurrentExecutions", minimum: quotas.unreservedMinimum)
             }
         }

@@ -8,7 +8,16 @@ extension AWSError {
         AWSError(.rekognition, "InvalidParameterException", message)
     }
 
-    /// What an operation that needs a face says of a photo without one, in practice.
+    /// What the service's outermost layer says of members that break the service model's
+    /// constraints, all in one sentence.
+    static func validation(_ flaws: [ConstraintFlaw]) -> AWSError {
+        let count = flaws.count == 1 ? "1 validation error" : "\(flaws.count) validation errors"
+        return AWSError(
+            .rekognition, "ValidationException",
+            "\(count) detected: " + flaws.map(\.words).joined(separator: "; "))
+    }
+
+    /// What SearchFacesByImage says of a photo without a face, in practice.
     static func noFaces() -> AWSError {
         .invalidParameter("There are no faces in the image. Should be at least 1.")
     }

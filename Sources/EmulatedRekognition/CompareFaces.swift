@@ -7,8 +7,8 @@ extension RekognitionService {
     /// Compares the largest face of one photo with all of another, the most similar first. Pending
     /// until both are there; the source is fetched and looked at before the target (assumed).
     ///
-    /// Errors: `InvalidParameterException`, also where either photo shows no face that passes the
-    /// quality filter; those of a photo.
+    /// Errors: `ValidationException`; `InvalidParameterException`, also where either photo shows no
+    /// face that passes the quality filter; those of a photo.
     public mutating func compareFaces(
         _ request: CompareFacesRequest, in call: ServiceCall
     ) -> ServiceAnswer<CompareFacesRequest.Response> {
@@ -23,7 +23,7 @@ extension RekognitionService {
         let faces = target.faces.filter { settings.reasons(against: $0, filter: filter).isEmpty }
         guard let probe = settings.largest(of: source, filter: request.qualityFilter),
             !faces.isEmpty
-        else { return .failed(.noFaces()) }
+        else { return .failed(.invalidParameter()) }
         let threshold = request.similarityThreshold ?? settings.matchThreshold
         var matches: [CompareFacesRequest.Match] = []
         var others: [ComparedFace] = []

@@ -5,7 +5,8 @@ extension RekognitionService {
     /// Finds the faces in a photo, the largest first; none is a success. Pending until the photo is
     /// there.
     ///
-    /// Errors: `InvalidParameterException` at once; `InvalidS3ObjectException`,
+    /// Errors: `InvalidParameterException` and, where the photo comes along as bytes of a wrong
+    /// length, `ValidationException` at once; `InvalidS3ObjectException`,
     /// `ImageTooLargeException`, `InvalidImageFormatException`,
     /// `ProvisionedThroughputExceededException` where S3 asks to slow down and, for dimensions,
     /// `InvalidParameterException` later.

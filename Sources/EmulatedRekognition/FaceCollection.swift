@@ -124,13 +124,18 @@ struct FaceCollection {
 
     /// The faces of one person that searches find, oldest first.
     func searchable(_ identity: FaceIdentity) -> [StoredFace] {
+        faces(of: identity).filter(\.isSearchable)
+    }
+
+    /// The faces of one person, oldest first, whether or not searches find them yet.
+    func faces(of identity: FaceIdentity) -> [StoredFace] {
         let found: [StoredFace?] =
             switch placesOfPerson[identity] {
             case nil: []
             case .one(let place): [places[place]]
             case .several(let several): several.map { places[$0] }
             }
-        return found.compactMap(\.self).filter(\.isSearchable)
+        return found.compactMap(\.self)
     }
 
     /// Up to `limit` faces from a place on, oldest first, and the place where the next page begins;

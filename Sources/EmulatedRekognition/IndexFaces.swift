@@ -21,10 +21,14 @@ extension RekognitionService {
     /// and a photo without faces is a success without records. Pending until the photo is there.
     /// Searches find the faces only after a delay.
     ///
+    /// Where `savesDuplicateFaces` is off, a face that was indexed from the same photo under the
+    /// same external identifier is told as it is stored, and nothing happens to it.
+    ///
     /// Faces that the quality filter keeps out, `AUTO` unless the request says, do not count
-    /// towards `MaxFaces`. Errors: `InvalidParameterException`, `ResourceNotFoundException`, those
-    /// of a photo, `ServiceQuotaExceededException`. Effects: `FaceIndexed` with `person`,
-    /// `externalImageID` where given, and `image`; later `FaceSearchable`.
+    /// towards `MaxFaces`. Errors: `ValidationException`, `InvalidParameterException`,
+    /// `ResourceNotFoundException`, those of a photo, `ServiceQuotaExceededException`. Effects:
+    /// `FaceIndexed` with `person`, `externalImageID` where given, and `image`; later
+    /// `FaceSearchable`.
     public mutating func indexFaces(
         _ request: IndexFacesRequest, in call: ServiceCall
     ) -> ServiceAnswer<IndexFacesRequest.Response> {
@@ -42,14 +46,22 @@ extension RekognitionService {
         guard let (count, version) = collections[id].map({ ($0.count, $0.faceModelVersion) }) else {
             return .failed(.collectionNotFound(id))
         }
-        guard count + chosen.count <= settings.collectionSizeMaximum else {
+        let imageID = photo.imageID(by: call.draws)
+        let stored = alreadyStored(chosen, of: imageID, for: request)
+        guard count + chosen.count - stored.count <= settings.collectionSizeMaximum else {
             return .failed(.collectionFull())
         }
         var records: [FaceRecord] = []
         var effects: [Effect] = []
         var followUps: [FollowUp] = []
-        let imageID = photo.imageID(by: call.draws)
         for (place, seen) in chosen.enumerated() {
+            if let face = stored[place] {
+                records.append(
+                    FaceRecord(
+                        face: face.described(version: version),
+                        faceDetail: detail(of: seen, request, call)))
+                continue
+            }
             let stored = StoredFace(
                 id: newFaceID(in: id, place: place, call), imageID: imageID,
                 boundingBox: seen.boundingBox, confidence: seen.region.confidence,
@@ -77,6 +89,24 @@ extension RekognitionService {
                 },
                 faceModelVersion: version),
             effects: effects, followUps: followUps, work: photo.work)
+    }
+
+    /// Those of the chosen faces that the collection holds from the same photo under the same
+    /// external identifier, by their places; none where duplicates are saved.
+    private func alreadyStored(
+        _ chosen: [SeenFace], of imageID: CompactUUID, for request: IndexFacesRequest
+    ) -> [Int: StoredFace] {
+        guard !settings.savesDuplicateFaces, let externalImageID = request.externalImageID,
+            let collection = collections[request.collectionID]
+        else { return [:] }
+        var stored: [Int: StoredFace] = [:]
+        for (place, seen) in chosen.enumerated() {
+            stored[place] = collection.faces(of: seen.identity).first {
+                $0.imageID == imageID && $0.externalImageID == externalImageID
+                    && $0.depiction == seen.depiction
+            }
+        }
+        return stored
     }
 
     /// The faces to add, the largest first, and those to leave out with the reasons, the largest

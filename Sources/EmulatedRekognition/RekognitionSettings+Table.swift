@@ -27,6 +27,9 @@ extension RekognitionSettings {
             Setting("analysisLengthFree", \.analysisLengthFree, "bytes", .assumed),
             Setting("photoTimeout", \.photoTimeout, .assumed),
             Setting("acceptsTruncatedPhotos", \.acceptsTruncatedPhotos, .assumed),
+            Setting(
+                "savesDuplicateFaces", \.savesDuplicateFaces,
+                .assumedFrom("practice; Rekognition API Reference, IndexFaces, says otherwise")),
         ]
 
     /// What each filter lets pass.

@@ -44,6 +44,16 @@ public struct RekognitionSettings: Hashable, Sendable {
     /// Whether a photo that breaks off is looked at, or refused as an invalid format. Not
     /// documented; assumed refused.
     public var acceptsTruncatedPhotos = false
+    /// Whether a face is saved once more where the same photo is indexed in the same collection
+    /// under the same external identifier.
+    ///
+    /// AWS contradicts itself. Amazon Rekognition API Reference, "IndexFaces": "If you provide the
+    /// same image, specify the same collection, and use the same external ID in the `IndexFaces`
+    /// operation, Amazon Rekognition doesn't save duplicate face metadata." Against it stands what
+    /// is known in practice and what the service does where no external identifier is given: a
+    /// second call gives a second face, of an identifier of its own, so that IndexFaces is not
+    /// idempotent. Assumed saved, which is the harder case for whoever calls twice.
+    public var savesDuplicateFaces = true
     /// The version of the model that finds faces.
     public var faceModelVersion = "7.0"
 

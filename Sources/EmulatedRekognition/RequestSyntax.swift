@@ -6,23 +6,43 @@ import Bodies
 /// A request whose parameters can be judged by themselves.
 protocol CheckedRequest: AWSRequest {
     func isWellFormed(_ settings: RekognitionSettings) -> Bool
+    /// What is wrong with the lengths of the photos that it brings along as bytes.
+    func flaws(_ settings: RekognitionSettings) -> [ConstraintFlaw]
+}
+
+/// A member that breaks a constraint of the service model, in AWS's words.
+struct ConstraintFlaw {
+    /// The sentence without its count: `Value '…' at 'image.bytes' failed to satisfy …`.
+    let words: String
+}
+
+extension CheckedRequest {
+    func flaws(_ settings: RekognitionSettings) -> [ConstraintFlaw] { [] }
+
+    /// `ValidationException` for photos whose bytes are too few or too many; else
+    /// `InvalidParameterException` for what breaks another rule; nil where nothing is wrong.
+    ///
+    /// Which of the two AWS answers to identifiers and numbers that break the service model's rules
+    /// is not documented; assumed the second, which stands among the operations' own errors.
+    fileprivate func refusal(_ settings: RekognitionSettings) -> AWSError? {
+        let flaws = flaws(settings)
+        if !flaws.isEmpty { return .validation(flaws) }
+        return isWellFormed(settings) ? nil : .invalidParameter()
+    }
 }
 
 extension RekognitionService {
-    /// `InvalidParameterException` for a request that breaks the service model's rules; nil for any
-    /// other.
+    /// `InvalidParameterException` for a request that breaks the service model's rules, or
+    /// `ValidationException` where its photos' bytes do; nil for any other.
     ///
     /// It comes before the account's rates are counted (assumed).
     public func refusal(of request: any AWSRequest) -> AWSError? {
-        guard let checked = request as? any CheckedRequest, !checked.isWellFormed(settings) else {
-            return nil
-        }
-        return .invalidParameter()
+        (request as? any CheckedRequest)?.refusal(settings)
     }
 
     /// The same for a request that is known to be one of those with rules.
     func flaw(in request: some CheckedRequest) -> AWSError? {
-        request.isWellFormed(settings) ? nil : .invalidParameter()
+        request.refusal(settings)
     }
 
     /// 1 to 255 characters of `a-zA-Z0-9_.-`, and those of `more`.
@@ -73,8 +93,29 @@ private func isQualityFilter(_ name: String?) -> Bool {
 }
 
 extension RekognitionImage {
+    /// The service model's bounds, and what AWS was seen to answer past them: `Value
+    /// 'java.nio.HeapByteBuffer[pos=0 lim=0 cap=0]' at 'image.bytes' failed to satisfy …`.
+    /// - Parameter path: Where in the request the photo is.
+    fileprivate func flaws(at path: String, _ settings: RekognitionSettings) -> [ConstraintFlaw] {
+        guard let length = bytes?.length else { return [] }
+        let bound: String
+        if length < 1 {
+            bound = "greater than or equal to 1"
+        } else if length > settings.photoBytesMaximum {
+            bound = "less than or equal to \(settings.photoBytesMaximum)"
+        } else {
+            return []
+        }
+        return [
+            ConstraintFlaw(
+                words: "Value 'java.nio.HeapByteBuffer[pos=0 lim=\(length) cap=\(length)]' at "
+                    + "'\(path).bytes' failed to satisfy constraint: Member must have length "
+                    + bound)
+        ]
+    }
+
     fileprivate var isWellFormed: Bool {
-        guard let s3Object else { return (bytes?.length ?? 0) > 0 }
+        guard let s3Object else { return bytes != nil }
         return bytes == nil
             && RekognitionService.isText(s3Object.bucket, of: 3...255, punctuation: ".-_")
             && (1...1_024).contains(s3Object.name.utf8.count)
@@ -107,12 +148,20 @@ extension ListCollectionsRequest: CheckedRequest {
 }
 
 extension DetectFacesRequest: CheckedRequest {
+    func flaws(_ settings: RekognitionSettings) -> [ConstraintFlaw] {
+        image.flaws(at: "image", settings)
+    }
+
     func isWellFormed(_ settings: RekognitionSettings) -> Bool {
         image.isWellFormed && FaceAttributes(attributes) != nil
     }
 }
 
 extension IndexFacesRequest: CheckedRequest {
+    func flaws(_ settings: RekognitionSettings) -> [ConstraintFlaw] {
+        image.flaws(at: "image", settings)
+    }
+
     func isWellFormed(_ settings: RekognitionSettings) -> Bool {
         RekognitionService.isIdentifier(collectionID) && image.isWellFormed
             && (externalImageID.map { RekognitionService.isIdentifier($0, or: ":") } ?? true)
@@ -122,6 +171,10 @@ extension IndexFacesRequest: CheckedRequest {
 }
 
 extension SearchFacesByImageRequest: CheckedRequest {
+    func flaws(_ settings: RekognitionSettings) -> [ConstraintFlaw] {
+        image.flaws(at: "image", settings)
+    }
+
     func isWellFormed(_ settings: RekognitionSettings) -> Bool {
         RekognitionService.isIdentifier(collectionID) && image.isWellFormed
             && isPercentage(faceMatchThreshold) && settings.isMatchLimit(maxFaces)
@@ -152,6 +205,11 @@ extension DeleteFacesRequest: CheckedRequest {
 }
 
 extension CompareFacesRequest: CheckedRequest {
+    func flaws(_ settings: RekognitionSettings) -> [ConstraintFlaw] {
+        sourceImage.flaws(at: "sourceImage", settings)
+            + targetImage.flaws(at: "targetImage", settings)
+    }
+
     func isWellFormed(_ settings: RekognitionSettings) -> Bool {
         sourceImage.isWellFormed && targetImage.isWellFormed && isPercentage(similarityThreshold)
             && isQualityFilter(qualityFilter)

@@ -6,8 +6,9 @@ extension RekognitionService {
     /// Searches a collection for the largest face of a photo, the most similar first. Pending until
     /// the photo is there.
     ///
-    /// Errors: `InvalidParameterException`, also for a photo without a face, or without one that
-    /// passes the quality filter; `ResourceNotFoundException`; those of a photo.
+    /// Errors: `ValidationException`; `InvalidParameterException`, also for a photo without a face,
+    /// or without one that passes the quality filter; `ResourceNotFoundException`; those of a
+    /// photo.
     public mutating func searchFacesByImage(
         _ request: SearchFacesByImageRequest, in call: ServiceCall
     ) -> ServiceAnswer<SearchFacesByImageRequest.Response> {

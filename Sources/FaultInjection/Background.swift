@@ -23,13 +23,19 @@ public struct BackgroundSettings: Hashable, Sendable {
         public let code: String
         /// The HTTP status.
         public let status: Int
+        /// In AWS's words, where the code has others at this status than at its usual one.
+        public let message: String?
         /// Of the service's calls; `chaosFactor` and `badFactor` multiply it.
         public var share: Ratio
 
-        init(_ service: AWSService, _ code: String, status: Int, _ share: Ratio) {
+        init(
+            _ service: AWSService, _ code: String, status: Int, message: String? = nil,
+            _ share: Ratio
+        ) {
             self.service = service
             self.code = code
             self.status = status
+            self.message = message
             self.share = share
         }
     }
@@ -40,7 +46,11 @@ public struct BackgroundSettings: Hashable, Sendable {
         Rate(.s3, "SlowDown", status: 503, Ratio(1, 100_000)),
         Rate(.dynamodb, "InternalServerError", status: 500, Ratio(1, 500_000)),
         Rate(.rekognition, "InternalServerError", status: 500, Ratio(1, 20_000)),
-        Rate(.rekognition, "ThrottlingException", status: 500, Ratio(1, 20_000)),
+        // Amazon Rekognition Developer Guide, "Error handling": at 400 the code is about the
+        // caller's rate, at 500 it is not.
+        Rate(
+            .rekognition, "ThrottlingException", status: 500, message: "Service Unavailable",
+            Ratio(1, 20_000)),
         Rate(.sns, "InternalError", status: 500, Ratio(1, 100_000)),
         Rate(.lambda, "ServiceException", status: 500, Ratio(1, 100_000)),
     ]
@@ -121,7 +131,8 @@ public struct BackgroundFaults: Sendable {
                 rule: FaultPlan.Fault.background,
                 effects: [
                     .error(
-                        code: rate.code, message: nil, status: rate.status, afterEffect: isAfter)
+                        code: rate.code, message: rate.message, status: rate.status,
+                        afterEffect: isAfter)
                 ])
         }
         return nil

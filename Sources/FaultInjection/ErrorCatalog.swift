@@ -19,7 +19,10 @@ public enum ErrorCatalog {
     }
 
     /// Sources: the services' API references, "Common Errors" and the operations' own error lists.
-    public static let entries: [Entry] = [
+    public static let entries =
+        usual + lambda.map { Entry(service: .lambda, code: $0, status: $1, message: $2) }
+
+    private static let usual: [Entry] = [
         Entry(service: nil, code: "ThrottlingException", status: 400, message: "Rate exceeded"),
         Entry(
             service: nil, code: "InternalServerError", status: 500,
@@ -74,6 +77,74 @@ public enum ErrorCatalog {
         Entry(
             service: nil, code: "SdkClientException", status: 0,
             message: "Unable to execute HTTP request: Connection reset"),
+    ]
+
+    /// What Invoke answers besides: codes, statuses and words of the AWS Lambda service model.
+    private static let lambda: [(code: String, status: Int, message: String)] = [
+        (
+            "AccessDeniedException", 403,
+            "You are not authorized to perform the action."
+        ),
+        ("ResourceNotFoundException", 404, "The resource specified in the request does not exist."),
+        (
+            "ResourceConflictException", 409,
+            "The resource already exists, or another operation is in progress."
+        ),
+        (
+            "RequestTooLargeException", 413,
+            "The request payload exceeded the Invoke request body JSON input quota."
+        ),
+        (
+            "UnsupportedMediaTypeException", 415,
+            "The content type of the Invoke request body is not JSON."
+        ),
+        ("EC2AccessDeniedException", 502, "Need additional permissions to configure VPC settings."),
+        (
+            "EC2ThrottledException", 502,
+            "Amazon EC2 throttled Lambda during Lambda function initialization using the execution "
+                + "role provided for the function."
+        ),
+        (
+            "EC2UnexpectedException", 502,
+            "Lambda received an unexpected Amazon EC2 client exception while setting up for the "
+                + "Lambda function."
+        ),
+        (
+            "ENILimitReachedException", 502,
+            "Lambda couldn't create an elastic network interface in the VPC, specified as part of "
+                + "Lambda function configuration, because the limit for network interfaces has "
+                + "been reached."
+        ),
+        (
+            "SubnetIPAddressLimitReachedException", 502,
+            "Lambda couldn't set up VPC access for the Lambda function because one or more "
+                + "configured subnets has no available IP addresses."
+        ),
+        (
+            "ResourceNotReadyException", 502,
+            "The function is inactive and its VPC connection is no longer available. Wait for the "
+                + "VPC connection to reestablish and try again."
+        ),
+        (
+            "KMSAccessDeniedException", 502,
+            "Lambda couldn't decrypt the environment variables because KMS access was denied. "
+                + "Check the Lambda function's KMS permissions."
+        ),
+        (
+            "KMSDisabledException", 502,
+            "Lambda couldn't decrypt the environment variables because the KMS key used is "
+                + "disabled. Check the Lambda function's KMS key settings."
+        ),
+        (
+            "KMSInvalidStateException", 502,
+            "Lambda couldn't decrypt the environment variables because the state of the KMS key "
+                + "used is not valid for Decrypt. Check the function's KMS key settings."
+        ),
+        (
+            "KMSNotFoundException", 502,
+            "Lambda couldn't decrypt the environment variables because the KMS key was not found. "
+                + "Check the function's KMS key settings."
+        ),
     ]
 
     /// The entry of a code for a service; its own comes before the one for all.

@@ -47,7 +47,8 @@ public enum FaultEffect: Hashable, Sendable {
     case ramp(from: Int, to: Int)
     /// What comes of a ramp at an instant: the latency is multiplied by so many thousandths.
     case scaled(thousandths: Int)
-    /// For `lambda.Invoke`: the sandbox's process ends this long after the handler began.
+    /// For `lambda.Invoke`: the sandbox's process ends this long after the handler began; of an
+    /// event, in the first of its runs.
     case crash(after: Nanoseconds)
 
     /// The effect in a scenario's words.

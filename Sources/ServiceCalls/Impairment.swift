@@ -37,6 +37,9 @@ public struct Impairment: Hashable, Sendable {
     public var deliverySpread: Nanoseconds = .zero
     /// How many times as often as usual what the call has delivered comes twice.
     public var duplicateFactor: UInt64 = 1
+    /// Of a function's run that comes of the call, the process ends so long after the handler
+    /// began; nil where it does not.
+    public var crash: Nanoseconds?
 
     public init() {}
 }

@@ -84,6 +84,8 @@ public struct Invocation: Sendable {
     public let memorySize: Int
     /// Whether the environment is paid for whether it works or not.
     public var isProvisioned = false
+    /// A fault ends the process so long after the handler began; nil for none.
+    public var crash: Nanoseconds?
     /// Environments of the function that are given up by now, by number.
     public var discarded: [Int] = []
 

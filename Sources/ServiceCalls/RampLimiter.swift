@@ -52,11 +52,14 @@ public struct RampLimiter: Hashable, Sendable {
         calls[place(of: second)] += 1
         var recent = 0
         for past in 0..<rule.recentSeconds { recent += calls[place(of: second - Int64(past))] }
-        let allowed = quota * rule.recentSeconds * Int(rule.quotaShare.numerator)
-        guard recent * Int(rule.quotaShare.denominator) > allowed else { return false }
+        // Rates are compared as products, in whole numbers: large ones, where a share has many
+        // digits.
+        let allowed =
+            Int128(quota) * Int128(rule.recentSeconds) * Int128(rule.quotaShare.numerator)
+        guard Int128(recent) * Int128(rule.quotaShare.denominator) > allowed else { return false }
         let earlier = calls.reduce(0, +) - recent
-        // Rates are compared as products, in whole numbers.
-        return recent * rule.earlierSeconds > rule.growth * earlier * rule.recentSeconds
+        return Int128(recent) * Int128(rule.earlierSeconds)
+            > Int128(rule.growth) * Int128(earlier) * Int128(rule.recentSeconds)
     }
 
     private mutating func advance(to next: Int64) {

@@ -12,7 +12,6 @@ struct CallPlan {
     var isAnswerLost = false
     var errorBeforeEffect: AWSError?
     var errorAfterEffect: AWSError?
-    var crash: Nanoseconds?
     /// The request lands once more, so much later.
     var duplicate: Nanoseconds?
     /// What the service does to the call.
@@ -58,7 +57,7 @@ struct CallPlan {
             case .ramp(let times, _): latency = latency.multiplied(by: times)
             case .scaled(let thousandths):
                 latency = latency.multiplied(by: thousandths, dividedBy: 1_000)
-            case .crash(let span): crash = span
+            case .crash(let span): impairment.crash = span
             }
         }
         wayOut = Nanoseconds(

@@ -20,8 +20,6 @@ final class Exchange {
     let replacement: AWSError?
     /// What the service does to the call.
     let impairment: Impairment
-    /// For an invocation: its sandbox's process ends this long after the handler began.
-    let crash: Nanoseconds?
     /// Whose code waits; nil for the services and Step Functions.
     let client: Lane?
     private var completion: Completion?
@@ -30,8 +28,8 @@ final class Exchange {
 
     init(
         site: CallSite, operation: AWSOperation, sentAt: Instant, deadline: Instant,
-        wayBack: Nanoseconds, isAnswerLost: Bool, replacement: AWSError?, impairment: Impairment,
-        crash: Nanoseconds?, client: Lane?, completion: Completion?
+        wayBack: Nanoseconds, isAnswerLost: Bool, replacement: AWSError?,
+        impairment: Impairment, client: Lane?, completion: Completion?
     ) {
         self.site = site
         self.operation = operation
@@ -41,7 +39,6 @@ final class Exchange {
         self.isAnswerLost = isAnswerLost
         self.replacement = replacement
         self.impairment = impairment
-        self.crash = crash
         self.client = client
         self.completion = completion
     }

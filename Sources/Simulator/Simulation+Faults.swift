@@ -38,6 +38,8 @@ extension Simulation {
         case .delay, .reorder:
             (request as? InvokeRequest).map { $0.invocationType == "Event" } ?? true
         case .stale: Self.isEventualRead(request)
+        // Whether a function could run is asked without running it.
+        case .crash: (request as? InvokeRequest).map { $0.invocationType != "DryRun" } ?? false
         default: true
         }
     }

@@ -11,7 +11,7 @@ internal import VirtualTime
 extension Simulation {
     /// Runs an invocation in its environment, and hands its end to `completion`.
     func begin(
-        _ invocation: Invocation, at site: CallSite, scope: SiteScope, crash: Nanoseconds?,
+        _ invocation: Invocation, at site: CallSite, scope: SiteScope,
         completion: @escaping (InvocationOutcome) -> Void
     ) {
         for number in invocation.discarded { forget(invocation.function, number) }
@@ -25,7 +25,7 @@ extension Simulation {
         }
         executor.schedule(after: (invocation.coldStart ?? .zero) + invocation.overhead) { [self] in
             let sandbox = environment(for: invocation, at: site)
-            start(invocation, in: sandbox, at: site, scope: scope, crash: crash, completion)
+            start(invocation, in: sandbox, at: site, scope: scope, completion)
         }
     }
 
@@ -63,7 +63,7 @@ extension Simulation {
 
     private func start(
         _ invocation: Invocation, in sandbox: Sandbox, at site: CallSite, scope: SiteScope,
-        crash: Nanoseconds?, _ completion: @escaping (InvocationOutcome) -> Void
+        _ completion: @escaping (InvocationOutcome) -> Void
     ) {
         let running = RunningInvocation(
             scope: scope, site: site, memorySize: invocation.memorySize, beganAt: now)
@@ -81,14 +81,14 @@ extension Simulation {
             executor.schedule(after: invocation.timeout) { running.finish?(.timedOut) })
         let context = context(of: invocation, in: sandbox)
         guard invocation.startUp > .zero || invocation.failsToStart else {
-            return handle(invocation, in: sandbox, running, context, crash: crash)
+            return handle(invocation, in: sandbox, running, context)
         }
         running.timers.append(
             executor.schedule(after: invocation.startUp) { [self] in
                 if invocation.failsToStart {
                     running.finish?(.exited(reason: "exit status 1"))
                 } else {
-                    handle(invocation, in: sandbox, running, context, crash: crash)
+                    handle(invocation, in: sandbox, running, context)
                 }
             })
     }
@@ -96,9 +96,9 @@ extension Simulation {
     /// The handler's first line.
     private func handle(
         _ invocation: Invocation, in sandbox: Sandbox, _ running: RunningInvocation,
-        _ context: LambdaContext, crash: Nanoseconds?
+        _ context: LambdaContext
     ) {
-        if let crash {
+        if let crash = invocation.crash {
             running.timers.append(
                 executor.schedule(after: crash) {
                     running.finish?(.exited(reason: "exit status 1"))

@@ -30,8 +30,9 @@ extension Simulation {
         note(plan, from: client, to: operation.service)
         let exchange = Exchange(
             site: site, operation: operation, sentAt: now, deadline: now + timeout,
-            wayBack: plan.wayBack, isAnswerLost: plan.isAnswerLost, replacement: plan.errorAfterEffect,
-            impairment: plan.impairment, crash: plan.crash, client: client?.lane,
+            wayBack: plan.wayBack, isAnswerLost: plan.isAnswerLost,
+            replacement: plan.errorAfterEffect, impairment: plan.impairment,
+            client: client?.lane,
             completion: completion)
         if plan.isRefused {
             let error = AWSError.unreachable(
@@ -80,11 +81,14 @@ extension Simulation {
         var step = SiteStep(state: "duplicate")
         step.isCall = true
         let scope = exchange.site.scope.appending(step)
+        // What a fault does to a call's run, it does not do to its copy's.
+        var impairment = exchange.impairment
+        impairment.crash = nil
         let copy = Exchange(
             site: exchange.site.call.map { CallSite(scope, $0) } ?? CallSite(scope),
             operation: exchange.operation, sentAt: now, deadline: exchange.deadline,
-            wayBack: exchange.wayBack, isAnswerLost: true, replacement: nil, impairment: exchange.impairment, crash: nil,
-            client: nil, completion: nil)
+            wayBack: exchange.wayBack, isAnswerLost: true, replacement: nil,
+            impairment: impairment, client: nil, completion: nil)
         executor.schedule(after: span) { [self] in land(request, copy) }
     }
 
@@ -185,9 +189,7 @@ extension Simulation {
                 scope = scope.appending(SiteStep(call: call))
             }
             let own = scope == site.scope ? site : CallSite(scope)
-            begin(invocation, at: own, scope: scope, crash: exchange?.crash) {
-                resume(.invocation($0))
-            }
+            begin(invocation, at: own, scope: scope) { resume(.invocation($0)) }
         }
     }
 

@@ -56,6 +56,9 @@ import VirtualTime
         #expect(lambda.invoke(request("Kept"), in: call()).error?.status == 429)
         #expect(lambda.throttleReason(for: "Off") == .reserved)
         #expect(
+            lambda.invoke(request("Off"), in: call()).error?.reason
+                == "ReservedFunctionConcurrentInvocationLimitExceeded")
+        #expect(
             ThrottleReason.reserved.rawValue
                 == "ReservedFunctionConcurrentInvocationLimitExceeded")
     }

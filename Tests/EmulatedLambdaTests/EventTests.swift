@@ -33,12 +33,15 @@ private struct Queue {
     }
 
     /// Hands an event over.
-    mutating func send(_ payload: JSONValue = ["n": 1], to function: String = "A") throws
-        -> InvokeRequest.Response
-    {
+    mutating func send(
+        _ payload: JSONValue = ["n": 1], to function: String = "A",
+        impairment: Impairment = Impairment()
+    ) throws -> InvokeRequest.Response {
         let request = InvokeRequest(
             functionName: function, payload: payload, invocationType: "Event")
-        let answer = lambda.invoke(request, in: call(at: .epoch))
+        var call = call(at: .epoch)
+        call.impairment = impairment
+        let answer = lambda.invoke(request, in: call)
         follow(answer.consequences, at: .epoch)
         return try #require(answer.response)
     }
@@ -68,6 +71,14 @@ private struct Queue {
             }
             follow(lambda.resume(need.ticket, with: outcome, in: call(at: now)), at: now)
         }
+    }
+
+    /// The bodies of the messages that a queue was sent, in order.
+    func messages(to arn: String) throws -> [JSONValue] {
+        let name = arn.split(separator: ":").last ?? ""
+        let url = "https://sqs.us-east-1.amazonaws.com/123456789012/\(name)"
+        return try requests.compactMap { $0 as? SendMessageRequest }
+            .filter { $0.queueURL == url }.map { try JSONValue.parse($0.messageBody) }
     }
 
     var names: [String] { effects.map(\.effect.name) }
@@ -181,6 +192,45 @@ private struct Queue {
         #expect(queue.effects.last?.effect["condition"] == condition)
     }
 
+    // The same page: an event that is too old is discarded, whatever made it so: here, its delivery
+    // was late.
+    @Test(arguments: [(59_980, 1), (59_981, 0)] as [(Int64, Int)])
+    mutating func `an event that is too old is given up before its first attempt`(
+        lateness: Int64, runs: Int
+    ) throws {
+        configuration.deadLetterTarget = Self.dead
+        var queue = try queue(
+            PutFunctionEventInvokeConfigRequest(
+                functionName: "A", maximumEventAgeInSeconds: 60,
+                destinationConfig: DestinationConfig(onFailure: Self.queue)))
+        var impairment = Impairment()
+        impairment.deliveryDelay = .milliseconds(lateness)
+        _ = try queue.send(["n": 1], impairment: impairment)
+        queue.settle()
+        #expect(queue.runs.count == runs)
+        #expect(queue.lambda.waitingEvents == 0)
+        guard runs == 0 else { return }
+        #expect(
+            queue.names == ["EventTaken", "EventAbandoned", "RecordSent", "RecordSent"])
+        let record = try #require(try queue.messages(to: Self.queue).first)
+        #expect(record["requestContext"]?["condition"] == "EventAgeExceeded")
+        #expect(record["requestContext"]?["approximateInvokeCount"] == 0)
+        #expect(try queue.messages(to: Self.dead) == [["n": 1]])
+    }
+
+    @Test mutating func `a crash is for the first run of an event, and of its first copy`() throws {
+        timings.duplicates = .always
+        var queue = try queue(nil, Self.failure, .returned(nil))
+        var impairment = Impairment()
+        impairment.crash = .milliseconds(5)
+        _ = try queue.send(impairment: impairment)
+        queue.settle()
+        let crashes = queue.runs.filter { $0.invocation.crash != nil }
+        #expect(queue.runs.count > 2)
+        #expect(crashes.map(\.scope) == ["a/lambda.Invoke/lambda.Event"])
+        #expect(crashes.first?.invocation.crash == .milliseconds(5))
+    }
+
     // The same page: throttled events go back to the queue for up to six hours, one second at first
     // and five minutes at most.
     @Test mutating func `an event that finds no place waits longer each time, for six hours`()
@@ -225,12 +275,10 @@ private struct Queue {
         queue.settle()
         #expect(queue.runs.isEmpty)
         #expect(queue.effects.map(\.at).last == .epoch + .milliseconds(20))
-        let dead = try #require(queue.lambda.recordedMessages(to: Self.dead).first)
-        #expect(dead.body == ["n": 1])
-        #expect(dead.attributes["ErrorCode"] == "429")
-        let record = try #require(queue.lambda.recordedMessages(to: Self.queue).first)
-        #expect(record.body["requestContext"]?["condition"] == "ZeroReservedConcurrency")
-        #expect(record.body["responseContext"] == nil)
+        #expect(try queue.messages(to: Self.dead) == [["n": 1]])
+        let record = try #require(try queue.messages(to: Self.queue).first)
+        #expect(record["requestContext"]?["condition"] == "ZeroReservedConcurrency")
+        #expect(record["responseContext"] == nil)
     }
 
     // The same page shows a record; the members and their order are its own.
@@ -241,49 +289,84 @@ private struct Queue {
         var good = try queue(put)
         _ = try good.send(["n": 1])
         good.settle()
-        let success = try #require(good.lambda.recordedMessages(to: Self.queue).first)
+        let success = try #require(try good.messages(to: Self.queue).first)
         let id = try #require(good.runs.first?.invocation.requestID)
         #expect(
-            success.body.text
+            success.text
                 == #"{"version":"1.0","timestamp":"2026-01-01T00:00:00.020Z","requestContext":{"#
                 + #""requestId":"\#(id)","functionArn":"arn:aws:lambda:us-east-1:123456789012:"#
                 + #"function:A:$LATEST","condition":"Success","approximateInvokeCount":1},"#
                 + #""requestPayload":{"n":1},"responseContext":{"statusCode":200,"#
                 + #""executedVersion":"$LATEST"},"responsePayload":{"ok":true}}"#)
-        #expect(good.lambda.recordedMessages(to: Self.dead).isEmpty)
+        #expect(try good.messages(to: Self.dead).isEmpty)
 
         var bad = try queue(put, Self.failure)
         _ = try bad.send(["n": 1])
         bad.settle()
-        let failure = try #require(bad.lambda.recordedMessages(to: Self.dead).first).body
+        let failure = try #require(try bad.messages(to: Self.dead).first)
         #expect(failure["requestContext"]?["condition"] == "RetriesExhausted")
         #expect(failure["requestContext"]?["approximateInvokeCount"] == 3)
         #expect(failure["responseContext"]?["functionError"] == "Unhandled")
         #expect(failure["responsePayload"]?["errorMessage"] == "no")
-        #expect(bad.lambda.recordedMessages(to: Self.queue).isEmpty)
+        #expect(try bad.messages(to: Self.queue).isEmpty)
+    }
+
+    @Test func `a record for an event bus says of what kind it is`() throws {
+        let bus = "arn:aws:events:us-east-1:123456789012:event-bus/default"
+        var queue = try queue(
+            PutFunctionEventInvokeConfigRequest(
+                functionName: "A", destinationConfig: DestinationConfig(onSuccess: bus)))
+        _ = try queue.send()
+        queue.settle()
+        let record = try #require(queue.lambda.recordedMessages(to: bus).first)
+        #expect(record.detailType == "Lambda Function Invocation Result - Success")
+        #expect(record.body["requestContext"]?["condition"] == "Success")
+        #expect(queue.requests.isEmpty)
     }
 
     // AWS Lambda Developer Guide, "Adding a dead-letter queue": the event as it was, and why beside
-    // it.
+    // it: RequestID and ErrorMessage as texts, ErrorCode as a number.
     @Test mutating func `a dead letter is the event itself`() throws {
-        configuration.deadLetterTarget = Self.dead
+        configuration.deadLetterTarget = "arn:aws:sns:us-east-1:123456789012:dead"
         var queue = try queue(
             nil, .threw(errorType: "E", message: String(repeating: "x", count: 2_000)))
         _ = try queue.send(["n": 1])
         queue.settle()
-        let letter = try #require(queue.lambda.recordedMessages(to: Self.dead).first)
-        #expect(letter.body == ["n": 1])
-        #expect(letter.attributes["RequestID"] == queue.runs.first?.invocation.requestID)
-        #expect(letter.attributes["ErrorCode"] == "200")
-        #expect(letter.attributes["ErrorMessage"]?.count == 1_024)
+        let letter = try #require(queue.requests.first as? PublishRequest)
+        #expect(letter.message == #"{"n":1}"#)
+        let id = try #require(queue.runs.first?.invocation.requestID)
+        #expect(
+            letter.messageAttributes == [
+                "RequestID": .string(id), "ErrorCode": .number("200"),
+                "ErrorMessage": .string(String(repeating: "x", count: 1_024)),
+            ])
         #expect(queue.names.suffix(2) == ["EventAbandoned", "RecordSent"])
     }
 
-    @Test mutating func `topics, functions and buckets are sent requests`() throws {
+    // SNS takes no attribute without a value.
+    @Test mutating func `a dead letter that no run failed for has no error message`() throws {
+        configuration.reservedConcurrency = 0
+        configuration.deadLetterTarget = "arn:aws:sns:us-east-1:123456789012:dead"
+        var queue = try queue()
+        _ = try queue.send()
+        queue.settle()
+        let letter = try #require(queue.requests.first as? PublishRequest)
+        #expect(letter.messageAttributes?.keys.sorted() == ["ErrorCode", "RequestID"])
+        #expect(letter.messageAttributes?["ErrorCode"] == .number("429"))
+    }
+
+    @Test mutating func `queues, topics, functions and buckets are sent requests`() throws {
         configuration.deadLetterTarget = "arn:aws:sns:us-east-1:123456789012:dead"
         let function = "arn:aws:lambda:us-east-1:123456789012:function:Other"
         for (arn, isMet) in [
             (function, { ($0 as? InvokeRequest)?.invocationType == "Event" }),
+            (
+                "arn:aws:sqs:eu-west-1:123456789012:failures",
+                {
+                    ($0 as? SendMessageRequest)?.queueURL
+                        == "https://sqs.eu-west-1.amazonaws.com/123456789012/failures"
+                }
+            ),
             (
                 "arn:aws:s3:::failures",
                 { (request: any AWSRequest) in
@@ -312,16 +395,22 @@ private struct Queue {
         }
     }
 
-    @Test func `a record that cannot be sent is lost`() throws {
+    @Test(arguments: [
+        AWSError(.sns, "NotFound", "Topic does not exist", status: 404),
+        AWSError(
+            .sqs, "AWS.SimpleQueueService.NonExistentQueue", "The specified queue does not exist."),
+    ])
+    func `a record that cannot be sent is lost`(error: AWSError) throws {
         var queue = try queue(
             PutFunctionEventInvokeConfigRequest(
                 functionName: "A",
                 destinationConfig: DestinationConfig(
-                    onSuccess: "arn:aws:sns:us-east-1:123456789012:gone")))
-        queue.answer = .failed(AWSError(.sns, "NotFound", "Topic does not exist", status: 404))
+                    onSuccess: "arn:aws:\(error.service.rawValue):us-east-1:123456789012:gone")))
+        queue.answer = .failed(error)
         _ = try queue.send()
         queue.settle()
         #expect(queue.names == ["EventTaken", "EventProcessed", "RecordLost"])
+        #expect(queue.effects.last?.effect["error"] == error.code)
     }
 
     // AWS Lambda Developer Guide, "Invoking a Lambda function asynchronously": the same event may
@@ -371,12 +460,24 @@ private struct Queue {
         #expect(queue.lambda.putFunctionEventInvokeConfig(put, in: call).error == nil)
         let told = try #require(queue.lambda.getFunctionEventInvokeConfig(get, in: call).response)
         #expect(told.maximumRetryAttempts == 1)
-        #expect(told.maximumEventAgeInSeconds == 21_600)
+        // What was not set is not told (localstack, test_lambda_destinations.snapshot.json).
+        #expect(told.maximumEventAgeInSeconds == nil)
         #expect(told.destinationConfig == DestinationConfig(onFailure: Self.queue))
         #expect(told.functionARN.hasSuffix("function:A:$LATEST"))
         let delete = DeleteFunctionEventInvokeConfigRequest(functionName: "A")
         #expect(queue.lambda.deleteFunctionEventInvokeConfig(delete, in: call).error == nil)
         #expect(queue.lambda.deleteFunctionEventInvokeConfig(delete, in: call).error != nil)
+    }
+
+    @Test func `settings that say nothing are refused`() throws {
+        var queue = try queue()
+        let request = PutFunctionEventInvokeConfigRequest(functionName: "A")
+        #expect(
+            queue.lambda.putFunctionEventInvokeConfig(request, in: queue.call(at: .epoch)).error
+                == AWSError(
+                    .lambda, "InvalidParameterValueException",
+                    "You must specify at least one of error handling or destination setting.",
+                    status: 400))
     }
 
     // The service model's ranges; words of AWS's.
@@ -443,9 +544,7 @@ private struct Queue {
         let ends = queue.names.count { $0 == "EventProcessed" || $0 == "EventAbandoned" }
         let copies = Set(queue.runs.map { $0.scope.contains("#2") }).count
         #expect(ends == copies)
-        let records =
-            queue.lambda.recordedMessages(to: Self.queue)
-            + queue.lambda.recordedMessages(to: Self.dead)
+        let records = try queue.messages(to: Self.queue) + queue.messages(to: Self.dead)
         #expect(records.count == copies)
         #expect(queue.lambda.waitingEvents == 0)
         #expect(queue.lambda.concurrentExecutions == 0)

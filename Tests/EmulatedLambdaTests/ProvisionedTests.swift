@@ -140,11 +140,90 @@ import VirtualTime
             put(6).error?.message
                 == "Requested Provisioned Concurrency should not be greater than the "
                 + "reservedConcurrentExecution for function")
+        for much in [Int.max, Int.max - 4] {
+            #expect(put(much).error?.code == "InvalidParameterValueException")
+            #expect(put(much, "1").error?.code == "InvalidParameterValueException")
+        }
         let less = PutFunctionConcurrencyRequest(
             functionName: "A", reservedConcurrentExecutions: 4)
         #expect(
             lambda.putFunctionConcurrency(less, in: call()).error?.code
                 == "InvalidParameterValueException")
+    }
+
+    // The guide, Note: where all of a function's reserved concurrency is made ahead, the
+    // unpublished version is throttled, and nothing spills over.
+    @Test mutating func `reserved concurrency that is made ahead serves nothing else`() throws {
+        var configuration = Self.function("B", ready: 2)
+        configuration.reservedConcurrency = 3
+        try lambda.addFunction(configuration)
+        let first = try start("B")
+        #expect(!first.invocation.isProvisioned)
+        let refused = InvokeRequest(functionName: "B", payload: [:])
+        #expect(
+            lambda.invoke(refused, in: call()).error?.reason
+                == "ReservedFunctionConcurrentInvocationLimitExceeded")
+        #expect(try start("B:live").invocation.isProvisioned)
+        #expect(try start("B:live").invocation.isProvisioned)
+        let spilled = InvokeRequest(functionName: "B:live", payload: [:])
+        #expect(lambda.invoke(spilled, in: call()).error?.code == "TooManyRequestsException")
+        end(first.ticket)
+        #expect(try !start("B:live").invocation.isProvisioned)
+
+        configuration.name = "C"
+        configuration.reservedConcurrency = 2
+        try lambda.addFunction(configuration)
+        let latest = InvokeRequest(functionName: "C", payload: [:])
+        #expect(
+            lambda.invoke(latest, in: call()).error?.reason
+                == "ReservedFunctionConcurrentInvocationLimitExceeded")
+        #expect(try start("C:live").invocation.isProvisioned)
+    }
+
+    @Test func `what is made ahead before time starts leaves a hundred to the others`() throws {
+        var lambda = LambdaService()
+        var configuration = Self.function("B")
+        configuration.provisionedConcurrency = ["1": 800, "2": 101]
+        let error = #expect(throws: AWSError.self) { try lambda.addFunction(configuration) }
+        #expect(error?.code == "InvalidParameterValueException")
+        #expect(lambda.functionNames.isEmpty)
+
+        configuration.provisionedConcurrency = ["1": 800, "2": 100]
+        try lambda.addFunction(configuration)
+        // Nothing is left of what was refused.
+        let request = InvokeRequest(functionName: "B:1", payload: [:])
+        let first = try #require(lambda.invoke(request, in: call()).invocation)
+        #expect((1...800).contains(first.invocation.sandbox))
+        configuration.name = "C"
+        configuration.provisionedConcurrency = ["1": 1]
+        #expect(throws: AWSError.self) { try lambda.addFunction(configuration) }
+        configuration.provisionedConcurrency = [:]
+        try lambda.addFunction(configuration)
+    }
+
+    @Test func `a function cannot be given more than there are numbers`() {
+        var lambda = LambdaService()
+        var configuration = Self.function("B")
+        configuration.provisionedConcurrency = ["1": 1, "2": .max]
+        #expect(throws: AWSError.self) { try lambda.addFunction(configuration) }
+        configuration.provisionedConcurrency = [:]
+        configuration.reservedConcurrency = .max
+        #expect(throws: AWSError.self) { try lambda.addFunction(configuration) }
+    }
+
+    // Words as localstack's provider has them, whose tests are compared with AWS's own answers.
+    @Test mutating func `what the unpublished version has cannot be asked for`() {
+        let message = "The function resource provided must be an alias or a published version."
+        let get = GetProvisionedConcurrencyConfigRequest(functionName: "A", qualifier: "$LATEST")
+        let delete = DeleteProvisionedConcurrencyConfigRequest(
+            functionName: "A", qualifier: "$LATEST")
+        let errors = [
+            lambda.getProvisionedConcurrencyConfig(get, in: call()).error,
+            lambda.deleteProvisionedConcurrencyConfig(delete, in: call()).error,
+        ]
+        let expected = AWSError(
+            .lambda, "InvalidParameterValueException", message, status: 400)
+        #expect(errors == [expected, expected])
     }
 
     @Test mutating func `the unpublished version has nothing made ahead, nor one version twice`() {
@@ -154,8 +233,22 @@ import VirtualTime
         #expect(put(1, "$LATEST").error?.code == "InvalidParameterValueException")
         #expect(put(0).error?.code == "InvalidParameterValueException")
         #expect(put(1, "live").error == nil)
-        #expect(put(1, "2").error?.code == "ResourceConflictException")
+        #expect(
+            put(1, "2").error
+                == AWSError(
+                    .lambda, "ResourceConflictException",
+                    "Version is pointed by a Provisioned Concurrency alias", status: 409))
         #expect(put(1, "1").error == nil)
+    }
+
+    @Test mutating func `an alias has nothing made ahead where its version has by its number`() {
+        #expect(put(1, "2").error == nil)
+        #expect(
+            put(1, "live").error
+                == AWSError(
+                    .lambda, "ResourceConflictException",
+                    "Alias can't be used for Provisioned Concurrency configuration on an already "
+                        + "Provisioned version", status: 409))
     }
 
     @Test mutating func `what is given up goes at once, what runs goes on`() throws {

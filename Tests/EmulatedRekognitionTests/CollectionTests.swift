@@ -68,6 +68,55 @@ import VirtualTime
         #expect(effect["image"] == "ada-1")
     }
 
+    // Amazon Rekognition API Reference, "IndexFaces": the same image, collection and external
+    // identifier save no duplicate; only where the settings say so.
+    @Test mutating func `a photo that is indexed again under its name may be told as it is stored`()
+        throws
+    {
+        var settings = RekognitionSettings()
+        #expect(settings.savesDuplicateFaces)
+        settings.savesDuplicateFaces = false
+        settings.collectionSizeMaximum = 3
+        stage = try Stage(settings: settings)
+        let picture = Picture("ada-1", [face("ada"), face("bob", size: 0.2)])
+        let (one, _) = try stage.index(picture, as: "user-1", maxFaces: 1, item: "signup-1")
+        let first = try #require(one.faceRecords.first)
+
+        let (again, nothing) = try stage.index(
+            picture, as: "user-1", maxFaces: 1, item: "signup-2")
+        #expect(again == one)
+        #expect(nothing.effects.isEmpty)
+        #expect(nothing.followUps.isEmpty)
+        #expect(stage.rekognition.faces(in: "profiles").count == 1)
+
+        // The second face of the photo is new, the first is not.
+        let (both, later) = try stage.index(picture, as: "user-1", item: "signup-3")
+        #expect(both.faceRecords.first == first)
+        #expect(both.faceRecords.count == 2)
+        #expect(later.effects.count == 1)
+        #expect(later.followUps.count == 1)
+        #expect(stage.rekognition.faces(in: "profiles").count == 2)
+
+        // Another name, none, another photo: each saves the face anew.
+        for (label, name) in [("ada-1", "user-2"), ("ada-1", nil), ("ada-2", "user-1")] {
+            var other = stage
+            let (record, _) = try other.index(
+                Picture(label, [face("ada")]), as: name, item: "signup-4")
+            #expect(record.faceRecords.first?.face.faceID != first.face.faceID)
+            #expect(other.rekognition.faces(in: "profiles").count == 3)
+        }
+        // What is there already needs no room in a collection that is full.
+        _ = try stage.index(Picture("eve", [face("eve")]), as: "user-3", item: "signup-5")
+        #expect(try stage.index(picture, as: "user-1", item: "signup-6").0 == both)
+
+        // What was deleted is saved anew.
+        let deletion = DeleteFacesRequest(
+            collectionID: "profiles", faceIDs: [first.face.faceID])
+        #expect(try stage.send(deletion).0.error == nil)
+        let (anew, _) = try stage.index(picture, as: "user-1", maxFaces: 1, item: "signup-7")
+        #expect(anew.faceRecords.first?.face.faceID != first.face.faceID)
+    }
+
     // Amazon Rekognition Developer Guide, "IndexFaces": every call adds faces anew; no face is no
     // error.
     @Test mutating func `indexing one photo twice gives two faces of one image`() throws {

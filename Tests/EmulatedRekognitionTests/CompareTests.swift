@@ -55,7 +55,11 @@ import Testing
     @Test mutating func `both photos must show a face that passes the filter`() throws {
         let (good, none) = (Picture("g", [face("ada")]), Picture("n", []))
         let poor = Picture("p", [face("ada", sharpness: 5)])
-        #expect(try compare(good, none).error?.code == "InvalidParameterException")
+        // Amazon Rekognition Developer Guide, "Error handling".
+        #expect(
+            try compare(good, none).error
+                == AWSError(
+                    .rekognition, "InvalidParameterException", "Request has invalid parameters"))
         #expect(try compare(none, good).error?.code == "InvalidParameterException")
         #expect(try compare(good, poor).response?.faceMatches.count == 1)
         #expect(try compare(good, poor, filter: "LOW").error?.code == "InvalidParameterException")
@@ -123,12 +127,49 @@ import Testing
 
         let large = Body(recipe: Picture("p", [face("ada")], length: 5 << 20 + 1))
         let refused = try stage.send(DetectFacesRequest(image: RekognitionImage(bytes: large))).0
-        #expect(refused.error?.code == "ImageTooLargeException")
+        // The words are those of published logs: a user's guide's log of 2018 has such a line of
+        // DetectText, for 7,843,602 bytes.
+        #expect(
+            refused.error
+                == AWSError(
+                    .rekognition, "ValidationException",
+                    "1 validation error detected: Value "
+                        + "'java.nio.HeapByteBuffer[pos=0 lim=5242881 cap=5242881]' at "
+                        + "'image.bytes' failed to satisfy constraint: Member must have length "
+                        + "less than or equal to 5242880"))
 
         let indexed = try stage.send(
             IndexFacesRequest(collectionID: "profiles", image: RekognitionImage(bytes: small)))
         #expect(indexed.1.settled.count == 1)
         #expect(indexed.1.followUps.count == 1)
+    }
+
+    @Test mutating func `bytes of a wrong length are refused before rates are counted`() throws {
+        let empty = RekognitionImage(bytes: .empty)
+        let error = try #require(
+            stage.rekognition.refusal(of: DetectFacesRequest(image: empty)))
+        #expect(error.code == "ValidationException")
+        #expect(error.status == 400)
+        let words =
+            "failed to satisfy constraint: Member must have length greater than or equal to 1"
+        #expect(
+            error.message
+                == "1 validation error detected: Value "
+                + "'java.nio.HeapByteBuffer[pos=0 lim=0 cap=0]' at 'image.bytes' \(words)")
+        let both = stage.rekognition.refusal(
+            of: CompareFacesRequest(sourceImage: empty, targetImage: empty))
+        #expect(
+            both?.message
+                == "2 validation errors detected: Value "
+                + "'java.nio.HeapByteBuffer[pos=0 lim=0 cap=0]' at 'sourceImage.bytes' \(words); "
+                + "Value 'java.nio.HeapByteBuffer[pos=0 lim=0 cap=0]' at 'targetImage.bytes' "
+                + words)
+        for request: any AWSRequest in [
+            IndexFacesRequest(collectionID: "profiles", image: empty),
+            SearchFacesByImageRequest(collectionID: "profiles", image: empty),
+        ] {
+            #expect(stage.rekognition.refusal(of: request)?.code == "ValidationException")
+        }
     }
 
     @Test mutating func `a photo comes one way, and from where it can be`() throws {
@@ -137,8 +178,8 @@ import Testing
         var neither = both
         (neither.bytes, neither.s3Object) = (nil, nil)
         for image in [
-            both, neither, RekognitionImage(bytes: .empty),
-            RekognitionImage(bucket: "ab", name: "p"), RekognitionImage(bucket: "photos", name: ""),
+            both, neither, RekognitionImage(bucket: "ab", name: "p"),
+            RekognitionImage(bucket: "photos", name: ""),
             RekognitionImage(bucket: "photos", name: "p", version: ""),
         ] {
             let error = try stage.send(DetectFacesRequest(image: image)).0.error

@@ -51,6 +51,18 @@ import VirtualTime
         #expect(faults.allSatisfy { $0.rule == FaultPlan.Fault.background })
     }
 
+    // Amazon Rekognition Developer Guide, "Error handling": a ThrottlingException of 500 says so,
+    // and only one of 400 speaks of a sudden increase.
+    @Test func `say that Rekognition is unavailable where it throttles by itself`() {
+        let words = met(.chaos, of: 2_000).flatMap(\.effects).compactMap { effect -> String? in
+            guard case .error("ThrottlingException", let message, _, _) = effect else {
+                return nil
+            }
+            return message ?? ""
+        }
+        #expect(Set(words) == ["Service Unavailable"])
+    }
+
     @Test func `spare services that have no rate`() {
         #expect(met(.chaos, of: 10_000, service: .states).isEmpty)
         #expect(met(.chaos, of: 10_000, service: .sqs).isEmpty)

@@ -1,3 +1,4 @@
+import KeyedDraws
 import PropertyTesting
 import ServiceCalls
 import Testing
@@ -25,6 +26,20 @@ import VirtualTime
     @Test func `minds nothing up to half the quota, however sudden`() {
         var limiter = RampLimiter(.standard, quota: 50)
         #expect(send(25, from: 0, for: 120, to: &limiter) == 0)
+    }
+
+    @Test(arguments: [
+        Ratio(333_333_333_333_333_333, 1_000_000_000_000_000_000), Ratio(.max - 1, .max),
+    ])
+    func `takes a share of many digits`(share: Ratio) {
+        var rule = RampLimiter.Rule.standard
+        rule.quotaShare = share
+        (rule.recentSeconds, rule.earlierSeconds, rule.growth) = (3_600, 3_600, 1_000_000)
+        var limiter = RampLimiter(rule, quota: 1_000_000)
+        #expect(send(26, from: 0, for: 10, to: &limiter) == 0)
+        rule.quotaShare = Ratio(1, 10_000_000_000_000_000)
+        limiter = RampLimiter(rule, quota: 50)
+        #expect(send(26, from: 0, for: 10, to: &limiter) == 260)
     }
 
     @Test func `minds a sudden rate above half the quota, from the call on that goes above it`() {

@@ -4,6 +4,7 @@ import FaultInjection
 import KeyedDraws
 import OrderedJSON
 import ServiceCalls
+import Settings
 import Simulator
 import Testing
 import Tracing
@@ -44,6 +45,33 @@ import VirtualTime
             if case .ended(_, let took) = event.kind { took } else { nil }
         }
         #expect(spans == [.milliseconds(150), .milliseconds(100)])
+    }
+
+    // A queue hears of an event by a message like any other, with its latency, faults and price.
+    @Test(arguments: [nil, "AWS.SimpleQueueService.NonExistentQueue"])
+    func `for an event sends its record to the queue, or loses it`(error: String?) throws {
+        var world = World(
+            definition: World.task("Work", invocationType: "Event"),
+            functions: [FunctionDefinition("Work") { _ in Code { _, _ in [:] } }])
+        world.configuration.functionSettings["Work"] = FunctionSettings()
+        world.configuration.functionSettings["Work"]?.onSuccess = .queue("done")
+        if error == nil { world.configuration.system.resources.queues = ["done"] }
+        let story = try world.run()
+
+        let call = try #require(story.calls("sqs.SendMessage").first)
+        #expect(
+            call.site.scope.description
+                == "a/Work/lambda.Invoke/lambda.Event[0]")
+        #expect((call.took ?? .zero) > .zero)
+        #expect(call.error == error)
+        #expect(story.count(of: "MessageSent") == (error == nil ? 1 : 0))
+        #expect(story.count(of: "RecordSent") == (error == nil ? 1 : 0))
+        #expect(story.count(of: "RecordLost") == (error == nil ? 0 : 1))
+        let paid = story.events.count { event in
+            guard case .charged(_, let charge) = event.kind else { return false }
+            return charge.item == .sqsRequest
+        }
+        #expect(paid == (error == nil ? 1 : 0))
     }
 
     @Test func `may time out before its handler's first line`() throws {

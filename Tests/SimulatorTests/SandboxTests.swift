@@ -53,6 +53,40 @@ import VirtualTime
         #expect(story.error() == "Runtime.ExitError")
     }
 
+    @Test func `by a crash of an event's run has Lambda try again, which is spared`() throws {
+        var world = World(
+            definition: World.task("Work", invocationType: "Event"), functions: [Self.putting])
+        world.configuration.faults = [.crash(after: .milliseconds(20))]
+        let story = try world.run()
+
+        #expect(story.faultWords == ["crash after 20ms"])
+        #expect(story.beginnings.count == 2)
+        let began = try #require(story.beginnings.first)
+        #expect(story.kills.map(\.at) == [began + .milliseconds(20)])
+        #expect(story.kills.map(\.reason) == ["exit status 1"])
+        #expect(story.count(of: "EventDelayed") == 1)
+        #expect(story.count(of: "EventProcessed") == 1)
+    }
+
+    @Test func `by a crash was running: a dry run is spared, and not counted`() throws {
+        var world = World(
+            definition: World.task("Work", invocationType: "DryRun"), functions: [Self.putting])
+        world.configuration.faults = [.crash(after: .milliseconds(20))]
+        let story = try world.run()
+
+        #expect(story.calls("lambda.Invoke").map(\.isAnswered) == [true])
+        #expect(story.faultWords.isEmpty)
+        #expect(story.kills.isEmpty)
+    }
+
+    /// `Work` puts an object.
+    private static let putting = FunctionDefinition("Work") { clients in
+        Code { _, _ in
+            try await clients.aws.put("first")
+            return [:]
+        }
+    }
+
     @Test func `sends nothing more, though its client would have tried again`() throws {
         var world = World(timeoutSeconds: 2) { aws, _ in
             async let first: Void = aws.put("first")

@@ -82,6 +82,17 @@ struct World {
         """
     }
 
+    /// A state machine of one task that does not wait for its function.
+    static func task(_ function: String, invocationType: String) -> String {
+        """
+        {"StartAt": "Work", "States": {"Work": {
+          "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+          "Parameters": {
+            "FunctionName": "\(function)", "InvocationType": "\(invocationType)", "Payload.$": "$"},
+          "ResultPath": null, "End": true}}}
+        """
+    }
+
     /// Adds a table whose key is `key`, with calls of ten milliseconds.
     mutating func addTable(_ name: String) {
         configuration.system.resources.tables.append(.init(name, partitionKey: "key"))

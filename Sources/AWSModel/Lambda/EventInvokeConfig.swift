@@ -1,5 +1,6 @@
 /// Says how a function's asynchronous invocations are retried and where their records go. What the
-/// request leaves out goes back to the default.
+/// request leaves out goes back to the default; `InvalidParameterValueException` where it says
+/// nothing at all.
 /// - SeeAlso: AWS Lambda API Reference, "PutFunctionEventInvokeConfig".
 public struct PutFunctionEventInvokeConfigRequest: AWSRequest, Hashable {
     public static let operation = AWSOperation(.lambda, "PutFunctionEventInvokeConfig")
@@ -44,9 +45,9 @@ public struct FunctionEventInvokeConfig: Codable, Hashable, Sendable {
     public var lastModified: Timestamp
     /// With the qualifier.
     public var functionARN: String
-    /// 0 to 2, beyond the first attempt; after function errors alone.
+    /// 0 to 2, beyond the first attempt; after function errors alone. Nil where nothing was said.
     public var maximumRetryAttempts: Int?
-    /// 60 to 21,600, from when Lambda took the event.
+    /// 60 to 21,600, from when Lambda took the event. Nil where nothing was said.
     public var maximumEventAgeInSeconds: Int?
     /// Its places are nil where nothing was said.
     public var destinationConfig: DestinationConfig
