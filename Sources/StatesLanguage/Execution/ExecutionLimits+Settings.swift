@@ -1,9 +1,22 @@
 public import Settings
 
 extension ExecutionLimits {
-    /// Every limit, by name.
-    public static let settings: [Setting<ExecutionLimits>] = [
-        Setting("historyEvents", \.historyEvents, "events", form: .count(2...100_000_000), quotas),
+    /// Every limit of executions of a type, by name.
+    public static func settings(of type: StateMachineType) -> [Setting<ExecutionLimits>] {
+        let history =
+            type == .standard
+            ? quotas : .bound("an Express execution's history is unlimited on AWS")
+        return [
+            Setting(
+                "historyEvents", \.historyEvents, "events",
+                form: .count(2...mostHistoryEvents), history)
+        ] + others
+    }
+
+    /// The largest number that a history may be limited to.
+    static let mostHistoryEvents = 100_000_000
+
+    private static let others: [Setting<ExecutionLimits>] = [
         Setting("payloadBytes", \.payloadBytes, "bytes", quotas),
         Setting("duration", \.duration, quotas),
         Setting("isWatched", \.isWatched, .bound("whether what waits for others alone is ended")),
