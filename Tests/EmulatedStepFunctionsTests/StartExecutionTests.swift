@@ -151,7 +151,7 @@ import VirtualTime
 
         #expect(source("standardLimits").contains("Quotas"))
         #expect(source("expressLimits").hasPrefix("bound of the simulator"))
-        #expect(ExecutionLimits.limits(of: .express).historyEvents == 100_000_000)
+        #expect(ExecutionLimits.limits(of: .express).historyEvents == 1_000_000)
     }
 
     @Test func `without a name makes one of the call's own`() throws {

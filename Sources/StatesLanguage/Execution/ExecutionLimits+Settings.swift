@@ -5,16 +5,15 @@ extension ExecutionLimits {
     public static func settings(of type: StateMachineType) -> [Setting<ExecutionLimits>] {
         let history =
             type == .standard
-            ? quotas : .bound("an Express execution's history is unlimited on AWS")
+            ? quotas
+            : .bound(
+                "an Express history is unlimited on AWS; a cycle at no cost would take all memory")
         return [
             Setting(
                 "historyEvents", \.historyEvents, "events",
-                form: .count(2...mostHistoryEvents), history)
+                form: .count(2...100_000_000), history)
         ] + others
     }
-
-    /// The largest number that a history may be limited to.
-    static let mostHistoryEvents = 100_000_000
 
     private static let others: [Setting<ExecutionLimits>] = [
         Setting("payloadBytes", \.payloadBytes, "bytes", quotas),
