@@ -8,6 +8,7 @@ extension DynamoDBSettings {
             Setting("creation", \.creation, .assumed),
             Setting("updating", \.updating, .assumed),
             Setting("deletion", \.deletion, .assumed),
+            Setting("strongRead", \.strongRead, .assumed),
             Setting("changingTablesMaximum", \.changingTablesMaximum, "tables", quotas),
             Setting(
                 "tableNamesMaximum", \.tableNamesMaximum, "names", form: .count(1...1_000_000),

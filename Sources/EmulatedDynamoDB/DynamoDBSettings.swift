@@ -10,6 +10,10 @@ public struct DynamoDBSettings: Hashable, Sendable {
     public var updating: Distribution = .lognormal(p50: .seconds(10), p99: .seconds(60))
     /// From DeleteTable to the table's end. Assumed: p50 4 s.
     public var deletion: Distribution = .lognormal(p50: .seconds(4), p99: .seconds(20))
+    /// What a GetItem with `ConsistentRead` takes more than another, since one replica alone may answer
+    /// it: with GetItem's own latency some 3.5 ms at p50 and 15 ms at p99. Assumed.
+    public var strongRead: Distribution = .lognormal(
+        p50: .microseconds(200), p99: .milliseconds(8))
     /// Tables that are being made, changed or removed at once.
     public var changingTablesMaximum = 500
     /// The names on a page of ListTables.

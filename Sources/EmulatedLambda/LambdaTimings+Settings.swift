@@ -36,11 +36,11 @@ extension LambdaTimings {
                 form: .span(.milliseconds(1) ... .hours(24)), asynchronous),
             Setting("duplicates", \.duplicates, .assumed),
             Setting("duplicateDelay", \.duplicateDelay, .assumed),
-        ] + RuntimeTimings.all.flatMap { settings(of: $0.name, $0.firstRun) }
+        ] + RuntimeTimings.all.flatMap { settings(of: $0) }
 
     /// Those of one runtime.
-    private static func settings(of name: String, _ firstRun: FirstRun) -> [Setting<LambdaTimings>]
-    {
+    private static func settings(of runtime: RuntimeTimings) -> [Setting<LambdaTimings>] {
+        let name = runtime.name
         let start = Setting<LambdaTimings>(
             path: ["runtimes", name, "initialisation"], form: .distribution, measured,
             read: { $0[runtime: name].initialisation.settingValue },
@@ -48,10 +48,13 @@ extension LambdaTimings {
                 guard case .distribution(let span) = value else { return }
                 timings[runtime: name].initialisation = span
             })
-        let points = firstRun.points.map(\.memorySize).map { size in
+        let firstRun =
+            runtime.firstRunOf == name
+            ? measured : .assumedFrom("\(runtime.firstRunOf)'s, \(measured.words)")
+        let points = runtime.firstRun.points.map(\.memorySize).map { size in
             Setting<LambdaTimings>(
                 path: ["runtimes", name, "firstRun", "\(size)MB"],
-                form: .span(.zero ... .hours(1)), measured,
+                form: .span(.zero ... .hours(1)), firstRun,
                 read: { .span($0[runtime: name].firstRun.span(memorySize: size)) },
                 write: { timings, value in
                     guard case .span(let span) = value else { return }

@@ -16,15 +16,18 @@ public struct RuntimeTimings: Hashable, Sendable {
     public var initialisation: Distribution
     /// What the first run in an environment takes on top of its handler's own time.
     public var firstRun: FirstRun
+    /// The runtime whose first run was measured: another's where the source has none of its own.
+    public let firstRunOf: String
 
     public init(
         _ name: String, identifier: String? = nil, _ initialisation: Distribution,
-        firstRun: FirstRun
+        firstRun: FirstRun, of other: String? = nil
     ) {
         self.name = name
         self.identifier = identifier ?? name
         self.initialisation = initialisation
         self.firstRun = firstRun
+        firstRunOf = other ?? name
     }
 
     /// Where in the table Swift stands, which a function has unless it says otherwise.
@@ -35,29 +38,35 @@ public struct RuntimeTimings: Hashable, Sendable {
         RuntimeTimings(
             "swift6.2", identifier: "provided.al2", lognormal(131, 190), firstRun: .swift),
         RuntimeTimings(
-            "swift5.8", identifier: "provided.al2", lognormal(129, 190), firstRun: .swift),
-        RuntimeTimings("nodejs20.x", lognormal(142, 200), firstRun: .node),
-        RuntimeTimings("nodejs22.x", lognormal(142, 203), firstRun: .node),
-        RuntimeTimings("nodejs24.x", lognormal(136, 206), firstRun: .node),
+            "swift5.8", identifier: "provided.al2", lognormal(129, 190), firstRun: .swift,
+            of: "swift6.2"),
+        RuntimeTimings("nodejs20.x", lognormal(142, 200), firstRun: .node, of: node),
+        RuntimeTimings(node, lognormal(142, 203), firstRun: .node),
+        RuntimeTimings("nodejs24.x", lognormal(136, 206), firstRun: .node, of: node),
         // Whose first runs are not in the source, are assumed to be as light as Node's.
-        RuntimeTimings("python3.12", tailed(84.7, 112, 128, 200), firstRun: .node),
-        RuntimeTimings("python3.13", tailed(86.7, 125, 190, 302), firstRun: .node),
-        RuntimeTimings("python3.14", tailed(112.5, 170, 250, 419), firstRun: .node),
+        RuntimeTimings("python3.12", tailed(84.7, 112, 128, 200), firstRun: .node, of: node),
+        RuntimeTimings("python3.13", tailed(86.7, 125, 190, 302), firstRun: .node, of: node),
+        RuntimeTimings("python3.14", tailed(112.5, 170, 250, 419), firstRun: .node, of: node),
         RuntimeTimings(
-            "rust", identifier: "provided.al2023", tailed(15.9, 26.7, 44, 79), firstRun: .node),
+            "rust", identifier: "provided.al2023", tailed(15.9, 26.7, 44, 79), firstRun: .node,
+            of: node),
         RuntimeTimings(
-            "go", identifier: "provided.al2023", lognormal(50, 67), firstRun: .node),
-        RuntimeTimings("java17", tailed(204, 259, 480, 829), firstRun: .java),
+            "go", identifier: "provided.al2023", lognormal(50, 67), firstRun: .node, of: node),
+        RuntimeTimings("java17", tailed(204, 259, 480, 829), firstRun: .java, of: "java21"),
         RuntimeTimings("java21", tailed(240, 319, 590, 1_013), firstRun: .java),
         RuntimeTimings("dotnet8", tailed(253, 392, 590, 1_056), firstRun: .dotnet),
         RuntimeTimings(
-            "dotnet8-aot", identifier: "provided.al2023", lognormal(87, 121), firstRun: .node),
+            "dotnet8-aot", identifier: "provided.al2023", lognormal(87, 121), firstRun: .node,
+            of: node),
         // Two kinds of days.
         RuntimeTimings(
             "ruby3.4",
             .mixture(share: Ratio(1, 5), lognormal(221, 273), lognormal(392, 545)),
-            firstRun: .node),
+            firstRun: .node, of: node),
     ]
+
+    /// The Node whose first runs the source has.
+    private static let node = "nodejs22.x"
 
     private static func lognormal(_ p50: Double, _ p99: Double) -> Distribution {
         .lognormal(p50: Nanoseconds(seconds: p50 / 1_000), p99: Nanoseconds(seconds: p99 / 1_000))

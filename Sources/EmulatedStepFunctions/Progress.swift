@@ -147,6 +147,9 @@ extension StepFunctionsService {
     ) {
         switch action {
         case .history(let event):
+            if event.type == .mapRunStarted, case .mapRunStarted(let arn)? = event.details {
+                mapRuns.insert(arn)
+            }
             progress.consequences.history.append(executions[place].record(event))
         case .wake(let timer, let instant, let isTransition):
             let what: ExecutionFollowUp =
@@ -172,7 +175,7 @@ extension StepFunctionsService {
 
     /// Tells whoever waits for an execution that it has ended.
     private mutating func finished(_ place: Int, _ progress: inout Progress) {
-        openExecutions -= 1
+        if executions[place].type == .standard { openExecutions -= 1 }
         switch executions[place].origin {
         case .started: break
         case .startedSync(let ticket):

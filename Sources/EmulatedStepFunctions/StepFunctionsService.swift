@@ -38,7 +38,10 @@ public struct StepFunctionsService: EmulatedService {
     var executions: [HostedExecution] = []
     /// Places in `executions` by ARN, Express ones apart, which nobody can ask for.
     var placesByARN: [String: Int] = [:]
-    /// How many executions have not ended.
+    /// What traces call each execution.
+    var labels = ExecutionLabels()
+    /// How many executions of Standard machines have not ended. Their maximum "does not apply to
+    /// Express Workflows" (Developer Guide, "Quotas").
     var openExecutions = 0
     /// By ARN.
     var activities: [String: Activity] = [:]
@@ -50,6 +53,8 @@ public struct StepFunctionsService: EmulatedService {
     var tokens: [String: TaskKey] = [:]
     /// The tasks that wait for an execution's end, by the execution's place.
     var jobs: [Int: TaskKey] = [:]
+    /// The ARNs of map runs that have begun.
+    var mapRuns: Set<String> = []
     /// What map runs read and write, by the run.
     var transfers: [MapRunKey: MapRunTransfer] = [:]
     /// The account's state transitions.
@@ -81,8 +86,9 @@ public struct StepFunctionsService: EmulatedService {
         case let request as StopExecutionRequest: stopExecution(request, in: call).erased()
         case let request as RedriveExecutionRequest: redriveExecution(request, in: call).erased()
         case let request as DescribeExecutionRequest: describeExecution(request, in: call).erased()
-        case let request as GetExecutionHistoryRequest: getExecutionHistory(request).erased()
-        case let request as ListExecutionsRequest: listExecutions(request).erased()
+        case let request as GetExecutionHistoryRequest:
+            getExecutionHistory(request, in: call).erased()
+        case let request as ListExecutionsRequest: listExecutions(request, in: call).erased()
         case let request as SendTaskSuccessRequest: sendTaskSuccess(request, in: call).erased()
         case let request as SendTaskFailureRequest: sendTaskFailure(request, in: call).erased()
         case let request as SendTaskHeartbeatRequest: sendTaskHeartbeat(request, in: call).erased()

@@ -7,8 +7,12 @@ extension StepFunctionsSettings {
     public static let settings: [Setting<StepFunctionsSettings>] =
         StepFunctionsTimings.settings.map { $0.within(\.standard, under: ["standard"]) }
         + StepFunctionsTimings.settings.map { $0.within(\.express, under: ["express"]) }
-        + ExecutionLimits.settings.map { $0.within(\.standardLimits, under: ["standardLimits"]) }
-        + ExecutionLimits.settings.map { $0.within(\.expressLimits, under: ["expressLimits"]) }
+        + ExecutionLimits.settings(of: .standard).map {
+            $0.within(\.standardLimits, under: ["standardLimits"])
+        }
+        + ExecutionLimits.settings(of: .express).map {
+            $0.within(\.expressLimits, under: ["expressLimits"])
+        }
         + CallRate.settings(quotas).map { $0.within(\.transitions, under: ["transitions"]) }
         + [
             Setting(

@@ -25,7 +25,7 @@ public struct StepFunctionsSettings: Sendable, Hashable {
     public var definitionLengthMaximum = 1_048_576
     /// The most events of a page of GetExecutionHistory (API reference).
     public var historyPageMaximum = 1_000
-    /// How long a closed execution's name is taken (quota).
+    /// How long a closed execution can be looked at and its name is taken (quota).
     public var nameRetention: Nanoseconds = .seconds(90 * 86_400)
     /// How long after its end an execution can be redriven (Developer Guide).
     public var redrivePeriod: Nanoseconds = .seconds(14 * 86_400)

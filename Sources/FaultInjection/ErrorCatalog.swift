@@ -56,6 +56,12 @@ public enum ErrorCatalog {
         Entry(
             service: .dynamodb, code: "RequestLimitExceeded", status: 400,
             message: "Throughput exceeds the current throughput limit for your account."),
+        // The status is that of botocore 1.43.11, `data/_retry.json`.
+        Entry(
+            service: .dynamodb, code: "ReplicatedWriteConflictException", status: 409,
+            message:
+                "The request was rejected because one or more items in the request are being modified by a request in another Region."
+        ),
         Entry(
             service: .rekognition, code: "ProvisionedThroughputExceededException", status: 400,
             message: "Provisioned rate exceeded"),
@@ -154,12 +160,16 @@ public enum ErrorCatalog {
     }
 
     /// The error that a fault raises.
+    /// - Parameter lambdaRetryAfter: What Lambda's 429 answers ask for in `Retry-After`, in
+    ///   milliseconds.
     public static func error(
-        _ service: AWSService, code: String, message: String?, status: Int?
+        _ service: AWSService, code: String, message: String?, status: Int?,
+        lambdaRetryAfter: Int? = nil
     ) -> AWSError {
         let entry = entry(service, code: code)
+        let status = status ?? entry?.status ?? 400
         return AWSError(
-            service, code, message ?? entry?.message ?? "\(code) (injected)",
-            status: status ?? entry?.status ?? 400)
+            service, code, message ?? entry?.message ?? "\(code) (injected)", status: status,
+            retryAfterMilliseconds: service == .lambda && status == 429 ? lambdaRetryAfter : nil)
     }
 }

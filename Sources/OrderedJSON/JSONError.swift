@@ -41,11 +41,10 @@ extension JSONError.Problem: CustomStringConvertible {
         case .syntax(let sentence), .cutShort(let sentence), .encoding(let sentence):
             sentence
         case .tooDeep(let limit):
-            "more than \(limit) arrays and objects inside one another; flatten the value or raise "
-                + "the limit maximumDepth"
+            "more than \(limit) arrays and objects inside one another; flatten the value, or move "
+                + "what lies inside to a text of its own"
         case .tooLong(let bytes, let limit):
-            "the text has \(bytes) bytes, more than the \(limit) allowed; split it or raise the limit "
-                + "maximumBytes"
+            "the text has \(bytes) bytes, more than the \(limit) allowed; split it"
         case .duplicateKey(let key):
             "the object has the key \(JSONValue.string(key).text) already; rename or remove one of them"
         }

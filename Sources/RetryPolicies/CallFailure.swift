@@ -14,6 +14,8 @@ public struct CallFailure: Sendable, Hashable {
         case answered(status: Int, code: String?)
         /// The connection was lost, or closed, before an answer had come.
         case connectionClosed
+        /// No connection could be made: the host's name is not known, or nobody listens.
+        case unreachable
         /// The client gave up waiting. Whether the call took effect is unknown.
         case timedOut
         /// An answer came whose checksum or body does not hold.

@@ -18,6 +18,7 @@ extension FailureRules {
     static let nothing: FailureRules = {
         var rules = FailureRules()
         rules.retriesClosedConnections = false
+        rules.retriesUnreachableHosts = false
         rules.retriesTimeouts = false
         return rules
     }()
@@ -137,12 +138,15 @@ extension FailureRules {
     /// soto-core 7, `StandardRetryPolicy`: 429, 500 and up, and the one code `Throttling`.
     ///
     /// A 400 `ThrottlingException` or `ProvisionedThroughputExceededException` is *not* retried, nor
-    /// is a time-out. That it corrects no clock is assumed.
+    /// is a time-out. Of failed connections, `getRetryWaitTime` retries those that break
+    /// (`remoteConnectionClosed`, `ioOnClosedChannel`), none that cannot be made. That it corrects no
+    /// clock is assumed.
     static let soto: FailureRules = {
         var rules = FailureRules()
         rules.throttling.statuses = [429]
         rules.throttling.codes = ["Throttling"]
         rules.transient.statusesFrom = 500
+        rules.retriesUnreachableHosts = false
         rules.retriesTimeouts = false
         return rules
     }()

@@ -13,6 +13,8 @@ public struct FailureRules: Sendable, Hashable {
     public var timeoutStatuses: Set<Int> = []
     /// Whether a connection that closed without an answer is tried again.
     public var retriesClosedConnections = true
+    /// Whether a host that cannot be reached is tried again.
+    public var retriesUnreachableHosts = true
     /// Whether a try that the client gave up on is tried again.
     public var retriesTimeouts = true
     /// Whether an answer with a wrong checksum or an unreadable body is tried again.
@@ -32,6 +34,7 @@ public struct FailureRules: Sendable, Hashable {
     public func classify(_ failure: CallFailure) -> FailureClass? {
         switch failure.kind {
         case .connectionClosed: return retriesClosedConnections ? .transient : nil
+        case .unreachable: return retriesUnreachableHosts ? .transient : nil
         case .timedOut: return retriesTimeouts ? .timeout : nil
         case .corruptAnswer: return retriesCorruptAnswers ? .transient : nil
         case .clockSkewed(let isExpired):

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Scenarios
 package import SystemPackage
 
 /// A file that cannot be read, and why.
@@ -15,6 +16,15 @@ package enum FileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whether the file is simply not there, which the command tells apart.
     package var isMissing: Bool { if case .missing = self { true } else { false } }
 
+    /// Where it is, or should be.
+    var path: String {
+        switch self {
+        case .missing(let path), .directory(let path), .tooLarge(let path, _),
+            .unreadable(let path, _):
+            path
+        }
+    }
+
     package var description: String {
         switch self {
         case .missing(let path): "\(path): there is no such file; check the path"
@@ -22,6 +32,33 @@ package enum FileError: Error, Hashable, Sendable, CustomStringConvertible {
         case .tooLarge(let path, let limit):
             "\(path): is larger than \(limit) bytes; make it smaller"
         case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
+        }
+    }
+
+    /// The error as one of the scenario that names the file.
+    /// - Parameters:
+    ///   - written: The file's path as the scenario has it.
+    ///   - scenario: The scenario's own path.
+    func named(
+        _ written: String, in scenario: String, at position: ScenarioPosition
+    ) -> ScenarioError {
+        func finding(_ message: String, _ advice: String) -> ScenarioFinding {
+            ScenarioFinding(path: scenario, at: position, message, advice: advice)
+        }
+        return switch self {
+        case .missing:
+            .missingNamedFile(
+                finding(
+                    "there is no file '\(written)'",
+                    "check the path, which begins at the scenario's folder"))
+        case .directory:
+            .invalid([finding("'\(written)' is a directory", "name a file in it")])
+        case .tooLarge(_, let limit):
+            .invalid([
+                finding("'\(written)' is larger than \(limit) bytes", "make it smaller")
+            ])
+        case .unreadable(_, let reason):
+            .invalid([finding("'\(written)' cannot be read: \(reason)", "name another file")])
         }
     }
 }

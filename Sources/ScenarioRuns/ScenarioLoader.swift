@@ -28,8 +28,22 @@ package struct ScenarioLoader: Sendable {
     }
 
     /// Finds what a scenario names.
+    /// - Throws: As `load`; what is wrong with a file that the scenario names is told where it names
+    ///   it.
     package func prepare(_ scenario: Scenario) throws -> PreparedScenario {
         let folder = FilePath(scenario.path).removingLastComponent()
+        do {
+            return try prepare(scenario, in: folder)
+        } catch let error as FileError {
+            let place = scenario.namedFiles.first { path, _ in
+                folder.pushing(FilePath(path)).string == error.path
+            }
+            guard let place else { throw error }
+            throw error.named(place.key, in: scenario.path, at: place.value)
+        }
+    }
+
+    private func prepare(_ scenario: Scenario, in folder: FilePath) throws -> PreparedScenario {
         let files = try photos(of: scenario, in: folder)
         let resources = try LoadedResources(scenario.resources, in: folder)
         if let entry = catalog.entry(named: scenario.workflow) {

@@ -72,6 +72,11 @@ struct Fields {
         return scalar.text
     }
 
+    /// A path of another file, which is noted with its place.
+    func file(_ key: String) -> String? {
+        text(key).map { findings.name(file: $0, at: self[key]?.position ?? position) }
+    }
+
     /// One of a few words.
     func choice<Word: RawRepresentable & CaseIterable>(_ key: String, _ type: Word.Type) -> Word?
     where Word.RawValue == String {

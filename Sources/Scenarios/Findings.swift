@@ -4,8 +4,17 @@
 final class Findings {
     private let path: String
     private var findings: [ScenarioFinding] = []
+    /// Where other files are named first, by their paths as written.
+    private(set) var namedFiles: [String: ScenarioPosition] = [:]
 
     init(path: String) { self.path = path }
+
+    /// Notes that a file is named here.
+    /// - Returns: Its path.
+    func name(file path: String, at position: ScenarioPosition) -> String {
+        if namedFiles[path] == nil { namedFiles[path] = position }
+        return path
+    }
 
     func report(at position: ScenarioPosition, _ message: String, advice: String) {
         findings.append(ScenarioFinding(path: path, at: position, message, advice: advice))

@@ -42,6 +42,9 @@ package struct Scenario: Hashable, Sendable {
     package var functions: [String: FunctionBehaviour]
     /// What must come out.
     package var expect: Expectations
+    /// Where its file names other files first, by their paths as written; empty for one made by
+    /// code.
+    package var namedFiles: [String: ScenarioPosition] = [:]
 
     /// A scenario made by code: a fuzzer's, or one of a definition and an input alone.
     package init(

@@ -4,12 +4,17 @@ package enum ScenarioError: Error, Hashable, Sendable {
     case missing(path: String)
     /// It is there, but is no file that can be read; `reason` says why, and what to do.
     case unreadable(path: String, reason: String)
+    /// A file that it names is not there.
+    case missingNamedFile(ScenarioFinding)
     /// It was read and says something wrong; sorted by position, never empty.
     case invalid([ScenarioFinding])
 
-    /// Whether the file is missing (exit code 66) rather than wrong (65).
+    /// Whether a file is missing (exit code 66) rather than wrong (65).
     package var isMissingFile: Bool {
-        if case .missing = self { true } else { false }
+        switch self {
+        case .missing, .missingNamedFile: true
+        case .unreadable, .invalid: false
+        }
     }
 
     /// What to tell, one line a finding.
@@ -17,6 +22,7 @@ package enum ScenarioError: Error, Hashable, Sendable {
         switch self {
         case .missing(let path): ["\(path): no such file; check the path"]
         case .unreadable(let path, let reason): ["\(path): \(reason)"]
+        case .missingNamedFile(let finding): [finding.description]
         case .invalid(let findings): findings.map(\.description)
         }
     }

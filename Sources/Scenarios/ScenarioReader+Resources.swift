@@ -88,7 +88,7 @@ extension ScenarioReader {
             return nil
         }
         if let node = fields["json"] { return node.json(findings).map { .json($0) } }
-        if fields.has("file") { return fields.text("file").map { .file($0) } }
+        if fields.has("file") { return fields.file("file").map { .file($0) } }
         return fields.text("text").map { .text($0) }
     }
 
@@ -96,14 +96,15 @@ extension ScenarioReader {
         _ member: YAMLMember, _ findings: Findings
     ) -> ResourceSettings.MachineSettings? {
         if let path = member.value.scalar?.text {
-            return ResourceSettings.MachineSettings(definition: path)
+            return ResourceSettings.MachineSettings(
+                definition: findings.name(file: path, at: member.value.position))
         }
         guard
             let fields = Fields(
                 member.value, of: "the state machine \(member.key)", keys: ["definition", "type"],
                 findings)
         else { return nil }
-        guard let path = fields.text("definition") else {
+        guard let path = fields.file("definition") else {
             fields.reportMissing("definition", example: "definition: \(member.key).asl.json")
             return nil
         }

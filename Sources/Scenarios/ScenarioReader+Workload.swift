@@ -62,7 +62,7 @@ extension ScenarioReader {
             fields.reportMissing("portrait", example: "portrait: {people: 1}")
             return nil
         }
-        if fields.has("file") { return fields.text("file").map { .file($0) } }
+        if fields.has("file") { return fields.file("file").map { .file($0) } }
         return fields["portrait"].flatMap { portrait($0, findings) }.map { .portrait($0) }
     }
 

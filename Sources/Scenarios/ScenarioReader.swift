@@ -66,6 +66,7 @@ package struct ScenarioReader: Sendable {
             workload: workload, clients: clients(fields, cloud), cloud: cloud,
             resources: resources(fields), faults: faults,
             functions: functions(fields), expect: expectations(fields))
+        scenario.namedFiles = findings.namedFiles
         scenario.background = fields.choice("background", Background.self) ?? .none
         if let workflow, let names = known.workflows[workflow] {
             checkNames(fields, scenario, names)
@@ -91,7 +92,8 @@ package struct ScenarioReader: Sendable {
             return nil
         }
         guard let text = fields.text("workflow") else { return nil }
-        if names.contains(text) || Scenario.namesFile(text) { return text }
+        if names.contains(text) { return text }
+        if Scenario.namesFile(text) { return fields.file("workflow") }
         fields.findings.reportUnknown(
             "workflow", text, at: fields["workflow"]?.position ?? fields.position, among: names,
             plural: "an .asl.json path is possible; the shipped ones")
@@ -161,9 +163,11 @@ package struct ScenarioReader: Sendable {
 
 /// The sentence on what a scenario proves: the comment lines that open its file.
 enum OpeningComment {
+    /// What some editors begin a file of UTF-8 with.
+    static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+
     static func sentence(of bytes: [UInt8]) -> String {
         var words: [String] = []
-        let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
         let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
         // Split by bytes: in a `String`, a carriage return and its line feed are one character.
         for line in text.prefix(4_096).split(separator: 10, omittingEmptySubsequences: false) {

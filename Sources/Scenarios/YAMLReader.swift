@@ -10,7 +10,9 @@ struct YAMLReader {
     /// The tree of `bytes`.
     /// - Throws: `ScenarioError.invalid` with one finding, the first.
     mutating func read(_ bytes: [UInt8]) throws(ScenarioError) -> YAMLNode {
-        let text = try YAMLText(bytes, path: path)
+        // With a byte order mark the parser takes the first key to be indented.
+        let isMarked = bytes.starts(with: OpeningComment.byteOrderMark)
+        let text = try YAMLText(isMarked ? Array(bytes.dropFirst(3)) : bytes, path: path)
         do {
             // The basic resolver leaves the meaning of plain texts to us, which is YAML 1.2's core schema:
             // `on` and `yes` stay texts. A buffer of a few bytes would not outlive the parser's first call.

@@ -21,16 +21,18 @@ struct CallPlan {
     /// The request cannot be sent.
     var isRefused = false
 
+    /// - Parameter lambdaRetryAfter: What an injected 429 of Lambda asks for, in milliseconds.
     init(
         _ effects: [FaultEffect], latency: Nanoseconds, partBeforeEffect part: Ratio,
-        service: AWSService
+        service: AWSService, lambdaRetryAfter: Int
     ) {
         var latency = latency
         for effect in effects {
             switch effect {
             case .error(let code, let message, let status, let afterEffect):
                 let error = ErrorCatalog.error(
-                    service, code: code, message: message, status: status)
+                    service, code: code, message: message, status: status,
+                    lambdaRetryAfter: lambdaRetryAfter)
                 if afterEffect { errorAfterEffect = error } else { errorBeforeEffect = error }
             case .timeout(let afterEffect):
                 if afterEffect { isAnswerLost = true } else { isRequestLost = true }

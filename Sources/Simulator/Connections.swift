@@ -42,7 +42,12 @@ extension AWSError {
     static func unreachable(_ service: AWSService, in region: String) -> AWSError {
         AWSError(
             service, "SdkClientException",
-            "Unable to execute HTTP request: \(service.rawValue).\(region).amazonaws.com: Name or service not known",
+            "Unable to execute HTTP request: \(service.rawValue).\(region).amazonaws.com: \(unknownName)",
             status: 0)
     }
+
+    /// Whether no connection could be made.
+    var isUnreachable: Bool { status == 0 && message.hasSuffix(Self.unknownName) }
+
+    private static let unknownName = "Name or service not known"
 }

@@ -78,12 +78,21 @@ extension AWSService {
     }
 }
 
+extension AWSError {
+    /// Whether the service's model has the `retryable` trait for it: one error of the services here.
+    fileprivate var isModelledRetryable: Bool {
+        code == "ReplicatedWriteConflictException" && service == .dynamodb
+    }
+}
+
 extension CallFailure {
     /// The failure as a client's retry rules see it.
     fileprivate init(_ error: AWSError) {
         let kind: Kind =
             if error.isTimeout {
                 .timedOut
+            } else if error.isUnreachable {
+                .unreachable
             } else if error.isConnectionFailure {
                 .connectionClosed
             } else if error.isCorruptAnswer {
@@ -94,7 +103,7 @@ extension CallFailure {
                 .answered(status: error.status, code: error.code)
             }
         self.init(
-            kind,
+            kind, modelled: error.isModelledRetryable ? .retryable : nil,
             retryAfter: error.retryAfterMilliseconds.map { .milliseconds(Int64($0)) })
     }
 }

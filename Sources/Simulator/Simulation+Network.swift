@@ -1,4 +1,5 @@
 internal import AWSModel
+internal import EmulatedLambda
 internal import FaultInjection
 internal import KeyedDraws
 internal import ServiceCalls
@@ -25,7 +26,8 @@ extension Simulation {
             fault?.effects ?? [],
             latency: draws.span(configuration.cloud.latencies[operation], .latency, at: site),
             partBeforeEffect: configuration.cloud.network.partBeforeEffect,
-            service: operation.service)
+            service: operation.service,
+            lambdaRetryAfter: configuration.cloud.lambda.retryAfterMilliseconds)
         if let fault { emit(.fault(site, rule: fault.rule, what: fault.words)) }
         note(plan, from: client, to: operation.service)
         let exchange = Exchange(

@@ -20,7 +20,7 @@ enum FileSelection {
 
     /// All files of a folder and the folders in it whose names end so, hidden ones left out, each
     /// folder's sorted by bytes.
-    /// - Throws: `CommandFailure` where there is no such folder.
+    /// - Throws: `CommandFailure` where there is no such folder, or one that may not be read.
     static func files(
         in folder: FilePath, endings: [String], depth: Int = 0
     ) throws(CommandFailure) -> [FilePath] {
@@ -35,7 +35,7 @@ enum FileSelection {
                 .invalidInput)
         }
         var found: [FilePath] = []
-        for name in names(in: folder) {
+        for name in try names(in: folder) {
             let path = folder.appending(name)
             switch Self.kind(of: path) {
             case .folder: found += try files(in: path, endings: endings, depth: depth + 1)
@@ -46,8 +46,13 @@ enum FileSelection {
         return found
     }
 
-    private static func names(in folder: FilePath) -> [String] {
-        guard let handle = opendir(folder.string) else { return [] }
+    private static func names(in folder: FilePath) throws(CommandFailure) -> [String] {
+        guard let handle = opendir(folder.string) else {
+            let reason = String(cString: strerror(errno))
+            throw CommandFailure(
+                "\(folder): the folder may not be read (\(reason)); check its permissions",
+                .invalidInput)
+        }
         defer { closedir(handle) }
         var names: [String] = []
         while let entry = readdir(handle) {

@@ -19,11 +19,14 @@ struct SeedOptions: ParsableArguments {
         }
         if let seed { return [try Self.number(seed, option: "--seed")] }
         guard let seeds else { return nil }
-        guard let dots = seeds.range(of: "..") else {
-            throw CommandFailure("--seeds \(seeds): expected a range like 1..100", .wrongUsage)
+        guard let dots = seeds.range(of: ".."),
+            let first = Self.number(seeds[..<dots.lowerBound]),
+            let last = Self.number(seeds[dots.upperBound...])
+        else {
+            throw CommandFailure(
+                "--seeds \(seeds): expected a range like 1..100, of whole numbers below 2^64",
+                .wrongUsage)
         }
-        let first = try Self.number(String(seeds[..<dots.lowerBound]), option: "--seeds")
-        let last = try Self.number(String(seeds[dots.upperBound...]), option: "--seeds")
         guard first <= last, last - first < Self.limit else {
             throw CommandFailure(
                 "--seeds \(seeds): expected a rising range of at most \(Self.limit) seeds",
@@ -36,13 +39,16 @@ struct SeedOptions: ParsableArguments {
     static func number(
         _ text: String, option: String
     ) throws(CommandFailure) -> UInt64 {
-        let digits = text.hasPrefix("0x") ? UInt64(text.dropFirst(2), radix: 16) : UInt64(text)
-        guard let digits else {
+        guard let number = number(text[...]) else {
             throw CommandFailure(
                 "\(option) \(text): expected a whole number below 2^64, such as 7 or 0x2f1c",
                 .wrongUsage)
         }
-        return digits
+        return number
+    }
+
+    private static func number(_ text: Substring) -> UInt64? {
+        text.hasPrefix("0x") ? UInt64(text.dropFirst(2), radix: 16) : UInt64(text)
     }
 }
 

@@ -45,6 +45,12 @@ public enum StepSimCommand {
             StandardStreams.error(failure.message)
             exit(with: failure.code)
         }
+        // Help and version are results: that they cannot be written is not to be overlooked.
+        if RootCommand.exitCode(for: error).isSuccess {
+            let text = RootCommand.fullMessage(for: error)
+            if !text.isEmpty { StandardStreams.output(text) }
+            exit(with: .passed)
+        }
         RootCommand.exit(withError: error)
     }
 

@@ -1,3 +1,4 @@
+import Glibc
 import OrderedJSON
 import Testing
 
@@ -35,6 +36,70 @@ import Testing
         let entry = try place.stepsim("replay", "wrong.yaml", "--format", "json").scenario()
         #expect(entry["status"] == "error")
         #expect(entry["failures"] == [.string("wrong.yaml:\(message)")])
+    }
+
+    private static let missing = "check the path, which begins at the scenario's folder"
+
+    @Test(arguments: [
+        ("workflow: gone.asl.json", "", "4:11: there is no file 'gone.asl.json'; \(missing)"),
+        (
+            "workflow: folder.asl.json", "",
+            "4:11: 'folder.asl.json' is a directory; name a file in it"
+        ),
+        (
+            "workflow: image-profile", "workload: [{label: a, upload: {file: gone.jpg}}]",
+            "5:37: there is no file 'gone.jpg'; \(missing)"
+        ),
+        (
+            "workflow: pass.asl.json", "resources: {objects: {in/a: {file: folder.asl.json}}}",
+            "5:37: 'folder.asl.json' is a directory; name a file in it"
+        ),
+        (
+            "workflow: pass.asl.json", "resources: {stateMachines: {c: gone.asl.json}}",
+            "5:32: there is no file 'gone.asl.json'; \(missing)"
+        ),
+        (
+            "workflow: pass.asl.json",
+            "resources: {stateMachines: {c: {definition: gone.asl.json, type: EXPRESS}}}",
+            "5:45: there is no file 'gone.asl.json'; \(missing)"
+        ),
+    ])
+    func `is a file that a scenario names and that is none, told where it is named`(
+        workflow: String, line: String, message: String
+    ) throws {
+        let place = try Workplace()
+        place.makeFolder("sub/folder.asl.json")
+        try place.write(Samples.pass, at: "sub/pass.asl.json")
+        let workload = line.hasPrefix("workload") ? "" : "workload: [{label: job, input: {}}]"
+        try place.write(
+            "stepsim: 1\nname: It\nseed: 7\n\(workflow)\n\(line)\n\(workload)\n", at: "sub/s.yaml")
+        let ended = try place.stepsim("replay", "sub/s.yaml")
+
+        #expect(ended.code == (message.contains("there is no file") ? 66 : 65))
+        #expect(ended.errorLines == ["sub/s.yaml:\(message)"])
+    }
+
+    @Test func `is a pipe in the place of a scenario`() throws {
+        let place = try Workplace()
+        let ended = try place.run(
+            "/bin/sh", ["-c", "mkfifo pipe.yaml && \(Built.debug("stepsim")) replay pipe.yaml"])
+
+        #expect(ended.code == 65)
+        #expect(
+            ended.errorLines == ["pipe.yaml: cannot be read: it is no regular file; name one"])
+    }
+
+    // Whoever may do everything reads every folder.
+    @Test(.enabled(if: geteuid() != 0)) func `is a folder that may not be read`() throws {
+        let place = try Workplace()
+        let ended = try place.run(
+            "/bin/sh", ["-c", "mkdir -m 0 closed; \(Built.debug("stepsim")) replay closed"])
+
+        #expect(ended.code == 65)
+        #expect(
+            ended.errorLines == [
+                "closed: the folder may not be read (Permission denied); check its permissions"
+            ])
     }
 
     @Test func `is an upload that starts nothing`() throws {

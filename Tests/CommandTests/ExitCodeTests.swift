@@ -54,6 +54,26 @@ import Testing
         #expect(ended.errorLines[0].contains(": ") && ended.errorLines[0].contains("; "))
     }
 
+    @Test func `is 74 where help cannot be written`() throws {
+        let place = try Workplace()
+        for option in ["--help", "--version"] {
+            let full = try place.run(
+                "/bin/sh", ["-c", "\(Built.debug("stepsim")) \(option) > /dev/full"])
+            #expect(full.code == 74)
+            #expect(full.errors.contains("cannot be written (No space left on device)"))
+        }
+    }
+
+    @Test(arguments: ["1..", "..5", "1..x", "-1..3", "7"])
+    func `is 64 for seeds that are no range, which are quoted as given`(seeds: String) throws {
+        let place = try Workplace()
+        try place.write(Samples.happy, at: "scenarios/happy.yaml")
+        let ended = try place.stepsim("replay", "--seeds=\(seeds)")
+
+        #expect(ended.code == 64)
+        #expect(ended.errors.hasPrefix("--seeds \(seeds): expected a range like 1..100"))
+    }
+
     @Test func `is 74 where results cannot be written`() throws {
         let place = try Workplace()
         try place.write(Samples.happy, at: "scenarios/happy.yaml")

@@ -4,6 +4,24 @@ import KeyedDraws
 import ServiceCalls
 import Testing
 import Tracing
+import VirtualTime
+
+@Suite struct `A strong read` {
+    // aws-semantics section 8.
+    @Test func `of an item takes longer than an eventual one`() throws {
+        var dynamodb = try oneTable()
+        func work(_ isStrong: Bool?) -> Nanoseconds {
+            dynamodb.getItem(
+                GetItemRequest(tableName: "Tab", key: ["a": .s("k")], consistentRead: isStrong),
+                in: call()
+            ).work
+        }
+
+        #expect(work(true) > .zero)
+        #expect(work(false) == .zero)
+        #expect(work(nil) == .zero)
+    }
+}
 
 @Suite struct ItemTests {
     private var dynamodb: DynamoDBService

@@ -3,6 +3,7 @@ import EmulatedLambda
 import KeyedDraws
 import OrderedJSON
 import ServiceCalls
+import Settings
 import Testing
 import VirtualTime
 
@@ -52,6 +53,22 @@ import VirtualTime
         let spans = stride(from: 128, through: 10_240, by: 64).map { run.span(memorySize: $0) }
         for (less, more) in zip(spans, spans.dropFirst()) { #expect(less >= more) }
         #expect(spans.last == run.span(memorySize: 1_024))
+    }
+
+    // The source has first runs of four runtimes; the others' stand for want of their own.
+    @Test func `a first run that is another runtime's is said to be assumed`() {
+        let measured = LambdaTimings.settings.filter {
+            guard $0.path.contains("firstRun"), case .cited = $0.source else { return false }
+            return true
+        }
+        let others = LambdaTimings.settings.filter { $0.path.contains("firstRun") }
+            .filter { $0.source.words.hasPrefix("assumption, from ") }
+
+        #expect(
+            Set(measured.map { $0.path[1] }) == ["swift6.2", "nodejs22.x", "java21", "dotnet8"])
+        #expect(Set(others.map { $0.path[1] }).count == RuntimeTimings.all.count - 4)
+        #expect(
+            others.first { $0.path[1] == "java17" }?.source.words.contains("java21's") == true)
     }
 
     // Processor comes in proportion to memory, so that time goes with one over memory: a third of

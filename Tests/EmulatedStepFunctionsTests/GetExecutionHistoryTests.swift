@@ -13,7 +13,8 @@ import VirtualTime
     ) -> ServiceAnswer<GetExecutionHistoryRequest.Response> {
         states.service.getExecutionHistory(
             .init(
-                executionARN: Self.arn, maxResults: size, reverseOrder: reverse, nextToken: token))
+                executionARN: Self.arn, maxResults: size, reverseOrder: reverse, nextToken: token),
+            in: states.call())
     }
 
     /// An execution whose task has answered after a quarter of a second.
@@ -130,6 +131,8 @@ import VirtualTime
         #expect(page(states, from: "x").error?.code == "InvalidToken")
         #expect(page(states, from: "8").error?.code == "InvalidToken")
         let nobody = GetExecutionHistoryRequest(executionARN: "arn:x")
-        #expect(states.service.getExecutionHistory(nobody).error?.code == "ExecutionDoesNotExist")
+        #expect(
+            states.service.getExecutionHistory(nobody, in: states.call()).error?.code
+                == "ExecutionDoesNotExist")
     }
 }

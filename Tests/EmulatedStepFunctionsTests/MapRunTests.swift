@@ -6,6 +6,7 @@ import OrderedJSON
 import ServiceCalls
 import StatesLanguage
 import Testing
+import Tracing
 import VirtualTime
 
 // Sources: Developer Guide, "Distributed mode", "ItemReader", "ResultWriter"; recorded histories.
@@ -146,6 +147,22 @@ import VirtualTime
 
         #expect(states.now == .epoch + .seconds(30))
         #expect(try output(states) == [1, 2, 3, 4, 5])
+    }
+
+    // API reference, ListExecutions: "ResourceNotFound: Could not find the referenced resource."
+    @Test(arguments: [("[1, 2]", 2), ("[]", 0)])
+    func `lists its children by its run, and refuses a run that does not exist`(
+        items: String, count: Int
+    ) throws {
+        let states = try started(map(#""ItemsPath": "$.i""#), input: #"{"i": \#(items)}"#)
+        func list(_ arn: String) -> ServiceAnswer<ListExecutionsRequest.Response> {
+            states.service.listExecutions(.init(mapRunARN: arn), in: states.call())
+        }
+        let begun = try #require(states.entries.first { $0.type == "MapRunStarted" })
+        let arn = try #require(begun.details["mapRunArn"]?.stringValue)
+
+        #expect(list(arn).response?.executions.count == count)
+        #expect(list(arn + "0").error?.code == "ResourceNotFound")
     }
 
     @Test func `gives Express children five minutes`() throws {

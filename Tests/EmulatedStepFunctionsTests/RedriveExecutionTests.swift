@@ -100,6 +100,21 @@ import VirtualTime
         #expect(count(states) == 1)
     }
 
+    @Test func `is refused while as many executions are open as may be`() throws {
+        var states = Rehearsal(openExecutionMaximum: 1)
+        let machine = try states.create(task(invoke))
+        _ = states.start(machine)
+        states.settle()
+        fail(&states)
+        _ = states.start(machine, name: "other")
+        #expect(redrive(&states, "token-1")?.code == "ExecutionLimitExceeded")
+        #expect(states.description?.status == "FAILED")
+        states.stop("arn:aws:states:us-east-1:123456789012:execution:m:other")
+
+        #expect(redrive(&states, "token-1") == nil)
+        #expect(count(states) == 1)
+    }
+
     // The words are AWS's for such members; the pattern is told first (assumed).
     @Test(
         arguments: [

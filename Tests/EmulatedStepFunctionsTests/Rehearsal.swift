@@ -27,11 +27,13 @@ struct Rehearsal {
     init(
         timings: StepFunctionsTimings = .none,
         prices: StepFunctionsPrices = StepFunctionsPrices(), scripts: [String: FunctionScript] = [:],
-        callbacks: [String: FunctionScript] = [:], keepsHistories: Bool = true
+        callbacks: [String: FunctionScript] = [:], openExecutionMaximum: Int = 1_000_000,
+        keepsHistories: Bool = true
     ) {
         service = StepFunctionsService(
             settings: StepFunctionsSettings(
                 standard: timings, express: timings, jobNotice: .constant(.zero),
+                openExecutionMaximum: openExecutionMaximum,
                 keepsHistories: keepsHistories),
             prices: prices, scripts: scripts, callbacks: callbacks)
     }

@@ -2,8 +2,10 @@ import AWSModel
 import EmulatedStepFunctions
 import KeyedDraws
 import ServiceCalls
+import Settings
 import StatesLanguage
 import Testing
+import Tracing
 import VirtualTime
 
 @Suite struct `StartExecution` {
@@ -73,6 +75,83 @@ import VirtualTime
         #expect(states.start(first).response != nil)
         #expect(states.start(second).response != nil)
         #expect(states.service.allExecutions.map(\.stateMachineARN) == [first, second])
+    }
+
+    // Developer Guide, "Express workflows": executions of one name are as many executions.
+    @Test func `tells Express executions of one name apart, in histories and charges`() throws {
+        var states = Rehearsal()
+        let machine = try states.create(
+            definition(of: #"{"Type": "Pass", "End": true}"#), type: .express)
+        var charged: [String] = []
+        for _ in 1...3 {
+            charged += states.start(machine).consequences.charges.map(\.resource)
+        }
+        states.settle()
+
+        let labels = ["e", "e#2", "e#3"]
+        #expect(charged == labels)
+        #expect(states.entries.count == 12)
+        for label in labels {
+            let entries = states.entries.filter { $0.execution == label }
+            #expect(entries.map(\.id) == [1, 2, 3, 4])
+        }
+        #expect(states.service.allExecutions.map(\.name) == ["e", "e", "e"])
+    }
+
+    // API reference: a name is taken for ninety days after its execution's end.
+    @Test func `lets a name be used again ninety days after its end, as another execution`() throws
+    {
+        var (states, machine) = try rehearsal(definition(of: #"{"Type": "Succeed"}"#))
+        _ = states.start(machine)
+        states.settle()
+        states.advance(by: .hours(90 * 24))
+        #expect(states.start(machine).error?.code == "ExecutionAlreadyExists")
+        states.advance(by: .nanoseconds(1))
+
+        #expect(states.start(machine).error == nil)
+        #expect(Set(states.entries.map(\.execution)) == ["e", "e#2"])
+    }
+
+    // Developer Guide, "Quotas", on open executions: "Does not apply to Express Workflows".
+    @Test func `counts open executions of Standard machines alone`() throws {
+        var states = Rehearsal(openExecutionMaximum: 1)
+        let standard = try states.create(waiting)
+        let express = try states.create(waiting, named: "x", type: .express)
+
+        #expect(states.start(express, name: "a").error == nil)
+        #expect(states.start(express, name: "b").error == nil)
+        #expect(states.start(standard, name: "c").error == nil)
+        #expect(states.start(standard, name: "d").error?.code == "ExecutionLimitExceeded")
+        #expect(states.start(express, name: "e").error == nil)
+    }
+
+    // Developer Guide, "Express workflows": synchronous calls take nothing from the account's capacity.
+    @Test func `takes from an Express machine's own bucket, the synchronous call from none`()
+        throws
+    {
+        var states = Rehearsal()
+        let standard = try states.create(waiting)
+        let express = try states.create(waiting, named: "x", type: .express)
+        func bucket(_ request: any AWSRequest) -> CallRate? {
+            let operation = states.service.rateOperation(of: request)
+            return StepFunctionsRates.rates(in: "us-east-1")[operation]
+        }
+
+        #expect(bucket(StartExecutionRequest(stateMachineARN: standard)) == CallRate(1_300, 300))
+        #expect(bucket(StartExecutionRequest(stateMachineARN: express)) == CallRate(6_000, 6_000))
+        #expect(bucket(StartSyncExecutionRequest(stateMachineARN: express)) == nil)
+    }
+
+    // Developer Guide, "Quotas": "Maximum execution history size", for Express "Unlimited".
+    @Test func `bounds an Express history by the simulator's own number alone`() {
+        let settings = StepFunctionsSettings.settings
+        let source = { (type: String) in
+            settings.first { $0.path == [type, "historyEvents"] }?.source.words ?? ""
+        }
+
+        #expect(source("standardLimits").contains("Quotas"))
+        #expect(source("expressLimits").hasPrefix("bound of the simulator"))
+        #expect(ExecutionLimits.limits(of: .express).historyEvents == 1_000_000)
     }
 
     @Test func `without a name makes one of the call's own`() throws {
@@ -205,6 +284,33 @@ import VirtualTime
         let stop = try #require(response.stopDate)
         #expect(
             stop.nanosecondsSince1970 - response.startDate.nanosecondsSince1970 == 5_000_000_000)
+    }
+
+    // Developer Guide, "Quotas": "Execution history retention time: 90 days".
+    @Test func `knows an execution for ninety days after its end, to whoever asks`() throws {
+        var states = Rehearsal()
+        let machine = try states.create(definition(of: #"{"Type": "Fail"}"#))
+        _ = states.start(machine)
+        states.settle()
+        let arn = "arn:aws:states:us-east-1:123456789012:execution:m:e"
+        let requests: [any AWSRequest] = [
+            DescribeExecutionRequest(executionARN: arn),
+            GetExecutionHistoryRequest(executionARN: arn),
+            StopExecutionRequest(executionARN: arn),
+        ]
+        func listed() -> [String]? {
+            states.service.listExecutions(.init(stateMachineARN: machine), in: states.call())
+                .response?.executions.map(\.name)
+        }
+        states.advance(by: .hours(90 * 24))
+        for request in requests { #expect(states.send(request) == nil) }
+        #expect(listed() == ["e"])
+
+        states.advance(by: .nanoseconds(1))
+        for request in requests + [RedriveExecutionRequest(executionARN: arn)] {
+            #expect(states.send(request)?.code == "ExecutionDoesNotExist")
+        }
+        #expect(listed() == [])
     }
 
     @Test func `refuses an execution that does not exist`() {

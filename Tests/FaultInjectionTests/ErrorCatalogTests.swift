@@ -9,6 +9,7 @@ import Testing
         (.s3, "AccessDenied", 403), (.s3, "RequestTimeout", 400),
         (.dynamodb, "ProvisionedThroughputExceededException", 400),
         (.dynamodb, "RequestLimitExceeded", 400), (.dynamodb, "InternalServerError", 500),
+        (.dynamodb, "ReplicatedWriteConflictException", 409),
         (.dynamodb, "ThrottlingException", 400),
         (.rekognition, "ProvisionedThroughputExceededException", 400),
         (.rekognition, "ThrottlingException", 400), (.rekognition, "InternalServerError", 500),
@@ -44,6 +45,18 @@ import Testing
         #expect(
             ErrorCatalog.error(.dynamodb, code: "ThrottlingException", message: nil, status: nil)
                 .message == "Rate exceeded")
+    }
+
+    // Lambda API reference, Invoke: TooManyRequestsException has the header Retry-After.
+    @Test func `has Lambda's 429 ask for a pause, and nothing else`() {
+        func pause(_ service: AWSService, _ code: String) -> Int? {
+            ErrorCatalog.error(
+                service, code: code, message: nil, status: nil, lambdaRetryAfter: 700
+            ).retryAfterMilliseconds
+        }
+        #expect(pause(.lambda, "TooManyRequestsException") == 700)
+        #expect(pause(.lambda, "ServiceException") == nil)
+        #expect(pause(.sns, "Throttled") == nil)
     }
 
     @Test func `does not lend one service's codes to another`() {

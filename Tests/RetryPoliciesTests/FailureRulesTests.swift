@@ -94,6 +94,8 @@ import VirtualTime
             retriedBy: common),
         // No answer, or a bad one.
         Edge(failure: .closed, retriedBy: everyone),
+        // soto-core 7, `getRetryWaitTime`: `.remoteConnectionClosed` and `.ioOnClosedChannel` alone.
+        Edge(failure: .unreachable, retriedBy: everyone.subtracting(["soto"])),
         Edge(failure: .timedOut, retriedBy: everyone.subtracting(["soto"])),
         Edge(failure: .corrupt, retriedBy: swiftSDK),
         // A clock that is off.

@@ -26,6 +26,7 @@ extension CallFailure {
     static let throttled = CallFailure(.answered(status: 400, code: "ThrottlingException"))
     static let timedOut = CallFailure(.timedOut)
     static let closed = CallFailure(.connectionClosed)
+    static let unreachable = CallFailure(.unreachable)
     static let corrupt = CallFailure(.corruptAnswer)
 
     static func answer(_ status: Int, _ code: String? = nil) -> CallFailure {

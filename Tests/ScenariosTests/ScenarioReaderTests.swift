@@ -187,6 +187,13 @@ private let whole = """
                 == ["x.yaml:6:1: unknown key 'sedes'; did you mean 'seeds'?"])
     }
 
+    @Test func `a byte order mark before the first key changes nothing`() throws {
+        let text = String(minimal().drop { $0 != "\n" }.dropFirst())
+        #expect(text.hasPrefix("stepsim: 1\n"))
+        let scenario = try reader.scenario(text: "\u{FEFF}" + text, path: "x.yaml")
+        #expect(scenario == (try reader.scenario(text: text, path: "x.yaml")))
+    }
+
     @Test func `a plain input keeps its keys' order and its numbers' digits`() throws {
         let text = """
             stepsim: 1

@@ -1,4 +1,5 @@
 import AWSModel
+import EmulatedDynamoDB
 import EmulatedLambda
 import EmulatedSNS
 import EmulatedStepFunctions
@@ -63,6 +64,21 @@ import VirtualTime
                 0.9 * range.lowerBound <= milliseconds && milliseconds <= 1.1 * range.upperBound,
                 "p\(percent) \(milliseconds), not \(range)")
         }
+    }
+
+    // aws-semantics section 8: a strong GetItem takes 3.5 ms at p50 and 15 ms at p99.
+    @Test func `a strong read of an item is drawn within a tenth of its percentiles`() {
+        let draws = Draws(seed: 7)
+        let eventual = LatencyTable()[AWSOperation(.dynamodb, "GetItem")]
+        let drawn = Drawn(
+            (0..<10_000).map { key in
+                draws.span(eventual, Purpose("calibration"), key: key)
+                    + draws.span(
+                        DynamoDBSettings().strongRead, Purpose("calibration.strong"), key: key)
+            })
+
+        #expect(abs(drawn.percentile(50) - 3.5) < 0.35, "\(drawn.percentile(50))")
+        #expect(abs(drawn.percentile(99) - 15) < 1.5, "\(drawn.percentile(99))")
     }
 
     @Test func `every runtime of the table is held against its measurement`() {

@@ -63,6 +63,17 @@ import VirtualTime
         #expect(story.puts.isEmpty)
     }
 
+    @Test(arguments: [(RetryPolicy.soto, 1), (.swift, 3), (.standard, 3)])
+    func `that cannot be made is a reason to try again for all SDKs but Soto`(
+        policy: RetryPolicy, tries: Int
+    ) throws {
+        let story = try world([.outage(all: false)], policy: policy) { aws, _ in
+            try await aws.put("x")
+            return [:]
+        }.run()
+        #expect(story.calls("s3.PutObject").count == tries)
+    }
+
     // The outage begins at 10 s; what happens at 9 s makes the connection.
     @Test(arguments: [
         (Nanoseconds.seconds(20), true), (.seconds(69), true), (.seconds(70), false),

@@ -1,4 +1,5 @@
 import AWSModel
+import EmulatedLambda
 import FaultInjection
 import KeyedDraws
 import OrderedJSON
@@ -315,6 +316,53 @@ import VirtualTime
         story.events.compactMap { event in
             guard case .fault(let site, _, _) = event.kind else { return nil }
             return "\(site.scope.item) \(site.scope.state?.attempt ?? 0) \(site.call?.ordinal ?? 0)"
+        }
+    }
+}
+
+@Suite struct `An injected error` {
+    private func world(
+        _ policy: RetryPolicy, _ service: AWSService, _ operation: String, _ code: String,
+        _ body: @escaping @Sendable (any AWSClient) async throws -> Void
+    ) -> World {
+        var world = World { aws, _ in
+            try? await body(aws)
+            return [:]
+        }
+        world.addTable("Tab")
+        world.configuration.clients["Work"] = .init(retries: policy)
+        world.configuration.faults = [
+            FaultRule(
+                service: service, operation: operation,
+                effects: [.error(code: code, message: nil, status: nil, afterEffect: false)])
+        ]
+        return world
+    }
+
+    // The one error of DynamoDB whose model has the trait `retryable` (botocore 1.43.11).
+    @Test(arguments: [(RetryPolicy.standard, 3), (.swift, 3), (.soto, 1), (.javascriptV2, 1)])
+    func `is tried again where the service's model says so and the SDK follows it`(
+        policy: RetryPolicy, tries: Int
+    ) throws {
+        let world = world(policy, .dynamodb, "PutItem", "ReplicatedWriteConflictException") { aws in
+            _ = try await aws.send(PutItemRequest(tableName: "Tab", item: ["key": .s("a")]))
+        }
+        #expect(try world.run().calls("dynamodb.PutItem").count == tries)
+    }
+
+    // soto-core 7: `Retry-After` is the wait.
+    @Test func `of Lambda's too many requests asks for its pause, as Lambda's own does`() throws {
+        var world = world(.soto, .lambda, "GetAccountSettings", "TooManyRequestsException") { aws in
+            _ = try await aws.send(GetAccountSettingsRequest())
+        }
+        world.configuration.cloud.lambda.retryAfterMilliseconds = 300
+        world.configuration.latencies[AWSOperation(.lambda, "GetAccountSettings")] = .constant(
+            .milliseconds(10))
+        let calls = try world.run().calls("lambda.GetAccountSettings")
+
+        #expect(calls.count == 5)
+        for (first, next) in zip(calls, calls.dropFirst()) {
+            #expect(next.sentAt - first.sentAt == .milliseconds(310))
         }
     }
 }

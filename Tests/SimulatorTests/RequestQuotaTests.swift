@@ -45,6 +45,21 @@ import VirtualTime
         #expect(granted(AWSOperation(.rekognition, name), of: 60, in: region) == perSecond)
     }
 
+    // Step Functions Developer Guide, "Quotas related to API action throttling".
+    @Test(arguments: [
+        ("SendTaskSuccess", 3_000, 1_500), ("SendTaskFailure", 3_000, 1_500),
+        ("SendTaskHeartbeat", 3_000, 1_500), ("GetActivityTask", 3_000, 1_500),
+        ("CreateActivity", 100, 100), ("DeleteActivity", 100, 100),
+        ("StartExecution", 1_300, 800), ("StartSyncExecution", 4_000, 4_000),
+    ])
+    func `of Step Functions are buckets, larger in three regions`(
+        name: String, large: Int, other: Int
+    ) {
+        let operation = AWSOperation(.states, name)
+        #expect(granted(operation, of: 4_000, in: "us-west-2") == large)
+        #expect(granted(operation, of: 4_000, in: "eu-central-1") == other)
+    }
+
     @Test func `leave alone what has none`() {
         #expect(granted(AWSOperation(.s3, "GetObject"), of: 500, in: "us-east-1") == 500)
     }

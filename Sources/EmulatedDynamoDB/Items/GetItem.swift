@@ -1,5 +1,7 @@
 public import AWSModel
+internal import KeyedDraws
 public import ServiceCalls
+internal import VirtualTime
 
 extension DynamoDBService {
     /// Reads one item by its key; no item is a success.
@@ -24,7 +26,9 @@ extension DynamoDBService {
                 return .answered(
                     GetItemRequest.Response(
                         item: state.item.map { projection?($0) ?? $0 },
-                        consumedCapacity: table.consumed(units, request.returnConsumedCapacity)))
+                        consumedCapacity: table.consumed(units, request.returnConsumedCapacity)),
+                    work: isStrong
+                        ? call.draws.span(settings.strongRead, .strongRead, at: call.site) : .zero)
             }
         }
     }
@@ -43,4 +47,8 @@ extension DynamoDBService {
         try expressions.finish()
         return projection
     }
+}
+
+extension Purpose {
+    fileprivate static let strongRead = Purpose("dynamodb.strong-read")
 }

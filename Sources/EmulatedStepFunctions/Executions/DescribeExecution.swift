@@ -8,14 +8,15 @@ extension StepFunctionsService {
     /// How an execution stands.
     ///
     /// `error` and `cause` show after failure and abortion alone; after a time-out both are absent
-    /// (measured on AWS). Errors: `ExecutionDoesNotExist`; `InvalidArn` for an Express execution.
+    /// (measured on AWS). Errors: `ExecutionDoesNotExist`, also for one that has ended more than
+    /// ninety days ago; `InvalidArn` for an Express execution.
     public func describeExecution(
         _ request: DescribeExecutionRequest, in call: ServiceCall
     ) -> ServiceAnswer<DescribeExecutionRequest.Response> {
-        guard let execution = execution(request.executionARN) else {
+        guard let place = place(of: request.executionARN, at: call.now) else {
             return .failed(Self.noSuchExecution(request.executionARN))
         }
-        return .answered(description(of: execution, at: call.now))
+        return .answered(description(of: executions[place], at: call.now))
     }
 
     func description(
@@ -48,6 +49,19 @@ extension StepFunctionsService {
     /// The execution of that ARN, for whoever looks at what a run left behind.
     public func execution(_ arn: String) -> HostedExecution? {
         placesByARN[arn].map { executions[$0] }
+    }
+
+    /// The place of an execution that the API still knows.
+    func place(of arn: String, at now: Instant) -> Int? {
+        placesByARN[arn].flatMap { isForgotten(executions[$0], at: now) ? nil : $0 }
+    }
+
+    /// Whether an execution ended so long ago that nothing of it can be looked at: "Execution history
+    /// retention time: 90 days. After this time, you can no longer retrieve or view the execution
+    /// history" (Developer Guide, "Quotas").
+    func isForgotten(_ execution: HostedExecution, at now: Instant) -> Bool {
+        guard let stoppedAt = execution.stoppedAt else { return false }
+        return now - stoppedAt > settings.nameRetention
     }
 
     /// All executions, in the order of starting.

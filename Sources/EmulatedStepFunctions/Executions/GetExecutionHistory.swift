@@ -5,16 +5,17 @@ internal import StatesLanguage
 internal import VirtualTime
 
 extension StepFunctionsService {
-    /// A page of an execution's history. Errors: `ExecutionDoesNotExist`, also where the history
-    /// was not kept, as AWS answers once it has deleted one.
+    /// A page of an execution's history. Errors: `ExecutionDoesNotExist`, also ninety days after the
+    /// execution's end and where the history was not kept, as AWS answers once it has deleted one.
     ///
     /// - Note: A page's token is the place where the next begins; AWS's are opaque.
     public func getExecutionHistory(
-        _ request: GetExecutionHistoryRequest
+        _ request: GetExecutionHistoryRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetExecutionHistoryRequest.Response> {
-        guard let execution = execution(request.executionARN) else {
+        guard let place = place(of: request.executionARN, at: call.now) else {
             return .failed(Self.noSuchExecution(request.executionARN))
         }
+        let execution = executions[place]
         guard execution.keepsHistory else {
             return .failed(
                 .states(

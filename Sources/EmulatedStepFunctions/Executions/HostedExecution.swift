@@ -34,8 +34,10 @@ public final class HostedExecution {
     /// The call-site scope of all that it does.
     public let scope: SiteScope
     let origin: Origin
-    /// What traces call it: its name, led by its machine's where that is not the item's first.
-    let label: String
+    /// What traces call it, and nothing else in the run: its name, led by its machine's where that is
+    /// not the item's first, followed by `#2`, `#3` … where others were called so before. Express
+    /// executions may share a name, and a Standard one's is free again some time after its end.
+    private(set) var label: String
     /// When the request took effect. A redrive changes nothing about it.
     public let startedAt: Instant
     /// Nil while it runs, and again once it is redriven.
@@ -112,6 +114,13 @@ public final class HostedExecution {
             if !isRedrivable { self.machine = nil }
         }
         return actions
+    }
+
+    /// Tells it apart from executions that were called the same before; before it has any events.
+    /// - Parameter number: From two. No name has a `#` (API reference, StartExecution).
+    func distinguish(_ number: Int) {
+        precondition(history.isEmpty, "renamed after its first event: \(label)")
+        label += "#\(number)"
     }
 
     /// Lets go of its history, and keeps its output as a text, which is a quarter as large.

@@ -4,13 +4,14 @@ internal import StatesLanguage
 internal import VirtualTime
 
 extension StepFunctionsService {
-    /// The executions of a Standard machine or a map run, newest first.
+    /// The executions of a Standard machine or a map run, newest first, without those that ended more
+    /// than ninety days ago.
     ///
-    /// Errors: `StateMachineDoesNotExist`, `StateMachineTypeNotSupported`, `InvalidToken`,
-    /// `ValidationException`.
+    /// Errors: `StateMachineDoesNotExist`, `StateMachineTypeNotSupported`, `ResourceNotFound`,
+    /// `InvalidToken`, `ValidationException`.
     /// - Note: A page's token is the place where the next begins; AWS's are opaque.
     public func listExecutions(
-        _ request: ListExecutionsRequest
+        _ request: ListExecutionsRequest, in call: ServiceCall
     ) -> ServiceAnswer<ListExecutionsRequest.Response> {
         do throws(AWSError) {
             let isListed = try listing(request)
@@ -27,7 +28,7 @@ extension StepFunctionsService {
             var items: [ListExecutionsRequest.Item] = []
             for place in stride(from: start - 1, through: 0, by: -1) {
                 let execution = executions[place]
-                guard isListed(execution),
+                guard isListed(execution), !isForgotten(execution, at: call.now),
                     request.statusFilter.map({ $0 == execution.status }) ?? true
                 else { continue }
                 if items.count == size {
@@ -45,6 +46,10 @@ extension StepFunctionsService {
         _ request: ListExecutionsRequest
     ) throws(AWSError) -> (HostedExecution) -> Bool {
         if let run = request.mapRunARN {
+            guard mapRuns.contains(run) else {
+                // The code is the API reference's; the words are assumed.
+                throw .states("ResourceNotFound", "Resource not found: '\(run)'")
+            }
             return { execution in
                 if case .mapRun(_, _, run) = execution.origin { true } else { false }
             }

@@ -7,14 +7,15 @@ extension StepFunctionsService {
     /// Has an execution go on from where it failed; with a token that it went on by before, answers
     /// as it did then.
     ///
-    /// Errors: `ValidationException`, `ExecutionDoesNotExist`, `ExecutionNotRedrivable`.
+    /// Errors: `ValidationException`, `ExecutionDoesNotExist`, `ExecutionNotRedrivable`,
+    /// `ExecutionLimitExceeded`, in this order (assumed).
     public mutating func redriveExecution(
         _ request: RedriveExecutionRequest, in call: ServiceCall
     ) -> ServiceAnswer<RedriveExecutionRequest.Response> {
         var constraints = Constraints()
         constraints.clientToken(request.clientToken)
         if let error = constraints.error { return .failed(error) }
-        guard let place = placesByARN[request.executionARN] else {
+        guard let place = place(of: request.executionARN, at: call.now) else {
             return .failed(Self.noSuchExecution(request.executionARN))
         }
         if let token = request.clientToken,
@@ -24,6 +25,9 @@ extension StepFunctionsService {
         }
         if let reason = reasonAgainstRedriving(executions[place], at: call.now) {
             return .failed(.states("ExecutionNotRedrivable", reason))
+        }
+        guard openExecutions < settings.openExecutionMaximum else {
+            return .failed(Self.tooManyOpen)
         }
         openExecutions += 1
         // A redrive is a state transition (Developer Guide); one that finds none left is not

@@ -76,19 +76,18 @@ extension StepFunctionsService {
                 return .init(
                     executionARN: execution.arn, startDate: execution.startedAt.timestamp)
             }
-            let isForgotten = execution.stoppedAt.map { call.now - $0 > settings.nameRetention }
-            guard isForgotten == true else {
+            guard isForgotten(execution, at: call.now) else {
                 throw .states(
                     "ExecutionAlreadyExists", "Execution Already Exists: '\(execution.arn)'")
             }
         }
-        guard openExecutions < settings.openExecutionMaximum else {
-            throw .states(
-                "ExecutionLimitExceeded",
-                "The maximum number of running executions has been reached.")
-        }
+        guard openExecutions < settings.openExecutionMaximum else { throw Self.tooManyOpen }
         return nil
     }
+
+    /// The refusal of an execution that would be open beside too many others.
+    static let tooManyOpen = AWSError.states(
+        "ExecutionLimitExceeded", "The maximum number of running executions has been reached.")
 
     /// Starts what was ordered.
     /// - Returns: The execution's place, and what follows.
@@ -134,11 +133,12 @@ extension StepFunctionsService {
             }, limits: settings.limits(of: type))
         let label =
             scope.steps.isEmpty ? facts.name : "\(facts.stateMachineName):\(facts.name)"
-        executions.append(
-            HostedExecution(
-                execution, name: facts.name, label: label, type: type, input: input,
-                origin: origin, startedAt: call.now))
-        openExecutions += 1
+        let hosted = HostedExecution(
+            execution, name: facts.name, label: label, type: type, input: input, origin: origin,
+            startedAt: call.now)
+        labels.add(hosted)
+        executions.append(hosted)
+        if type == .standard { openExecutions += 1 }
         return executions.count - 1
     }
 

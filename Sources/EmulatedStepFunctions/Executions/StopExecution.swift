@@ -15,7 +15,7 @@ extension StepFunctionsService {
         var constraints = Constraints()
         constraints.reason(error: request.error, cause: request.cause)
         if let error = constraints.error { return .failed(error) }
-        guard let place = placesByARN[request.executionARN] else {
+        guard let place = place(of: request.executionARN, at: call.now) else {
             return .failed(Self.noSuchExecution(request.executionARN))
         }
         if let stoppedAt = executions[place].stoppedAt {

@@ -1,9 +1,21 @@
 public import Settings
 
 extension ExecutionLimits {
-    /// Every limit, by name.
-    public static let settings: [Setting<ExecutionLimits>] = [
-        Setting("historyEvents", \.historyEvents, "events", form: .count(2...100_000_000), quotas),
+    /// Every limit of executions of a type, by name.
+    public static func settings(of type: StateMachineType) -> [Setting<ExecutionLimits>] {
+        let history =
+            type == .standard
+            ? quotas
+            : .bound(
+                "an Express history is unlimited on AWS; a cycle at no cost would take all memory")
+        return [
+            Setting(
+                "historyEvents", \.historyEvents, "events",
+                form: .count(2...100_000_000), history)
+        ] + others
+    }
+
+    private static let others: [Setting<ExecutionLimits>] = [
         Setting("payloadBytes", \.payloadBytes, "bytes", quotas),
         Setting("duration", \.duration, quotas),
         Setting("isWatched", \.isWatched, .bound("whether what waits for others alone is ended")),

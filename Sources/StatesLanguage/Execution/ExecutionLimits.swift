@@ -36,13 +36,16 @@ public struct ExecutionLimits: Hashable, Sendable {
 
     /// The limits of a type of machine.
     ///
-    /// An Express machine has no history to bound it, but a cycle without waits would never end in
-    /// virtual time, so that four times a Standard machine's number stands for its five minutes.
+    /// An Express execution's history is unlimited (Developer Guide, "Quotas"): its five minutes bound
+    /// it, since each transition takes some time. Where a run sets that time to zero, a cycle without
+    /// waits would never end in virtual time, and take all memory; so there is a number for it too,
+    /// several times what a strand comes to in five minutes.
     public static func limits(of type: StateMachineType) -> ExecutionLimits {
         switch type {
         case .standard: ExecutionLimits(historyEvents: 25_000)
         case .express:
-            ExecutionLimits(historyEvents: 100_000, duration: .minutes(5), isWatched: true)
+            ExecutionLimits(
+                historyEvents: 1_000_000, duration: .minutes(5), isWatched: true)
         }
     }
 }
