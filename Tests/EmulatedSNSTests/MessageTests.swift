@@ -143,21 +143,36 @@ import Tracing
         #expect(post.effects.filter { $0.name == "MessagePublished" }.count == 10)
     }
 
-    @Test mutating func `a message fails for itself`() throws {
-        let response = try #require(
-            publish([
-                .init(id: "a", message: ""), .init(id: "b", message: "m"),
-                .init(id: "c", message: "m", subjectLine: "two\nlines"),
-                .init(id: "d", message: "m", messageAttributes: ["a": .number("x")]),
-            ]).response)
-        #expect(response.successful.map(\.id) == ["b"])
-        #expect(response.failed.map(\.id) == ["a", "c", "d"])
-        #expect(
-            response.failed.map(\.code) == [
-                "InvalidParameter", "InvalidParameter", "ParameterValueInvalid",
-            ])
-        #expect(response.failed.allSatisfy { $0.senderFault })
-        #expect(response.failed.first?.message == "Invalid parameter: Empty message")
+    // Recorded on AWS by LocalStack: `test_publish_batch_exceptions/no-default-key-json`,
+    // `test_empty_or_wrong_message_attributes`.
+    @Test(
+        arguments: [
+            (
+                .init(id: "x", message: "{}", messageStructure: "json"), "InvalidParameter",
+                "Invalid parameter: Message Structure - No default entry in JSON message body"
+            ),
+            (
+                .init(id: "x", message: "m", messageAttributes: ["a": .string("")]),
+                "ParameterValueInvalid",
+                "The message attribute 'a' must contain non-empty message attribute value for message attribute type 'String'."
+            ),
+            (
+                .init(id: "x", message: ""), "InvalidParameter", "Invalid parameter: Empty message"
+            ),
+        ] as [(PublishBatchRequest.Entry, String, String)])
+    mutating func `a message that is not good has the whole batch refused`(
+        entry: PublishBatchRequest.Entry, code: String, words: String
+    ) {
+        let answer = publish([
+            .init(id: "a", message: "m"), entry,
+            .init(id: "z", message: "m", subjectLine: "two\nlines"),
+        ])
+        #expect(answer.error?.code == code)
+        #expect(answer.error?.status == 400)
+        #expect(answer.error?.message == words)
+        post.settle()
+        #expect(post.sns.deliveries(to: "mailbox").isEmpty)
+        #expect(post.effects.isEmpty)
     }
 
     @Test(
