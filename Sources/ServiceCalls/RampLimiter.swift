@@ -52,8 +52,9 @@ public struct RampLimiter: Hashable, Sendable {
         calls[place(of: second)] += 1
         var recent = 0
         for past in 0..<rule.recentSeconds { recent += calls[place(of: second - Int64(past))] }
-        let allowed = quota * rule.recentSeconds * Int(rule.quotaShare.numerator)
-        guard recent * Int(rule.quotaShare.denominator) > allowed else { return false }
+        // In double width, since a share may have any whole numbers.
+        let allowed = Int128(quota * rule.recentSeconds) * Int128(rule.quotaShare.numerator)
+        guard Int128(recent) * Int128(rule.quotaShare.denominator) > allowed else { return false }
         let earlier = calls.reduce(0, +) - recent
         // Rates are compared as products, in whole numbers.
         return recent * rule.earlierSeconds > rule.growth * earlier * rule.recentSeconds

@@ -1,3 +1,4 @@
+import KeyedDraws
 import PropertyTesting
 import ServiceCalls
 import Testing
@@ -55,6 +56,14 @@ import VirtualTime
         _ = send(40, from: 0, for: 100, to: &limiter)
         #expect(send(40, from: 100, for: 1, to: &limiter) == 0)
         #expect(send(40, from: 1_000, for: 10, to: &limiter) > 0)
+    }
+
+    @Test func `compares shares of any whole numbers`() {
+        var rule = RampLimiter.Rule.standard
+        rule.quotaShare = Ratio(UInt64(Int.max) / 2, UInt64(Int.max))
+        rule.recentSeconds = 3_600
+        var limiter = RampLimiter(rule, quota: 1_000_000)
+        #expect(send(40, from: 0, for: 10, to: &limiter) == 0)
     }
 
     @Test func `counts as a plain list of instants would`() {
