@@ -105,25 +105,30 @@ struct Subscription {
             policy = try value.map { text throws(AWSError) in try DeliveryPolicy(subscription: text)
             }
         case "RedrivePolicy":
-            deadLetterQueue = try value.map(Self.deadLetterQueue)
+            deadLetterQueue = try value.map { text throws(AWSError) in
+                try Self.deadLetterQueue(text, reason)
+            }
         case "FilterPolicy", "FilterPolicyScope":
             guard value != nil else { return }
             // Not modelled yet; refused, since without it the subscriber would get too much.
             throw .invalidParameter("Attributes Reason: \(name): filter policies are not emulated")
-        default: throw .invalidParameter("AttributeName")
+        default: throw .invalidParameter("\(reason)AttributeName")
         }
         attributes[name] = value
     }
 
-    private static func deadLetterQueue(_ text: String) throws(AWSError) -> String {
+    private static func deadLetterQueue(
+        _ text: String, _ reason: String
+    ) throws(AWSError) -> String {
         guard let policy = try? JSONValue.parse(text), policy.objectValue != nil else {
-            throw .invalidParameter("RedrivePolicy: failed to parse JSON.")
+            throw .invalidParameter("\(reason)RedrivePolicy: failed to parse JSON.")
         }
         guard let arn = policy["deadLetterTargetArn"]?.stringValue, arn.hasPrefix("arn:aws:sqs:"),
             let name = arn.split(separator: ":", omittingEmptySubsequences: false).last,
             !name.isEmpty
         else {
-            throw .invalidParameter("RedrivePolicy: deadLetterTargetArn is an invalid arn")
+            throw .invalidParameter(
+                "\(reason)RedrivePolicy: deadLetterTargetArn is an invalid arn")
         }
         return String(name)
     }
