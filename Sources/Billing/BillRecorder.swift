@@ -116,7 +116,7 @@ package final class BillRecorder: TraceConsumer {
 
     /// The megabyte-milliseconds that an Express execution of some length is charged for.
     private func expressParts(_ took: Nanoseconds) -> Int {
-        let milliseconds = Int((took.count + 999_999) / 1_000_000)
+        let milliseconds = Int((took + Nanoseconds(999_999)).count / 1_000_000)
         return prices.states.charged(milliseconds) * prices.states.expressMegabytes
     }
 }

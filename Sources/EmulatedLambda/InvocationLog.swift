@@ -52,7 +52,7 @@ extension LambdaService {
 
     /// Two digits after the point, rounded.
     private func milliseconds(_ span: Nanoseconds) -> String {
-        let hundredths = (max(span, .zero).count + 5_000) / 10_000
+        let hundredths = (max(span, .zero) + .microseconds(5)).count / 10_000
         let fraction = hundredths % 100
         return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
     }

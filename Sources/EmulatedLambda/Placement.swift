@@ -110,11 +110,11 @@ extension LambdaService {
         of function: Int, _ ordinal: UInt64, _ call: ServiceCall
     ) -> Nanoseconds {
         let configuration = deployed[function].configuration
-        let perMegabyte = timings.initialisationPerTenMegabytes.count / 10
+        let perMegabyte = Nanoseconds(timings.initialisationPerTenMegabytes.count / 10)
         return call.draws.span(
             timings[runtime: configuration.runtime].initialisation, .initialisation, at: call.site,
             ordinal)
-            + .nanoseconds(perMegabyte * Int64(configuration.packageMegabytes))
+            + perMegabyte * configuration.packageMegabytes
             + configuration.ownInitialisation
     }
 

@@ -74,15 +74,15 @@ extension RekognitionSettings {
     }
 
     fileprivate func isPageSize(_ asked: Int?) -> Bool {
-        (0...pageSizeMaximum).contains(asked ?? 0)
+        asked ?? 0 >= 0 && asked ?? 0 <= pageSizeMaximum
     }
 
     fileprivate func isMatchLimit(_ asked: Int?) -> Bool {
-        (1...pageSizeMaximum).contains(asked ?? 1)
+        asked ?? 1 >= 1 && asked ?? 1 <= pageSizeMaximum
     }
 
     fileprivate func areFaceIDs(_ ids: [String]) -> Bool {
-        (1...pageSizeMaximum).contains(ids.count) && ids.allSatisfy { CompactUUID($0) != nil }
+        !ids.isEmpty && ids.count <= pageSizeMaximum && ids.allSatisfy { CompactUUID($0) != nil }
     }
 }
 

@@ -79,12 +79,14 @@ private struct CopySource {
         guard !text.contains("?versionId="), let decoded = Self.decoded(text) else {
             throw .invalidCopySource()
         }
-        let path = decoded.hasPrefix("/") ? decoded.dropFirst() : decoded[...]
-        guard let slash = path.firstIndex(of: "/"), slash != path.startIndex else {
+        // By bytes: a slash and an accent that begins a key are one character of Swift's.
+        let slash = UInt8(ascii: "/")
+        let path = decoded.utf8.first == slash ? decoded.utf8.dropFirst() : decoded.utf8[...]
+        guard let end = path.firstIndex(of: slash), end != path.startIndex else {
             throw .invalidCopySource()
         }
-        bucket = String(path[..<slash])
-        key = ObjectKey(String(path[path.index(after: slash)...]))
+        bucket = String(Substring(path[..<end]))
+        key = ObjectKey(String(Substring(path[end...].dropFirst())))
         guard key.length > 0 else { throw .invalidCopySource() }
     }
 

@@ -28,7 +28,7 @@ extension S3Service {
         _ request: DeleteObjectsRequest, in call: ServiceCall
     ) -> ServiceAnswer<DeleteObjectsRequest.Response> {
         let objects = request.delete.objects
-        guard (1...settings.deletionsMaximum).contains(objects.count) else {
+        guard !objects.isEmpty, objects.count <= settings.deletionsMaximum else {
             return .failed(.malformedXML())
         }
         guard buckets[request.bucket] != nil else { return .failed(.noSuchBucket()) }

@@ -75,6 +75,9 @@ struct EventDelivery: Sendable {
         }
     }
 
+    /// Whether the target is a rule; its executions bear a name that tells repetitions apart.
+    var startsExecution: Bool { target.startsExecutions }
+
     /// The scope of the present attempt.
     var attemptScope: SiteScope { scope.attempt(attempt, at: target.name) }
 }

@@ -85,8 +85,10 @@ private struct Partition {
         self.overload = overload
         guard now - overload.since >= settings.partitionSplitDelay else { return nil }
         // Whether or not there is anything to cut, the next cut takes as long again.
-        self.overload = nil
-        return overload.middle
+        let middle = overload.middle
+        overload.since = now
+        self.overload = middle == nil ? overload : nil
+        return middle
     }
 }
 
@@ -119,7 +121,7 @@ private struct Throughput {
 
 /// A stretch of time in which more is asked of a partition than it can serve.
 private struct Overload {
-    let since: Instant
+    var since: Instant
     /// When a request last was too much.
     var latest: Instant
     /// Keys that were lately asked for, whether served or not.

@@ -9,7 +9,7 @@ extension S3Service {
         _ request: ListBucketsRequest, in call: ServiceCall
     ) -> ServiceAnswer<ListBucketsRequest.Response> {
         let length = request.maxBuckets ?? settings.bucketsMaximum
-        guard (1...settings.bucketsMaximum).contains(length) else {
+        guard length >= 1, length <= settings.bucketsMaximum else {
             return .failed(.invalidMaxBuckets(limit: settings.bucketsMaximum))
         }
         var start: ObjectKey?

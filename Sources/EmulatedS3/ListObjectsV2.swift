@@ -26,17 +26,20 @@ extension S3Service {
     ) throws(AWSError) -> ListObjectsV2Request.Response {
         let isEncoded = try isURLEncoded(request.encodingType)
         let maxKeys = request.maxKeys ?? settings.listingLengthMaximum
-        guard maxKeys >= 0 else { throw .invalidMaxKeys() }
+        guard (0...Int(Int32.max)).contains(maxKeys) else { throw .invalidMaxKeys() }
         let page = bucket.page(
             prefix: ObjectKey(request.prefix ?? ""), delimiter: request.delimiter,
             from: try start(of: request), length: min(maxKeys, settings.listingLengthMaximum))
         let encode: (String) -> String = { isEncoded ? ObjectKey($0).urlEncoded : $0 }
         let owner = request.fetchOwner == true ? owner : nil
+        // An empty delimiter is none, and a token leaves `StartAfter` without effect.
+        let delimiter = request.delimiter?.isEmpty == true ? nil : request.delimiter
+        let startAfter = request.continuationToken == nil ? request.startAfter : nil
         return ListObjectsV2Request.Response(
             name: request.bucket, prefix: encode(request.prefix ?? ""),
-            delimiter: request.delimiter.map(encode), maxKeys: page.length,
+            delimiter: delimiter.map(encode), maxKeys: page.length,
             isTruncated: page.next != nil, continuationToken: request.continuationToken,
-            nextContinuationToken: page.next?.token, startAfter: request.startAfter.map(encode),
+            nextContinuationToken: page.next?.token, startAfter: startAfter.map(encode),
             encodingType: request.encodingType,
             contents: page.objects.map { key, object in
                 ListedObject(

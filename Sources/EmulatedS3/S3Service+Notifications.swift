@@ -51,6 +51,10 @@ extension S3Service {
     mutating func attempt(
         _ delivery: EventDelivery, failedWith error: AWSError, in call: ServiceCall
     ) -> Consequences {
+        // The execution of an earlier attempt, whose answer was lost, has ended by now.
+        if delivery.attempt > 1, delivery.startsExecution, error.code == "ExecutionAlreadyExists" {
+            return Consequences()
+        }
         let wait = wait(before: delivery, in: call)
         guard error.mayPass, delivery.attempt <= settings.notificationRetriesMaximum,
             call.now + wait - delivery.event.at <= settings.notificationAgeMaximum

@@ -16,9 +16,11 @@ extension S3Settings {
         Setting(
             "listingLengthMaximum", \.listingLengthMaximum, "keys", form: .count(1...1_000_000),
             reference("ListObjectsV2")),
-        Setting("deletionsMaximum", \.deletionsMaximum, "keys", reference("DeleteObjects")),
         Setting(
-            "bucketsMaximum", \.bucketsMaximum, "buckets",
+            "deletionsMaximum", \.deletionsMaximum, "keys", form: .count(1...1_000_000),
+            reference("DeleteObjects")),
+        Setting(
+            "bucketsMaximum", \.bucketsMaximum, "buckets", form: .count(1...1_000_000),
             .cited("AWS General Reference, 'Amazon S3 endpoints and quotas'")),
         Setting(
             "conditionalConflictWindow", \.conditionalConflictWindow,

@@ -1,24 +1,21 @@
 public import AWSModel
 public import ServiceCalls
 import Tracing
-import VirtualTime
 
 extension SNSService {
     /// Takes an endpoint's word that it wants the topic's messages.
     ///
-    /// Errors: `NotFound`, `InvalidParameter` for a token that is wrong or too old. Effects:
-    /// `SubscriptionConfirmed`.
+    /// Errors: `InvalidParameter`, for a token that is wrong, too old, or of another topic, be that
+    /// one that does not exist. Effects: `SubscriptionConfirmed`.
     public mutating func confirmSubscription(
         _ request: ConfirmSubscriptionRequest, in call: ServiceCall
     ) -> ServiceAnswer<ConfirmSubscriptionRequest.Response> {
         do throws(AWSError) {
-            let topic = try topic(request.topicARN)
-            let found = topic.subscriptions.compactMap { subscriptions[$0] }.first {
-                $0.token == request.token
-            }
-            guard let subscription = found,
-                subscription.isConfirmed
-                    || call.now - subscription.madeAt <= settings.confirmationLifetime
+            try checkARN(request.topicARN, "TopicArn")
+            guard let topic = topics[request.topicARN],
+                let subscription = subscriptions(to: topic, at: call.now).first(where: {
+                    $0.token == request.token
+                })
             else { throw .invalidParameter("Token") }
             let response = ConfirmSubscriptionRequest.Response(subscriptionARN: subscription.arn)
             if subscription.isConfirmed { return .answered(response) }

@@ -32,7 +32,7 @@ extension SNSService {
         _ name: String, queues: [String] = []
     ) throws(AWSError) -> String {
         let arn = try makeTopic(name, [:])
-        for queue in queues { try addSubscription(to: arn, "sqs", queue) }
+        for queue in queues { try add(Endpoint(queue: queue), to: arn) }
         return arn
     }
 
@@ -45,12 +45,17 @@ extension SNSService {
             throw .invalidParameter("Topic Name Reason: FIFO topics are not emulated")
         }
         let bytes = name.utf8
-        guard (1...settings.nameLengthMaximum).contains(bytes.count),
+        guard !bytes.isEmpty, bytes.count <= settings.nameLengthMaximum,
             bytes.allSatisfy(isAllowedInName)
         else { throw .invalidParameter("Topic Name") }
         let arn = account.arn("sns", name)
         if let existing = topics[arn] {
-            let isSame = attributes.allSatisfy { existing.attributes[$0.key] == $0.value }
+            // What was not set is in force all the same: everything is empty, but for one.
+            let defaults = ["FifoTopic": "false"]
+            let isSame = attributes.allSatisfy { name, value in
+                let inForce = existing.attributes[name] ?? defaults[name] ?? ""
+                return inForce == (value.isEmpty ? defaults[name] ?? "" : value)
+            }
             guard isSame else {
                 throw .invalidParameter(
                     "Attributes Reason: Topic already exists with different attributes")

@@ -26,7 +26,8 @@ extension SNSService {
         _ request: ListSubscriptionsRequest, in call: ServiceCall
     ) -> ServiceAnswer<ListSubscriptionsRequest.Response> {
         do throws(AWSError) {
-            return .answered(try page(of: Array(subscriptions.keys), request.nextToken))
+            let known = subscriptions.keys.compactMap { subscription(known: $0, at: call.now) }
+            return .answered(try page(of: known, request.nextToken))
         } catch {
             return .failed(error)
         }
@@ -40,17 +41,18 @@ extension SNSService {
     ) -> ServiceAnswer<ListSubscriptionsByTopicRequest.Response> {
         do throws(AWSError) {
             let topic = try topic(request.topicARN)
-            return .answered(try page(of: topic.subscriptions, request.nextToken))
+            let known = subscriptions(to: topic, at: call.now)
+            return .answered(try page(of: known, request.nextToken))
         } catch {
             return .failed(error)
         }
     }
 
     private func page(
-        of arns: [String], _ token: String?
+        of subscriptions: [Subscription], _ token: String?
     ) throws(AWSError) -> SubscriptionsPage {
-        let (page, next) = try page(of: arns.sorted(), after: token)
-        let listed = page.compactMap { subscriptions[$0] }.map { subscription in
+        let (page, next) = try page(of: subscriptions.map(\.arn).sorted(), after: token)
+        let listed = page.compactMap { self.subscriptions[$0] }.map { subscription in
             ListedSubscription(
                 subscriptionARN: subscription.isConfirmed
                     ? subscription.arn : "PendingConfirmation",

@@ -84,15 +84,25 @@ extension MessageAttributeValue {
             throw .parameterValueInvalid(
                 "The message attribute '\(name)' must contain non-empty message attribute type.")
         }
-        let kind = dataType.split(separator: ".", maxSplits: 1).first ?? ""
-        guard ["String", "Number", "Binary"].contains(kind) else {
+        // What follows a full stop is the publisher's own label, which must say something.
+        let parts = dataType.split(
+            separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let kind = parts.first ?? ""
+        guard ["String", "Number", "Binary"].contains(kind), parts.last?.isEmpty == false else {
             throw .parameterValueInvalid(
                 "The message attribute '\(name)' has an invalid message attribute type, the set "
                     + "of supported type prefixes is Binary, Number, and String.")
         }
-        let isEmpty =
-            kind == "Binary" ? binaryValue?.isEmpty ?? true : stringValue?.isEmpty ?? true
-        guard !isEmpty else {
+        let (field, length, other) =
+            kind == "Binary"
+            ? ("Binary", binaryValue?.count, stringValue?.utf8.count)
+            : ("String", stringValue?.utf8.count, binaryValue?.count)
+        guard length != nil || other == nil else {
+            throw .parameterValueInvalid(
+                "The message attribute '\(name)' with type '\(dataType)' must use field '\(field)'."
+            )
+        }
+        guard length ?? 0 > 0 else {
             throw .parameterValueInvalid(
                 "The message attribute '\(name)' must contain non-empty message attribute value "
                     + "for message attribute type '\(dataType)'.")

@@ -31,46 +31,55 @@ extension SNSService {
         }
     }
 
-    /// Takes up to ten messages, each for itself.
+    /// Takes up to ten messages: all of them where each is good, else none.
     ///
     /// Errors: `EmptyBatchRequest`, `TooManyEntriesInBatchRequest`, `InvalidBatchEntryId`,
-    /// `BatchEntryIdsNotDistinct`, `BatchRequestTooLong`, `NotFound`, `InvalidParameter`; what is
-    /// wrong with a single message is told in the answer, and `InternalError` of those that a fault
-    /// keeps from being taken. Effects: those of `publish`, in the order of the request.
+    /// `BatchEntryIdsNotDistinct`, `BatchRequestTooLong`, `NotFound`, `InvalidParameter`,
+    /// `ParameterValueInvalid`: those of the first message that has one. The answer tells
+    /// `InternalError` of messages that a fault keeps from being taken. Effects: those of `publish`,
+    /// in the order of the request.
     public mutating func publishBatch(
         _ request: PublishBatchRequest, in call: ServiceCall
     ) -> ServiceAnswer<PublishBatchRequest.Response> {
         let entries = request.publishBatchRequestEntries
         let topic: Topic
+        let drafts: [MessageDraft]
         do throws(AWSError) {
             try check(entries)
             topic = try self.topic(request.topicARN)
+            drafts = try self.drafts(of: entries)
         } catch {
             return .failed(error)
         }
         var response = PublishBatchRequest.Response()
         var consequences = Consequences()
         let undone = call.unprocessed(of: entries.count)
-        for (place, entry) in entries.enumerated() {
-            do throws(AWSError) {
-                if undone.contains(place) { throw .internalError() }
-                let draft = try MessageDraft(
-                    entry.message, subject: entry.subjectLine, structure: entry.messageStructure,
-                    attributes: entry.messageAttributes, settings)
-                let message = OutgoingMessage(
-                    draft, id: call.uuid(.message, UInt64(place)), topic: topic, place: place,
-                    cause: call)
-                consequences.effects.append(published(message, draft))
-                consequences.followUps += send(message, to: topic, in: call)
-                response.successful.append(.init(id: entry.id, messageID: message.messageID))
-            } catch {
+        for (place, (entry, draft)) in zip(entries, drafts).enumerated() {
+            if undone.contains(place) {
+                let error = AWSError.internalError()
                 response.failed.append(
                     .init(
-                        id: entry.id, code: error.code, message: error.message,
-                        senderFault: error.status < 500))
+                        id: entry.id, code: error.code, message: error.message, senderFault: false))
+                continue
             }
+            let message = OutgoingMessage(
+                draft, id: call.uuid(.message, UInt64(place)), topic: topic, place: place,
+                cause: call)
+            consequences.effects.append(published(message, draft))
+            consequences.followUps += send(message, to: topic, in: call)
+            response.successful.append(.init(id: entry.id, messageID: message.messageID))
         }
         return ServiceAnswer(.answered(response), consequences)
+    }
+
+    private func drafts(
+        of entries: [PublishBatchRequest.Entry]
+    ) throws(AWSError) -> [MessageDraft] {
+        try entries.map { entry throws(AWSError) in
+            try MessageDraft(
+                entry.message, subject: entry.subjectLine, structure: entry.messageStructure,
+                attributes: entry.messageAttributes, settings)
+        }
     }
 
     private func published(_ message: OutgoingMessage, _ draft: MessageDraft) -> Effect {

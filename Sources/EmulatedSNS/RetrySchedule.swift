@@ -98,8 +98,7 @@ public struct RetrySchedule: Hashable, Sendable {
     /// All waits together, without jitter.
     public var total: Nanoseconds {
         let growing = (0..<backoff).reduce(Nanoseconds.zero) { $0 + backoffDelay($1) }
-        let minimum = Nanoseconds(minimumDelay.count * Int64(atMinimum))
-        return growing + minimum + Nanoseconds(maximumDelay.count * Int64(atMaximum))
+        return growing + minimumDelay * atMinimum + maximumDelay * atMaximum
     }
 
     private func backoffDelay(_ place: Int) -> Nanoseconds {

@@ -56,12 +56,15 @@ extension SNSService {
     public mutating func followUp(_ what: any Sendable, in call: ServiceCall) -> Consequences {
         // Whoever unsubscribed meanwhile gets nothing more.
         guard let attempt = what as? Attempt,
-            let subscription = subscriptions[attempt.subscriptionARN],
+            let subscription = subscription(known: attempt.subscriptionARN, at: call.now),
             subscription.isConfirmed || attempt.message.token != nil
         else { return Consequences() }
         if let later = postponed(attempt, for: subscription, at: call.now) { return later }
         guard subscription.protocol != .lambda else {
             return invoke(subscription, attempt, in: call)
+        }
+        if let error = subscription.refusal(of: attempt.message) {
+            return fail(attempt, at: subscription, error, after: .zero, in: call)
         }
         guard let status = endpoints[subscription.name, default: .init()].attempt() else {
             return arrive(attempt, at: subscription, in: call)
@@ -161,6 +164,20 @@ extension SNSService {
 }
 
 extension Subscription {
+    /// What a queue turns a message away with; nil where it takes it.
+    ///
+    /// Amazon SNS Developer Guide, "Amazon SNS message attributes": a raw message takes its
+    /// attributes with it, of which SQS allows ten; with more "the message is discarded as a
+    /// client-side error". The words are SQS's.
+    fileprivate func refusal(of message: OutgoingMessage) -> AWSError? {
+        let (count, maximum) = (message.attributes.count, 10)
+        guard self.protocol == .sqs, isRaw, count > maximum else { return nil }
+        return AWSError(
+            .sqs, "InvalidParameterValue",
+            "Number of message attributes [\(count)] exceeds the allowed maximum [\(maximum)].",
+            status: 400)
+    }
+
     /// What a delivery is paid for (aws.amazon.com/sns/pricing). Text messages are not priced: what
     /// they cost depends on the country.
     fileprivate var charge: Charge {

@@ -25,7 +25,8 @@ public struct SNSService: EmulatedService {
     var topics: [String: Topic] = [:]
     /// By ARN.
     var subscriptions: [String: Subscription] = [:]
-    /// By the queue's name, the URL, the address.
+    /// By the queue's name, or its ARN where it is another account's or region's; the URL, the
+    /// address.
     var endpoints: [String: RecordingEndpoint] = [:]
     /// Invocations that have not been accepted yet.
     var invocations: [Ticket: Attempt] = [:]
@@ -95,7 +96,8 @@ extension SNSService {
     public var topicARNs: [String] { topics.keys.sorted() }
 
     /// What reached an endpoint, in the order of arrival; empty for one that nothing reached.
-    /// - Parameter endpoint: A queue's name, a URL, an address.
+    /// - Parameter endpoint: A queue's name, or its ARN where it is another account's or region's;
+    ///   a URL, an address.
     public func deliveries(to endpoint: String) -> [Delivery] {
         endpoints[endpoint]?.deliveries ?? []
     }

@@ -14,8 +14,9 @@ extension SNSService {
     /// Subscribes an endpoint to a topic; asking again gives the same subscription, where the
     /// attributes agree.
     ///
-    /// A queue is named by its name, or its ARN, which ends in the name. Web servers and mailboxes
-    /// are sent a token, and get nothing else until `ConfirmSubscription` has brought it back.
+    /// One of the account's own queues is named by its name or its ARN, all others by their ARNs.
+    /// Web servers and mailboxes are sent a token, and get nothing else until `ConfirmSubscription`
+    /// has brought it back; a subscription that was not confirmed in time is made anew.
     /// Errors: `NotFound`, `InvalidParameter`. Effects: `QueueSubscribed` with `queue`, or
     /// `EndpointSubscribed` with `protocol` and `endpoint`, where it was not.
     public mutating func subscribe(
@@ -23,8 +24,8 @@ extension SNSService {
     ) -> ServiceAnswer<SubscribeRequest.Response> {
         do throws(AWSError) {
             let topic = try topic(request.topicARN)
-            let endpoint = try Endpoint(request.protocol, request.endpoint)
-            if let existing = subscription(of: endpoint, to: topic) {
+            let endpoint = try Endpoint(request.protocol, request.endpoint, of: account)
+            if let existing = subscription(of: endpoint, to: topic, at: call.now) {
                 try check(request.attributes, agreeWith: existing)
                 return .answered(
                     response(request, existing),
@@ -35,8 +36,10 @@ extension SNSService {
                 token: endpoint.protocol.needsConfirmation
                     ? call.draws.hexadecimal(digits: 224, .token, at: call.site) : nil,
                 at: call.now)
-            for (name, value) in (request.attributes ?? [:]).sorted(by: { $0.key < $1.key }) {
-                try subscription.set(name, to: value)
+            try subscription.set(request.attributes ?? [:])
+            for forgotten in topic.subscriptions.compactMap({ subscriptions[$0] })
+            where self.subscription(known: forgotten.arn, at: call.now) == nil {
+                remove(forgotten)
             }
             add(subscription)
             return .answered(
@@ -56,15 +59,25 @@ extension SNSService {
         to topicARN: String, _ protocol: String, _ endpoint: String,
         attributes: [String: String] = [:]
     ) throws(AWSError) {
+        try add(Endpoint(`protocol`, endpoint, of: account), to: topicARN, attributes)
+    }
+
+    /// Subscribes an endpoint before time starts.
+    mutating func add(
+        _ endpoint: Endpoint, to topicARN: String, _ attributes: [String: String] = [:]
+    ) throws(AWSError) {
         let topic = try topic(topicARN)
-        let endpoint = try Endpoint(`protocol`, endpoint)
-        guard subscription(of: endpoint, to: topic) == nil else { return }
-        var subscription = Subscription(
-            arn: "\(topic.arn):\(endpoint.name)", topicARN: topic.arn, endpoint, token: nil,
-            at: .epoch)
-        for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
-            try subscription.set(name, to: value)
+        guard subscription(of: endpoint, to: topic, at: .epoch) == nil else { return }
+        let arn = "\(topic.arn):\(endpoint.name)"
+        // A queue and a function may share a name.
+        var (own, number) = (arn, 1)
+        while subscriptions[own] != nil {
+            number += 1
+            own = "\(arn)-\(number)"
         }
+        var subscription = Subscription(
+            arn: own, topicARN: topic.arn, endpoint, token: nil, at: .epoch)
+        try subscription.set(attributes)
         add(subscription)
     }
 
@@ -73,8 +86,10 @@ extension SNSService {
         topics[subscription.topicARN]?.subscriptions.append(subscription.arn)
     }
 
-    private func subscription(of endpoint: Endpoint, to topic: Topic) -> Subscription? {
-        topic.subscriptions.compactMap { subscriptions[$0] }.first {
+    private func subscription(
+        of endpoint: Endpoint, to topic: Topic, at now: Instant
+    ) -> Subscription? {
+        subscriptions(to: topic, at: now).first {
             $0.protocol == endpoint.protocol && $0.name == endpoint.name
         }
     }
@@ -82,7 +97,13 @@ extension SNSService {
     private func check(
         _ attributes: [String: String]?, agreeWith existing: Subscription
     ) throws(AWSError) {
-        let isSame = (attributes ?? [:]).allSatisfy { existing.attributes[$0.key] == $0.value }
+        var wanted = existing
+        try wanted.set(attributes ?? [:])
+        let defaults = ["RawMessageDelivery": "false"]
+        // What was not set has its default.
+        let isSame = wanted.attributes.allSatisfy { name, value in
+            existing.attributes[name] ?? defaults[name] == value
+        }
         guard isSame else {
             throw .invalidParameter(
                 "Attributes Reason: Subscription already exists with different attributes")

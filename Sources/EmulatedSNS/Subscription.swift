@@ -1,5 +1,6 @@
 import AWSModel
 import OrderedJSON
+import ServiceCalls
 import VirtualTime
 
 /// How a message gets to a subscriber.
@@ -31,7 +32,7 @@ struct Subscription {
     let `protocol`: SubscriptionProtocol
     /// As the subscriber gave it.
     let endpoint: String
-    /// The queue's or the function's name; otherwise the endpoint itself.
+    /// Tells it from all of its protocol: see `Endpoint`.
     let name: String
     /// What the endpoint was sent to confirm with; nil where there was no need to.
     let token: String?
@@ -71,44 +72,63 @@ struct Subscription {
         }
     }
 
-    /// Sets an attribute; the empty text and nil take it away.
+    /// Sets attributes of a subscription that is being made; empty texts set nothing.
     /// - Throws: `InvalidParameter`.
-    mutating func set(_ name: String, to value: String?) throws(AWSError) {
-        let value = value?.isEmpty == true ? nil : value
+    mutating func set(_ attributes: [String: String]) throws(AWSError) {
+        for (name, value) in attributes.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
+            try set(name, to: value, "Attributes Reason: ")
+        }
+    }
+
+    /// Sets an attribute; the empty text and nil take it away, but for `RawMessageDelivery`, which
+    /// the empty text is no value of.
+    /// - Parameter reason: How what is said of values begins.
+    /// - Throws: `InvalidParameter`.
+    mutating func set(
+        _ name: String, to text: String?, _ reason: String = ""
+    ) throws(AWSError) {
+        var value = text?.isEmpty == true ? nil : text
         switch name {
         case "RawMessageDelivery":
             guard self.protocol == .sqs || self.protocol.isHTTP else {
                 throw .invalidParameter(
-                    "Attributes Reason: RawMessageDelivery: Delivery protocol "
+                    "\(reason)RawMessageDelivery: Delivery protocol "
                         + "[\(self.protocol.rawValue)] does not support raw message delivery.")
             }
+            value = text?.lowercased()
             guard value == nil || value == "true" || value == "false" else {
                 throw .invalidParameter(
-                    "Attributes Reason: RawMessageDelivery: Invalid value [\(value ?? "")]. "
+                    "\(reason)RawMessageDelivery: Invalid value [\(text ?? "")]. "
                         + "Must be true or false.")
             }
         case "DeliveryPolicy":
             policy = try value.map { text throws(AWSError) in try DeliveryPolicy(subscription: text)
             }
         case "RedrivePolicy":
-            deadLetterQueue = try value.map(Self.deadLetterQueue)
+            deadLetterQueue = try value.map { text throws(AWSError) in
+                try Self.deadLetterQueue(text, reason)
+            }
         case "FilterPolicy", "FilterPolicyScope":
+            guard value != nil else { return }
             // Not modelled yet; refused, since without it the subscriber would get too much.
             throw .invalidParameter("Attributes Reason: \(name): filter policies are not emulated")
-        default: throw .invalidParameter("AttributeName")
+        default: throw .invalidParameter("\(reason)AttributeName")
         }
         attributes[name] = value
     }
 
-    private static func deadLetterQueue(_ text: String) throws(AWSError) -> String {
+    private static func deadLetterQueue(
+        _ text: String, _ reason: String
+    ) throws(AWSError) -> String {
         guard let policy = try? JSONValue.parse(text), policy.objectValue != nil else {
-            throw .invalidParameter("RedrivePolicy: failed to parse JSON.")
+            throw .invalidParameter("\(reason)RedrivePolicy: failed to parse JSON.")
         }
         guard let arn = policy["deadLetterTargetArn"]?.stringValue, arn.hasPrefix("arn:aws:sqs:"),
             let name = arn.split(separator: ":", omittingEmptySubsequences: false).last,
             !name.isEmpty
         else {
-            throw .invalidParameter("RedrivePolicy: deadLetterTargetArn is an invalid arn")
+            throw .invalidParameter(
+                "\(reason)RedrivePolicy: deadLetterTargetArn is an invalid arn")
         }
         return String(name)
     }
@@ -118,10 +138,20 @@ struct Subscription {
 struct Endpoint {
     let `protocol`: SubscriptionProtocol
     let text: String
+    /// Tells it from all others of its protocol: the name of the account's own queue or function,
+    /// with the qualifier where there is one; otherwise the address itself.
     let name: String
 
+    /// One of the account's own queues, whatever its name.
+    init(queue name: String) {
+        self.protocol = .sqs
+        text = name
+        self.name = name
+    }
+
+    /// - Parameter account: That of the topic, whose queues and functions go by their names.
     /// - Throws: `InvalidParameter`.
-    init(_ word: String, _ text: String?) throws(AWSError) {
+    init(_ word: String, _ text: String?, of account: AccountFacts) throws(AWSError) {
         // Not modelled: application, firehose.
         guard let kind = SubscriptionProtocol(rawValue: word) else {
             throw .invalidParameter("Amazon SNS does not support this protocol string: \(word)")
@@ -131,17 +161,18 @@ struct Endpoint {
         self.text = text
         switch kind {
         case .sqs:
+            let last = try Self.queueName(text)
             // A bare name stands for the account's own queue.
-            guard let last = text.split(separator: ":").last, !text.hasSuffix(":") else {
-                throw .invalidParameter("SQS endpoint ARN")
-            }
-            name = String(last)
+            name = text == account.arn("sqs", last) ? last : text
         case .lambda:
             let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-            guard parts.count >= 7, text.hasPrefix("arn:aws:lambda:"), !parts[6].isEmpty else {
+            guard (7...8).contains(parts.count), text.hasPrefix("arn:aws:lambda:"),
+                parts[6...].allSatisfy({ !$0.isEmpty })
+            else {
                 throw .invalidParameter("Lambda endpoint ARN")
             }
-            name = String(parts[6])
+            let last = parts[6...].joined(separator: ":")
+            name = text == account.arn("lambda", "function:\(last)") ? last : text
         case .http, .https:
             guard text.hasPrefix("\(kind.rawValue)://") else {
                 throw .invalidParameter("Endpoint must match the specified protocol")
@@ -159,5 +190,29 @@ struct Endpoint {
             else { throw .invalidParameter("Invalid SMS endpoint: \(text)") }
             name = text
         }
+    }
+
+    /// The name of a queue, given alone or as its ARN, of this account or another.
+    /// - Throws: `InvalidParameter`.
+    private static func queueName(_ text: String) throws(AWSError) -> String {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        let isARN =
+            parts.count == 6 && text.hasPrefix("arn:aws:sqs:")
+            && parts[3...].allSatisfy { !$0.isEmpty }
+        guard let last = parts.last, isARN || parts.count == 1 else {
+            throw .invalidParameter("SQS endpoint ARN")
+        }
+        let isFIFO = last.hasSuffix(".fifo")
+        // Amazon SQS Developer Guide, "Amazon SQS queue and message identifiers".
+        let bytes = last.utf8.dropLast(isFIFO ? ".fifo".utf8.count : 0)
+        guard (1...80).contains(last.utf8.count), !bytes.isEmpty,
+            bytes.allSatisfy(isAllowedInName)
+        else { throw .invalidParameter("SQS endpoint ARN") }
+        guard !isFIFO else {
+            throw .invalidParameter(
+                "Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to "
+                    + "standard SNS topics")
+        }
+        return String(last)
     }
 }

@@ -9,7 +9,7 @@ extension SNSService {
         _ request: GetSubscriptionAttributesRequest, in call: ServiceCall
     ) -> ServiceAnswer<GetSubscriptionAttributesRequest.Response> {
         do throws(AWSError) {
-            let subscription = try subscription(request.subscriptionARN)
+            let subscription = try subscription(request.subscriptionARN, at: call.now)
             var attributes = [
                 "SubscriptionArn": subscription.arn, "TopicArn": subscription.topicARN,
                 "Owner": account.account, "Protocol": subscription.protocol.rawValue,
@@ -31,7 +31,7 @@ extension SNSService {
         _ request: SetSubscriptionAttributesRequest, in call: ServiceCall
     ) -> ServiceAnswer<SetSubscriptionAttributesRequest.Response> {
         do throws(AWSError) {
-            var subscription = try subscription(request.subscriptionARN)
+            var subscription = try subscription(request.subscriptionARN, at: call.now)
             try subscription.set(request.attributeName, to: request.attributeValue)
             subscriptions[subscription.arn] = subscription
             return .answered(EmptyResponse())

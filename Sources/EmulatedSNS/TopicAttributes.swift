@@ -47,12 +47,13 @@ extension SNSService {
     ) -> ServiceAnswer<GetTopicAttributesRequest.Response> {
         do throws(AWSError) {
             let topic = try topic(request.topicARN)
-            let confirmed = topic.subscriptions.count { subscriptions[$0]?.isConfirmed == true }
+            let known = subscriptions(to: topic, at: call.now)
+            let confirmed = known.count(where: \.isConfirmed)
             var attributes = [
                 "TopicArn": topic.arn, "Owner": account.account, "DisplayName": "",
                 "Policy": policy(of: topic), "EffectiveDeliveryPolicy": effectivePolicy(of: topic),
                 "SubscriptionsConfirmed": "\(confirmed)",
-                "SubscriptionsPending": "\(topic.subscriptions.count - confirmed)",
+                "SubscriptionsPending": "\(known.count - confirmed)",
                 "SubscriptionsDeleted": "\(topic.subscriptionsDeleted)",
             ]
             attributes.merge(topic.attributes) { $1 }

@@ -117,7 +117,7 @@ public struct SQSService: EmulatedService {
     /// `delaySeconds` where it is delayed.
     ///
     /// Errors: `MissingParameter` for an empty body [recorded], `InvalidParameterValue`,
-    /// `AWS.SimpleQueueService.NonExistentQueue`.
+    /// `InvalidMessageContents` for characters that XML 1.0 cannot say, `AWS.SimpleQueueService.NonExistentQueue`.
     public mutating func sendMessage(
         _ request: SendMessageRequest, in call: ServiceCall
     ) -> ServiceAnswer<SendMessageRequest.Response> {
@@ -132,6 +132,14 @@ public struct SQSService: EmulatedService {
                 AWSError(
                     .sqs, "InvalidParameterValue",
                     "One or more parameters are invalid. Reason: Message must be shorter than \(settings.messageLengthMaximum) bytes."
+                ))
+        }
+        if let character = request.messageBody.unicodeScalars.first(where: { !Self.allows($0) }) {
+            let number = String(character.value, radix: 16, uppercase: true)
+            return .failed(
+                AWSError(
+                    .sqs, "InvalidMessageContents",
+                    "Invalid binary character '#x\(number)' was found in the message body, the set of allowed characters is #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]."
                 ))
         }
         let delay = request.delaySeconds ?? 0
@@ -159,6 +167,14 @@ public struct SQSService: EmulatedService {
         return .answered(
             .init(md5OfMessageBody: Self.hexadecimal(digest), messageID: id),
             effects: [Effect("MessageSent", "queue \(name)", key: id, facts)])
+    }
+
+    /// SQS API Reference, "SendMessage", on `MessageBody`. Surrogates are no scalars.
+    private static func allows(_ character: Unicode.Scalar) -> Bool {
+        switch character.value {
+        case 0x9, 0xA, 0xD, 0x20...0xFFFD, 0x10000...: true
+        default: false
+        }
     }
 
     /// The queue of a URL, or of a bare name, which the recorded definitions use.

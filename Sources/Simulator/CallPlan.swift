@@ -63,9 +63,9 @@ struct CallPlan {
             }
         }
         wayOut = Nanoseconds(
-            latency.count / Int64(part.denominator) * Int64(part.numerator)
-                + latency.count % Int64(part.denominator) * Int64(part.numerator)
-                / Int64(part.denominator))
+            Int64(
+                Int128(latency.count) * Int128(min(part.numerator, part.denominator))
+                    / Int128(part.denominator)))
         wayBack = latency - wayOut
     }
 }

@@ -26,6 +26,13 @@ import VirtualTime
         #expect(throughput.partitions.count == count)
     }
 
+    // A scenario may set partitions as small, and tables as fast, as forms allow.
+    @Test func `a table does not grow beyond all bounds`() {
+        var partitions = Partitions(PartitionLimits())
+        partitions.grow(to: 2_000_000_000)
+        #expect(partitions.count == 100_000)
+    }
+
     @Test
     func `a new table billed by request has four partitions for its reads, four for its writes`() {
         let throughput = Throughput(nil, maximum: nil, CapacitySettings(), at: .epoch)

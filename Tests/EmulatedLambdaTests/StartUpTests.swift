@@ -137,6 +137,16 @@ import VirtualTime
         #expect(try first(&lambda).billedInitialisation == .milliseconds(280))
     }
 
+    @Test func `no package takes longer than spans can say`() throws {
+        var timings = LambdaTimings()
+        timings.initialisationPerTenMegabytes = .hours(876_000)
+        var lambda = LambdaService(timings: timings)
+        var configuration = FunctionConfiguration(name: "A", timeout: 900)
+        configuration.packageMegabytes = 50
+        try lambda.addFunction(configuration)
+        #expect(try first(&lambda).startUp == .max)
+    }
+
     // AWS Lambda pricing: by the millisecond, rounded up, with the initialisation.
     @Test(
         arguments: [

@@ -47,6 +47,15 @@ import Tracing
         #expect(s3.object(ObjectKey("copy.jpg"), in: "albums") != nil)
     }
 
+    // A slash and an accent are one `Character`.
+    @Test mutating func `a key may begin with an accent that combines`() {
+        let key = "\u{301}a"
+        _ = s3.putObject(
+            PutObjectRequest(bucket: "photos", key: key, body: .empty), in: call(at: 1))
+        #expect(copy(from: "photos/%CC%81a").error == nil)
+        #expect(copy(from: "/photos/" + key).error == nil)
+    }
+
     @Test mutating func `a copy may get headers of its own`() throws {
         _ = copy {
             $0.metadataDirective = "REPLACE"

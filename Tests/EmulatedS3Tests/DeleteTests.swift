@@ -27,6 +27,17 @@ import Tracing
             ), in: call())
     }
 
+    @Test func `where the settings allow none, no range is empty`() {
+        var settings = S3Settings()
+        (settings.deletionsMaximum, settings.bucketsMaximum) = (0, 0)
+        var s3 = S3Service(settings: settings)
+        let deleted = s3.deleteObjects(
+            DeleteObjectsRequest(bucket: "photos", delete: .init(objects: [.init(key: "a")])),
+            in: call())
+        #expect(deleted.error?.code == "MalformedXML")
+        #expect(s3.listBuckets(ListBucketsRequest(), in: call()).error?.code == "InvalidArgument")
+    }
+
     @Test mutating func `a removed object is gone, and removing it again succeeds`() {
         let request = DeleteObjectRequest(bucket: "photos", key: "a")
         let first = s3.deleteObject(request, in: call())

@@ -4,6 +4,7 @@ import KeyedDraws
 import OrderedJSON
 import ServiceCalls
 import Testing
+import Tracing
 import VirtualTime
 
 @Suite struct EventBridgeTests {
@@ -95,6 +96,29 @@ import VirtualTime
         #expect(names[0] != names[1])
         #expect(names[0] == names[2])
         #expect(names.allSatisfy { ($0 ?? "").utf8.count == 73 })
+    }
+
+    // The answer to the first attempt was lost, and its execution ended before the second: the name
+    // is taken, and the event was delivered all the same.
+    @Test(arguments: [(1, ["NotificationDropped"]), (2, [])] as [(Int, [String])])
+    func `an execution that an earlier attempt has started is a delivery`(
+        attempts: Int, effects: [String]
+    ) throws {
+        var listeners = try Listeners(rules: [Self.rule])
+        let given = call(after: .zero, item: "signup-3", operation: "PutObject")
+        var followUp = try #require(listeners.put("ada/me.jpg", in: given).first)
+        for _ in 1..<attempts {
+            let lost = try listeners.need(of: followUp, in: given)
+            followUp = try #require(
+                listeners.s3.resume(
+                    lost.ticket, with: .failed(.timedOut(.states)), in: given
+                ).followUps.first)
+        }
+        let last = try listeners.need(of: followUp, in: given)
+        let taken = AWSError(.states, "ExecutionAlreadyExists", "", status: 400)
+        let consequences = listeners.s3.resume(last.ticket, with: .failed(taken), in: given)
+        #expect(consequences.effects.map(\.name) == effects)
+        #expect(consequences.followUps.isEmpty)
     }
 
     @Test func `an upload that is tried again and lands again is two events`() throws {

@@ -80,6 +80,7 @@ import Testing
         #expect(try list(delimiter: "--").commonPrefixes.map(\.prefix) == ["a--"])
         #expect(try list(delimiter: "--").contents.map(\.key) == ["a-e"])
         #expect(try list(delimiter: "").contents.count == 3)
+        #expect(try list(delimiter: "").delimiter == nil)
     }
 
     @Test mutating func `a page ends after MaxKeys keys and common prefixes together`() throws {
@@ -103,7 +104,10 @@ import Testing
         #expect(try list(startAfter: "aa").contents.map(\.key) == ["b", "c"])
         #expect(try list(startAfter: "a").startAfter == "a")
         let token = try #require(try list(maxKeys: 1).nextContinuationToken)
-        #expect(try list(token: token, startAfter: "b").contents.map(\.key) == ["b", "c"])
+        let page = try list(token: token, startAfter: "b")
+        #expect(page.contents.map(\.key) == ["b", "c"])
+        #expect(page.continuationToken == token)
+        #expect(page.startAfter == nil)
     }
 
     @Test mutating func `no more than a thousand come in a page, and none where none were wanted`()
@@ -117,6 +121,16 @@ import Testing
         let none = try list(maxKeys: 0)
         #expect(none.keyCount == 0)
         #expect(!none.isTruncated)
+    }
+
+    // "Argument maxKeys must be an integer between 0 and 2147483647".
+    @Test(
+        arguments: [
+            (2_147_483_647, nil), (2_147_483_648, "InvalidArgument"), (-1, "InvalidArgument"),
+        ] as [(Int, String?)])
+    mutating func `MaxKeys is an integer of 32 bits`(maxKeys: Int, code: String?) {
+        let request = ListObjectsV2Request(bucket: "photos", maxKeys: maxKeys)
+        #expect(s3.listObjectsV2(request, in: call()).error?.code == code)
     }
 
     @Test mutating func `an encoded listing percent-encodes keys, prefixes and the delimiter`()

@@ -78,6 +78,19 @@ import Tracing
             (["s3:ObjectCreated:*"], nil, ".jpg", ["s3:ObjectCreated:Put"], nil, "g", false),
             (["s3:ObjectCreated:Put"], "a", nil, ["s3:ObjectCreated:Copy"], "a", nil, true),
             (["s3:ObjectCreated:*"], "a", nil, ["s3:ObjectRemoved:*"], "a", nil, true),
+            // Equal as characters, different as bytes; and the other way round.
+            (
+                ["s3:ObjectCreated:*"], "caf\u{E9}", nil, ["s3:ObjectCreated:*"], "cafe\u{301}",
+                nil, true
+            ),
+            (
+                ["s3:ObjectCreated:*"], "cafe\u{301}", nil, ["s3:ObjectCreated:*"], "cafe", nil,
+                false
+            ),
+            (
+                ["s3:ObjectCreated:*"], nil, "e\u{301}", ["s3:ObjectCreated:*"], nil, "\u{301}",
+                false
+            ),
             (["s3:ObjectCreated:*"], "a", ".jpg", ["s3:ObjectCreated:*"], "a", ".png", true),
         ] as [([String], String?, String?, [String], String?, String?, Bool)])
     mutating func `no change may be told by two configurations`(
@@ -213,6 +226,42 @@ import Tracing
             (set.topicConfigurations ?? []).map(\.id) + (set.queueConfigurations ?? []).map(\.id)
             + (set.lambdaFunctionConfigurations ?? []).map(\.id)
         #expect(Set(ids.compactMap(\.self)).count == 4)
+    }
+
+    // Two deliveries of one change would be one call.
+    @Test mutating func `an id is given once`() throws {
+        func configuration(_ ids: [String?]) -> NotificationConfiguration {
+            let events = ["s3:ObjectRemoved:*", "s3:ObjectRestore:*", "s3:ObjectTagging:*"]
+            let functions = zip(ids, events).map { id, event in
+                var function = Self.lambda([event])
+                function.id = id
+                return function
+            }
+            return .init(lambdaFunctionConfigurations: functions)
+        }
+        let twice = set(configuration(["a", "b", "a"]))
+        #expect(twice.error?.code == "InvalidArgument")
+        #expect(twice.error?.status == 400)
+        #expect(
+            twice.error?.message
+                == "Same ID used for multiple configurations. IDs must be unique.")
+        // Those that S3 makes stay clear of those that are there.
+        try s3.setNotifications(
+            configuration([nil, "configuration-1", "configuration-4"]), on: "photos")
+        let ids = try #require(present?.lambdaFunctionConfigurations?.map(\.id))
+        #expect(ids == ["configuration-5", "configuration-1", "configuration-4"])
+        #expect(set(configuration([nil, "", nil])).error == nil)
+        #expect(Set(present?.lambdaFunctionConfigurations?.map(\.id) ?? []).count == 3)
+    }
+
+    @Test mutating func `filters are told as Prefix and Suffix`() {
+        let configuration = NotificationConfiguration(lambdaFunctionConfigurations: [
+            Self.lambda(["s3:ObjectCreated:*"], prefix: "a", suffix: "b")
+        ])
+        #expect(set(configuration).error == nil)
+        let filter = present?.lambdaFunctionConfigurations?.first?.filter
+        #expect(filter?.key?.filterRules?.map(\.name) == ["Prefix", "Suffix"])
+        #expect(filter?.key?.filterRules?.map(\.value) == ["a", "b"])
     }
 
     // "Amazon S3 sends test messages to your SNS topic. If the message fails, the entire PUT action

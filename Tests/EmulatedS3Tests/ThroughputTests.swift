@@ -127,6 +127,17 @@ import VirtualTime
         #expect(s3.partitionBounds(of: "photos").isEmpty)
     }
 
+    @Test mutating func `a delay of nothing cuts at once`() throws {
+        var settings = S3Settings()
+        (settings.partitionWritesPerSecond, settings.partitionSplitDelay) = (1, .zero)
+        s3 = S3Service(settings: settings)
+        try s3.addBucket("photos")
+        _ = send(10, seconds: 0..<1, keys: ["hot"])
+        #expect(s3.partitionBounds(of: "photos").isEmpty)
+        _ = send(10, seconds: 1..<2, keys: ["a", "b"])
+        #expect(s3.partitionBounds(of: "photos").count >= 1)
+    }
+
     @Test mutating func `the cut is told, even by the request that is turned away`() {
         var names: [String] = []
         for second in 0..<910 {

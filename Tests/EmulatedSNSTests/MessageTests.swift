@@ -97,6 +97,61 @@ import Tracing
         #expect(answer.error?.code == (isValid ? nil : "ParameterValueInvalid"))
     }
 
+    // The words are AWS's, as LocalStack's `validate_message_attributes` repeats them.
+    @Test(
+        arguments: [
+            (
+                "String.", "x", nil,
+                "has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String."
+            ),
+            (
+                ".String", "x", nil,
+                "has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String."
+            ),
+            ("String", nil, [1], "with type 'String' must use field 'String'."),
+            ("Number.int", nil, [1], "with type 'Number.int' must use field 'String'."),
+            ("Binary", "x", nil, "with type 'Binary' must use field 'Binary'."),
+            (
+                "String", nil, nil,
+                "must contain non-empty message attribute value for message attribute type 'String'."
+            ),
+            (
+                "Binary", nil, [],
+                "must contain non-empty message attribute value for message attribute type 'Binary'."
+            ),
+        ] as [(String, String?, [UInt8]?, String)])
+    mutating func `an attribute's value stands in the field of its type`(
+        type: String, text: String?, bytes: [UInt8]?, words: String
+    ) {
+        var value = MessageAttributeValue(dataType: type, stringValue: "")
+        (value.stringValue, value.binaryValue) = (text, bytes)
+        let answer = publish(attributes: ["a": value])
+        #expect(answer.error?.code == "ParameterValueInvalid")
+        #expect(answer.error?.message == "The message attribute 'a' \(words)")
+    }
+
+    // Amazon SNS Developer Guide, "Amazon SNS message attributes": a raw message with more than ten
+    // attributes is discarded "as a client-side error".
+    @Test(arguments: [(10, true, 1), (11, true, 0), (11, false, 1)])
+    mutating func `a queue takes ten attributes of a raw message and no more`(
+        count: Int, isRaw: Bool, delivered: Int
+    ) throws {
+        try post.sns.addSubscription(
+            to: topic, "sqs", "raw",
+            attributes: [
+                "RawMessageDelivery": "\(isRaw)",
+                "RedrivePolicy":
+                    #"{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:123456789012:dead"}"#,
+            ])
+        let names = (0..<count).map { ("a\($0)", MessageAttributeValue.string("x")) }
+        _ = publish(attributes: Dictionary(uniqueKeysWithValues: names))
+        post.settle()
+        #expect(post.sns.deliveries(to: "raw").count == delivered)
+        #expect(post.sns.deliveries(to: "dead").count == 1 - delivered)
+        let dead = post.effects.filter { $0.name == "MessageDeadLettered" }
+        #expect(dead.allSatisfy { $0["attempts"] == "1" })
+    }
+
     @Test(arguments: [(262_136, nil), (262_137, "InvalidParameter")] as [(Int, String?)])
     mutating func `attributes count for the message's length`(length: Int, code: String?) {
         // Name, type and value take 1, 6 and 1 bytes.
@@ -143,21 +198,36 @@ import Tracing
         #expect(post.effects.filter { $0.name == "MessagePublished" }.count == 10)
     }
 
-    @Test mutating func `a message fails for itself`() throws {
-        let response = try #require(
-            publish([
-                .init(id: "a", message: ""), .init(id: "b", message: "m"),
-                .init(id: "c", message: "m", subjectLine: "two\nlines"),
-                .init(id: "d", message: "m", messageAttributes: ["a": .number("x")]),
-            ]).response)
-        #expect(response.successful.map(\.id) == ["b"])
-        #expect(response.failed.map(\.id) == ["a", "c", "d"])
-        #expect(
-            response.failed.map(\.code) == [
-                "InvalidParameter", "InvalidParameter", "ParameterValueInvalid",
-            ])
-        #expect(response.failed.allSatisfy { $0.senderFault })
-        #expect(response.failed.first?.message == "Invalid parameter: Empty message")
+    // Recorded on AWS by LocalStack: `test_publish_batch_exceptions/no-default-key-json`,
+    // `test_empty_or_wrong_message_attributes`.
+    @Test(
+        arguments: [
+            (
+                .init(id: "x", message: "{}", messageStructure: "json"), "InvalidParameter",
+                "Invalid parameter: Message Structure - No default entry in JSON message body"
+            ),
+            (
+                .init(id: "x", message: "m", messageAttributes: ["a": .string("")]),
+                "ParameterValueInvalid",
+                "The message attribute 'a' must contain non-empty message attribute value for message attribute type 'String'."
+            ),
+            (
+                .init(id: "x", message: ""), "InvalidParameter", "Invalid parameter: Empty message"
+            ),
+        ] as [(PublishBatchRequest.Entry, String, String)])
+    mutating func `a message that is not good has the whole batch refused`(
+        entry: PublishBatchRequest.Entry, code: String, words: String
+    ) {
+        let answer = publish([
+            .init(id: "a", message: "m"), entry,
+            .init(id: "z", message: "m", subjectLine: "two\nlines"),
+        ])
+        #expect(answer.error?.code == code)
+        #expect(answer.error?.status == 400)
+        #expect(answer.error?.message == words)
+        post.settle()
+        #expect(post.sns.deliveries(to: "mailbox").isEmpty)
+        #expect(post.effects.isEmpty)
     }
 
     @Test(

@@ -70,6 +70,18 @@ import Tracing
         #expect(answer.error?.message.contains("not emulated") == true)
     }
 
+    // What was not set is in force all the same.
+    @Test func `a topic's defaults agree with themselves`() {
+        var sns = SNSService()
+        func create(_ attributes: [String: String]?) -> AWSError? {
+            sns.createTopic(CreateTopicRequest(name: "t", attributes: attributes), in: call()).error
+        }
+        #expect(create(nil) == nil)
+        #expect(create(["DisplayName": "", "FifoTopic": "false"]) == nil)
+        #expect(create(["KmsMasterKeyId": ""]) == nil)
+        #expect(create(["DisplayName": "Orders"]) != nil)
+    }
+
     // Amazon SNS API Reference, "CreateTopic": the same name with other attributes is an error.
     @Test func `a topic is found again only where its attributes agree`() {
         var sns = SNSService()

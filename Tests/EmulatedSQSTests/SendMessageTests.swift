@@ -81,6 +81,27 @@ import VirtualTime
         #expect(sqs.messages(in: "orders").isEmpty)
     }
 
+    // Amazon SQS API Reference, "SendMessage", on `MessageBody`; the words are as users report them.
+    @Test(
+        arguments: [
+            ("\t\n\r ~\u{D7FF}\u{E000}\u{FFFD}\u{10000}\u{10FFFF}", nil), ("\0", "0"),
+            ("a\u{B}", "B"), ("\u{1F}a", "1F"), ("a\u{FFFE}", "FFFE"), ("\u{FFFF}", "FFFF"),
+        ] as [(String, String?)])
+    func `a message has characters of XML alone`(body: String, number: String?) throws {
+        var sqs = SQSService()
+        let url = try sqs.addQueue("orders")
+        let answer = sqs.sendMessage(
+            SendMessageRequest(queueURL: url, messageBody: body), in: call())
+        #expect(sqs.messages(in: "orders").isEmpty == (number != nil))
+        guard case .failed(let error) = answer.outcome else { return }
+        #expect(error.code == "InvalidMessageContents")
+        #expect(error.status == 400)
+        #expect(
+            error.message
+                == "Invalid binary character '#x\(number ?? "")' was found in the message body, the set of allowed characters is #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]."
+        )
+    }
+
     @Test func `making a queue again keeps its messages`() throws {
         var sqs = SQSService()
         let url = try sqs.addQueue("orders")

@@ -72,6 +72,14 @@ import VirtualTime
         #expect(send(40, from: 1_000, for: 10, to: &limiter) > 0)
     }
 
+    @Test func `compares shares of any whole numbers`() {
+        var rule = RampLimiter.Rule.standard
+        rule.quotaShare = Ratio(UInt64(Int.max) / 2, UInt64(Int.max))
+        rule.recentSeconds = 3_600
+        var limiter = RampLimiter(rule, quota: 1_000_000)
+        #expect(send(40, from: 0, for: 10, to: &limiter) == 0)
+    }
+
     @Test func `counts as a plain list of instants would`() {
         for seed in 1...20 as ClosedRange<UInt64> {
             var dice = Dice(seed: seed)

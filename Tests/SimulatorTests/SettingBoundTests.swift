@@ -23,7 +23,8 @@ import VirtualTime
         case .spans: [.spans([]), .spans([.zero])]
         case .distribution:
             [.distribution(.constant(.zero)), .distribution(.constant(.hours(876_000)))]
-        case .share: [.share(.never), .share(.always)]
+        case .share:
+            [.share(.never), .share(.always), .share(Ratio(1, UInt64(Int.max)))]
         case .truth: [.truth(false), .truth(true)]
         case .word(let words): words.map { .word($0) }
         case .money: [.money(.zero), .money(Money(picodollars: .max))]
@@ -35,11 +36,21 @@ import VirtualTime
         #expect(Self.bounds.count > 800)
         for (path, value) in Self.bounds {
             var world = World { aws, event in
-                try await aws.put(event["item"]?.stringValue ?? "")
-                _ = try await aws.send(
+                // Each is asked whatever became of those before.
+                try? await aws.put(event["item"]?.stringValue ?? "")
+                _ = try? await aws.send(
                     PutItemRequest(tableName: "rows", item: ["k": .s("a")]))
-                _ = try await aws.send(
+                _ = try? await aws.send(
                     GetItemRequest(tableName: "rows", key: ["k": .s("a")]))
+                _ = try? await aws.send(ListTablesRequest(limit: 1))
+                _ = try? await aws.send(
+                    DeleteObjectsRequest(
+                        bucket: "things", delete: .init(objects: [.init(key: "a")])))
+                _ = try? await aws.send(ListBucketsRequest())
+                _ = try? await aws.send(ListObjectsV2Request(bucket: "things"))
+                _ = try? await aws.send(ListCollectionsRequest(maxResults: 1))
+                _ = try? await aws.send(CreateTopicRequest(name: "others"))
+                _ = try? await aws.send(ListTopicsRequest())
                 _ = try await aws.send(
                     PublishRequest(
                         topicARN: "arn:aws:sns:us-east-1:123456789012:news", message: "m"))

@@ -61,8 +61,13 @@ struct Partitions: Sendable {
                 perSecond: limits.writeUnitsPerSecond, capacity: limits.writeUnitsPerSecond))
     }
 
+    /// More partitions than a run has keys for; past them a table grows no further, so that rates
+    /// and sizes at their limits do not take all memory.
+    private static let countMaximum = 100_000
+
     /// Splits until there are as many; a table never loses partitions.
-    mutating func grow(to count: Int) {
+    mutating func grow(to wanted: Int) {
+        let count = min(wanted, Self.countMaximum)
         guard count > shared.count else { return }
         // A split moves half of a key range to hardware of its own.
         shared = (0..<count).map { place in

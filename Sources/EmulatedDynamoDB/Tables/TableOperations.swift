@@ -36,7 +36,7 @@ extension DynamoDBService {
     ) -> ServiceAnswer<ListTablesRequest.Response> {
         Self.answer { () throws(AWSError) in
             var constraints = Constraints()
-            constraints.member("limit", request.limit, in: 1...settings.tableNamesMaximum)
+            constraints.member("limit", request.limit, in: 1...max(settings.tableNamesMaximum, 1))
             if let start = request.exclusiveStartTableName {
                 constraints.tableName(start, "exclusiveStartTableName")
             }

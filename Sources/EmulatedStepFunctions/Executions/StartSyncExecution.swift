@@ -33,7 +33,7 @@ extension StepFunctionsService {
         let stop = execution.stoppedAt ?? execution.startedAt
         let span = stop - execution.startedAt
         // Billed in steps of time and memory; what an execution's memory comes to is not modelled.
-        let milliseconds = Int((span.count + 999_999) / 1_000_000)
+        let milliseconds = Int((span + Nanoseconds(999_999)).count / 1_000_000)
         var response = StartSyncExecutionRequest.Response(
             executionARN: execution.arn, stateMachineARN: execution.stateMachineARN,
             name: execution.name, startDate: execution.startedAt.timestamp,
