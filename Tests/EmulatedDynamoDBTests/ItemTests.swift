@@ -174,14 +174,38 @@ import Tracing
                 == "Item size has exceeded the maximum allowed size")
     }
 
-    // Amazon DynamoDB Developer Guide, "Quotas": 32 levels.
-    @Test mutating func `values nest 32 levels deep`() {
+    // Amazon DynamoDB Developer Guide, "Quotas": 32 levels; as recorded, the attribute is the first.
+    @Test(arguments: [true, false])
+    mutating func `values nest 32 levels deep, the attribute's own among them`(isMap: Bool) {
+        let nested = { (value: AttributeValue) -> AttributeValue in
+            isMap ? .m(["n": value]) : .l([value])
+        }
         var value = AttributeValue.s("x")
-        for _ in 0..<32 { value = .l([value]) }
+        for _ in 0..<31 { value = nested(value) }
         #expect(dynamodb.put(["a": .s("k"), "b": value]).error == nil)
+        #expect(dynamodb.put(["a": .s("k")], if: "c <> :v", values: [":v": value]).error == nil)
+        let message =
+            "Nesting Levels have exceeded supported limits: Attributes in the item have nested "
+            + "levels beyond supported limit"
+        #expect(dynamodb.put(["a": .s("k"), "b": nested(value)]).error?.message == message)
+        let deeper = [":v": nested(value)]
         #expect(
-            dynamodb.put(["a": .s("k"), "b": .l([value])]).error?.message
-                == "Nesting Levels have exceeded supported limits")
+            dynamodb.put(["a": .s("k")], if: "c <> :v", values: deeper).error?.message
+                == "ExpressionAttributeValues contains invalid value: \(message) for key :v")
+    }
+
+    // Amazon DynamoDB Developer Guide, "Quotas", attribute names, and the last length that is taken
+    // as Scylla's tests have it, which run against DynamoDB. The words are assumed.
+    @Test mutating func `an attribute's name has 65,535 bytes at most`() {
+        let name = String(repeating: "n", count: 65_535)
+        let message = "Attribute name is too large, must be less than 65536 bytes"
+        #expect(dynamodb.put(["a": .s("k"), name: .s("x")]).error == nil)
+        #expect(dynamodb.put(["a": .s("k"), name + "n": .s("x")]).error?.message == message)
+        #expect(
+            dynamodb.put(["a": .s("k")], if: "#n <> a", names: ["#n": name]).error == nil)
+        #expect(
+            dynamodb.put(["a": .s("k")], if: "#n <> a", names: ["#n": name + "n"]).error?.message
+                == message)
     }
 
     @Test(

@@ -375,10 +375,11 @@ import Tracing
             dynamodb.update("SET c = :v", values: [":v": half]).error?.message
                 == "Item size to update has exceeded the maximum allowed size")
         var deep = AttributeValue.s("x")
-        for _ in 0..<32 { deep = .l([deep]) }
+        for _ in 0..<31 { deep = .l([deep]) }
         #expect(dynamodb.update("SET d = :v", values: [":v": deep]).error == nil)
         #expect(
             dynamodb.update("SET pics[0] = :v", values: [":v": deep]).error?.message
-                == "Nesting Levels have exceeded supported limits")
+                == "Nesting Levels have exceeded supported limits: Attributes in the item have "
+                + "nested levels beyond supported limit")
     }
 }
