@@ -54,7 +54,16 @@ extension AWSError {
     }
 
     static func nestedTooDeep() -> AWSError {
-        .validation("Nesting Levels have exceeded supported limits")
+        .validation(
+            "Nesting Levels have exceeded supported limits: Attributes in the item have nested "
+                + "levels beyond supported limit")
+    }
+
+    static func attributeNameTooLong() -> AWSError {
+        // The words are assumed.
+        .validation(
+            "Attribute name is too large, must be less than \(attributeNameLengthMaximum + 1) bytes"
+        )
     }
 
     static func queryNotSupported() -> AWSError {

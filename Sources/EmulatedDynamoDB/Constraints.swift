@@ -20,12 +20,14 @@ struct Constraints {
         if name.isEmpty || !name.utf8.allSatisfy(Self.isNamePart) {
             violate(name, member, "satisfy regular expression pattern: \(Self.namePattern)")
         }
-        if name.utf8.count < Self.nameLengths.lowerBound {
+        // A service model counts characters, not bytes.
+        let length = name.unicodeScalars.count
+        if length < Self.nameLengths.lowerBound {
             violate(
                 name, member,
                 "have length greater than or equal to \(Self.nameLengths.lowerBound)")
         }
-        if name.utf8.count > Self.nameLengths.upperBound {
+        if length > Self.nameLengths.upperBound {
             violate(
                 name, member, "have length less than or equal to \(Self.nameLengths.upperBound)")
         }
@@ -60,7 +62,6 @@ struct Constraints {
     /// The name of a key's attribute, which may be longer elsewhere (DynamoDB API Reference,
     /// "AttributeDefinition", "KeySchemaElement").
     private mutating func keyAttributeName(_ name: String, of element: String) {
-        // A service model counts characters, not bytes.
         member(
             "\(element).attributeName", count: name.unicodeScalars.count, in: 1...255, shown: name)
     }
@@ -89,6 +90,53 @@ struct Constraints {
         }
         if count > bounds.upperBound {
             violate(shown, member, "have length less than or equal to \(bounds.upperBound)")
+        }
+    }
+
+    /// The names of the tables of a batch, which are the keys of a map.
+    /// - Parameter shown: The map.
+    mutating func tableNames(
+        _ names: [String], of member: String, shown: @autoclosure () -> String
+    ) {
+        let areNames = names.allSatisfy { name in
+            Self.nameLengths.contains(name.unicodeScalars.count)
+                && name.utf8.allSatisfy(Self.isNamePart)
+        }
+        guard !areNames else { return }
+        violations.append(
+            "Value '\(shown())' at '\(member)' failed to satisfy constraint: Map keys must "
+                + "satisfy constraint: [Member must have length less than or equal to "
+                + "\(Self.nameLengths.upperBound), Member must have length greater than or equal to "
+                + "\(Self.nameLengths.lowerBound), Member must satisfy regular expression pattern: "
+                + "\(Self.namePattern)]")
+    }
+
+    /// How many elements the lists of a map have.
+    /// - Parameter shown: The map.
+    mutating func listsOfMap(
+        _ member: String, counts: [Int], in bounds: ClosedRange<Int>, shown: String
+    ) {
+        guard !counts.allSatisfy(bounds.contains) else { return }
+        violations.append(
+            "Value '\(shown)' at '\(member)' failed to satisfy constraint: Map value must "
+                + "satisfy constraint: [Member must have length less than or equal to "
+                + "\(bounds.upperBound), Member must have length greater than or equal to "
+                + "\(bounds.lowerBound)]")
+    }
+
+    /// What DynamoDB's newer wording tells without the value, and by the member's own name.
+    mutating func unshown(_ member: String, _ constraint: String) {
+        violations.append(
+            "Value at '\(member)' failed to satisfy constraint: Member must \(constraint)")
+    }
+
+    /// How many elements something has, in the newer wording.
+    mutating func unshown(_ member: String, count: Int, in bounds: ClosedRange<Int>) {
+        if count < bounds.lowerBound {
+            unshown(member, "have length greater than or equal to \(bounds.lowerBound)")
+        }
+        if count > bounds.upperBound {
+            unshown(member, "have length less than or equal to \(bounds.upperBound)")
         }
     }
 

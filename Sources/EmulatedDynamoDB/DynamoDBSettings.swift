@@ -23,7 +23,7 @@ public struct DynamoDBSettings: Hashable, Sendable {
     public var countsPeriod: Nanoseconds = .hours(6)
     /// The largest item, in bytes: 400 KB.
     public var itemSizeMaximum = 400 << 10
-    /// How deep lists and maps nest.
+    /// How many levels an attribute's value has; its own is the first.
     public var nestingMaximum = 32
     /// The longest partition key, in bytes.
     public var partitionKeyLengthMaximum = 2_048

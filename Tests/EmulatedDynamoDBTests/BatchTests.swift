@@ -105,18 +105,39 @@ import VirtualTime
         #expect(DynamoDBSettings().batchSizeMaximum == 16 << 20)
     }
 
-    // Messages as DynamoDB gives them, from dynalite's tests, which run against it.
+    private let mapKeys =
+        "Map keys must satisfy constraint: [Member must have length less than or equal to 255, "
+        + "Member must have length greater than or equal to 3, Member must satisfy regular "
+        + "expression pattern: [a-zA-Z0-9_.-]+]"
+
+    private func mapValues(_ shown: String) -> String {
+        "1 validation error detected: Value '\(shown)' at 'requestItems' failed to satisfy "
+            + "constraint: Map value must satisfy constraint: [Member must have length less than "
+            + "or equal to 25, Member must have length greater than or equal to 1]"
+    }
+
+    // Messages as DynamoDB gives them, from dynalite's tests, which run against it, and from a
+    // public collection that recorded them in 2026, in us-east-1 where regions differ.
     @Test func `a batch is refused as a whole, and nothing of it happens`() throws {
         var dynamodb = try service()
         let good = WriteRequest.put(key(1))
         let cases: [([String: [WriteRequest]], String, String)] = [
             (
                 [:], "ValidationException",
-                "1 validation error detected: Value '{}' at 'requestItems' failed to satisfy "
-                    + "constraint: Member must have length greater than or equal to 1"
+                "The requestItems parameter is required for BatchWriteItem"
+            ),
+            (["Tab": []], "ValidationException", mapValues("{Tab=[]}")),
+            (
+                ["Tab": (0..<26).map { .put(key($0)) }, "Two": []], "ValidationException",
+                mapValues("{Tab=[…], Two=[]}")
             ),
             (
-                ["Tab": (0..<26).map { .put(key($0)) }], "ValidationException",
+                ["a;": [good]], "ValidationException",
+                "1 validation error detected: Value '{a;=[…]}' at 'requestItems' failed to satisfy "
+                    + "constraint: \(mapKeys)"
+            ),
+            (
+                ["Tab": (0..<25).map { .put(key($0)) }, "Two": [good]], "ValidationException",
                 "Too many items requested for the BatchWriteItem call"
             ),
             (
@@ -129,7 +150,20 @@ import VirtualTime
             ),
             (
                 ["Tab": [good, .put(["b": .s("x")])]], "ValidationException",
-                "One or more parameter values were invalid: Missing the key a in the item"
+                "The provided key element does not match the schema"
+            ),
+            (
+                ["Tab": [good, .put(["a": .n("1")])]], "ValidationException",
+                "The provided key element does not match the schema"
+            ),
+            (
+                ["Tab": [good, .put(["a": .l([.s("x")])])]], "ValidationException",
+                "The provided key element does not match the schema"
+            ),
+            (
+                ["Tab": [good, .put(["a": .s("")])]], "ValidationException",
+                "One or more parameter values are not valid. The AttributeValue for a key "
+                    + "attribute cannot contain an empty string value. Key: a"
             ),
             (
                 ["Tab": [good, .delete(["a": .n("1")])]], "ValidationException",
@@ -164,8 +198,13 @@ import VirtualTime
             ([["a": .n("1")]], "The provided key element does not match the schema"),
             (
                 [],
-                "1 validation error detected: Value '[]' at 'requestItems.Tab.member.keys' failed "
-                    + "to satisfy constraint: Member must have length greater than or equal to 1"
+                "1 validation error detected: Value at 'RequestItems.Tab.member.Keys' failed to "
+                    + "satisfy constraint: Member must have length greater than or equal to 1"
+            ),
+            (
+                (0..<101).map(key),
+                "1 validation error detected: Value at 'RequestItems.Tab.member.Keys' failed to "
+                    + "satisfy constraint: Member must have length less than or equal to 100"
             ),
         ]
         for (keys, message) in reads {
@@ -179,5 +218,52 @@ import VirtualTime
             dynamodb.batchGetItem(
                 BatchGetItemRequest(requestItems: ["Tab": many, "Two": many]), in: call()
             ).error?.message == "Too many items requested for the BatchGetItem call")
+    }
+
+    // The same collection.
+    @Test func `members are held against the service model before any table is looked at`() throws {
+        var dynamodb = try service()
+        let enumeration =
+            "Value 'hi' at 'returnConsumedCapacity' failed to satisfy constraint: Member must "
+            + "satisfy enum value set: [INDEXES, TOTAL, NONE]"
+        let write = BatchWriteItemRequest(
+            requestItems: ["a;": [.put(key(1))]], returnConsumedCapacity: "hi")
+        #expect(
+            dynamodb.batchWriteItem(write, in: call()).error?.message
+                == "1 validation error detected: \(enumeration)")
+        let read = BatchGetItemRequest(
+            requestItems: ["a;": KeysAndAttributes(keys: [["a": .s("x")]])],
+            returnConsumedCapacity: "hi")
+        #expect(
+            dynamodb.batchGetItem(read, in: call()).error?.message
+                == "2 validation errors detected: Value '{\"a;\":{\"Keys\":[{\"a\":{\"S\":\"x\"}}]}}' "
+                + "at 'requestItems' failed to satisfy constraint: \(mapKeys); \(enumeration)")
+        #expect(
+            dynamodb.batchGetItem(BatchGetItemRequest(requestItems: [:]), in: call()).error?.message
+                == "1 validation error detected: Value at 'RequestItems' failed to satisfy "
+                + "constraint: Member must have length greater than or equal to 1")
+    }
+
+    // dynalite's tests, which run against DynamoDB.
+    @Test func `values and expressions of all tables are looked at before any table`() throws {
+        var dynamodb = try service()
+        let badNumber = "The parameter cannot be converted to a numeric value: x"
+        let write = BatchWriteItemRequest(
+            requestItems: ["Gone": [.put(key(1))], "Tab": [.put(["a": .n("x")])]])
+        #expect(dynamodb.batchWriteItem(write, in: call()).error?.message == badNumber)
+        var asked = KeysAndAttributes(keys: [["a": .n("x")]], projectionExpression: "")
+        #expect(
+            dynamodb.batchGetItem(
+                BatchGetItemRequest(
+                    requestItems: ["Gone": KeysAndAttributes(keys: [key(1)]), "Tab": asked]),
+                in: call()
+            ).error?.message == badNumber)
+        asked.keys = [key(1)]
+        #expect(
+            dynamodb.batchGetItem(
+                BatchGetItemRequest(
+                    requestItems: ["Gone": KeysAndAttributes(keys: [key(1)]), "Tab": asked]),
+                in: call()
+            ).error?.message == "Invalid ProjectionExpression: The expression can not be empty;")
     }
 }

@@ -212,6 +212,31 @@ import Testing
                     .dynamodb, "ValidationException", "Invalid ConditionExpression: \(message)"))
     }
 
+    // From dynalite's tests, which run against DynamoDB; of the table's own key, when the table is
+    // known.
+    @Test(arguments: ["attribute_not_exists(a.x)", "num = :five OR a[1] = :five", "#k.x <> num"])
+    mutating func `a condition does not look within a key`(condition: String) {
+        let values = condition.contains(":five") ? [":five": AttributeValue.n("5")] : nil
+        let names = condition.contains("#k") ? ["#k": "a"] : nil
+        let message =
+            "Key attributes must be scalars; list random access '[]' and map lookup '.' are not "
+            + "allowed: Key: a"
+        let item: Item = ["a": .s("key")]
+        #expect(
+            dynamodb.put(item, if: condition, names: names, values: values).error
+                == AWSError(.dynamodb, "ValidationException", message))
+        #expect(
+            dynamodb.update(nil, key: item, if: condition, names: names, values: values).error?
+                .message == message)
+        var delete = DeleteItemRequest(
+            tableName: "Tab", key: item, conditionExpression: condition,
+            expressionAttributeNames: names, expressionAttributeValues: values)
+        #expect(dynamodb.deleteItem(delete, in: call()).error?.message == message)
+        delete.tableName = "gone"
+        #expect(
+            dynamodb.deleteItem(delete, in: call()).error?.code == "ResourceNotFoundException")
+    }
+
     @Test mutating func `names and values must be well-formed, used, and for an expression`() {
         let item: Item = ["a": .s("k")]
         let v: [String: AttributeValue] = [":v": .n("1")]

@@ -163,7 +163,7 @@ import VirtualTime
     }
 
     // Amazon DynamoDB Developer Guide, "Quotas": 400 KB with names and values; sizes of numbers
-    // from dynalite's tests.
+    // from dynalite's tests and as a public collection recorded them to the byte in 2026.
     @Test(
         arguments: [
             (.null, 1), (.bool(true), 1), (.s("cc"), 2), (.b([1, 2, 3]), 3), (.ss(["ab", "c"]), 3),
@@ -173,7 +173,12 @@ import VirtualTime
             (.n("11111" + String(repeating: "0", count: 121)), 4),
             (.n("111111" + String(repeating: "0", count: 120)), 4),
             (.n("1111111" + String(repeating: "0", count: 119)), 5),
-            (.l([]), 3), (.m(["xy": .s("z")]), 7),
+            (.n("0"), 1), (.n("-0"), 1), (.n("1"), 2), (.n("12"), 2), (.n("123"), 3),
+            (.n("1234"), 3), (.n("0042"), 2), (.n("100"), 2), (.n("1010"), 3), (.n("1.5"), 3),
+            (.n("15"), 2), (.n("1.200"), 3), (.n("1.234"), 4), (.n("3.14159"), 5),
+            (.n("123456"), 4), (.n("0.0000001"), 2), (.n("1E125"), 2), (.n("1E-100"), 2),
+            (.n("-42"), 3), (.n("12345678901234567890123456789012345678"), 20),
+            (.ns(["0", "1.5", "-42"]), 7), (.l([]), 3), (.m(["xy": .s("z")]), 7),
         ] as [(AttributeValue, Int)])
     mutating func `an item of 400 KB is the largest`(value: AttributeValue, size: Int) {
         let rest = 409_600 - "a".utf8.count - 1 - "b".utf8.count - "c".utf8.count - size
@@ -187,14 +192,38 @@ import VirtualTime
                 == "Item size has exceeded the maximum allowed size")
     }
 
-    // Amazon DynamoDB Developer Guide, "Quotas": 32 levels.
-    @Test mutating func `values nest 32 levels deep`() {
+    // Amazon DynamoDB Developer Guide, "Quotas": 32 levels; as recorded, the attribute is the first.
+    @Test(arguments: [true, false])
+    mutating func `values nest 32 levels deep, the attribute's own among them`(isMap: Bool) {
+        let nested = { (value: AttributeValue) -> AttributeValue in
+            isMap ? .m(["n": value]) : .l([value])
+        }
         var value = AttributeValue.s("x")
-        for _ in 0..<32 { value = .l([value]) }
+        for _ in 0..<31 { value = nested(value) }
         #expect(dynamodb.put(["a": .s("k"), "b": value]).error == nil)
+        #expect(dynamodb.put(["a": .s("k")], if: "c <> :v", values: [":v": value]).error == nil)
+        let message =
+            "Nesting Levels have exceeded supported limits: Attributes in the item have nested "
+            + "levels beyond supported limit"
+        #expect(dynamodb.put(["a": .s("k"), "b": nested(value)]).error?.message == message)
+        let deeper = [":v": nested(value)]
         #expect(
-            dynamodb.put(["a": .s("k"), "b": .l([value])]).error?.message
-                == "Nesting Levels have exceeded supported limits")
+            dynamodb.put(["a": .s("k")], if: "c <> :v", values: deeper).error?.message
+                == "ExpressionAttributeValues contains invalid value: \(message) for key :v")
+    }
+
+    // Amazon DynamoDB Developer Guide, "Quotas", attribute names, and the last length that is taken
+    // as Scylla's tests have it, which run against DynamoDB. The words are assumed.
+    @Test mutating func `an attribute's name has 65,535 bytes at most`() {
+        let name = String(repeating: "n", count: 65_535)
+        let message = "Attribute name is too large, must be less than 65536 bytes"
+        #expect(dynamodb.put(["a": .s("k"), name: .s("x")]).error == nil)
+        #expect(dynamodb.put(["a": .s("k"), name + "n": .s("x")]).error?.message == message)
+        #expect(
+            dynamodb.put(["a": .s("k")], if: "#n <> a", names: ["#n": name]).error == nil)
+        #expect(
+            dynamodb.put(["a": .s("k")], if: "#n <> a", names: ["#n": name + "n"]).error?.message
+                == message)
     }
 
     @Test(

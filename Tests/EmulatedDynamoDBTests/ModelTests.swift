@@ -106,13 +106,13 @@ private struct Rehearsal {
         return item
     }
 
-    // Amazon DynamoDB Developer Guide, "DynamoDB item sizes and formats": names and values; a
-    // number of one digit takes three bytes.
+    // Amazon DynamoDB Developer Guide, "DynamoDB item sizes and formats": names and values; as
+    // recorded, zero takes one byte and another number of one digit two.
     private func size(_ item: Item?) -> Int {
         (item ?? [:]).reduce(0) { sum, member in
             switch member.value {
             case .s(let text): sum + member.key.utf8.count + text.utf8.count
-            case .n: sum + member.key.utf8.count + 3
+            case .n(let text): sum + member.key.utf8.count + (text == "0" ? 1 : 2)
             default: sum
             }
         }

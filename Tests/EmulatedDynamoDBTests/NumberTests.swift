@@ -1,6 +1,7 @@
-import EmulatedDynamoDB
 import KeyedDraws
 import Testing
+
+@testable import EmulatedDynamoDB
 
 @Suite struct NumberTests {
     // Answers of DynamoDB to the same numbers, from dynalite's tests, which run against it.
@@ -74,5 +75,21 @@ import Testing
             let padded = try DynamoNumber("\(one).000")
             #expect(padded == left && padded.hashValue == left.hashValue)
         }
+    }
+
+    // Pairs of digits are aligned to the decimal point, as sizes recorded to the byte show; that none
+    // takes more than 21 bytes is assumed.
+    @Test(
+        arguments: [
+            ("0", 1), ("7", 2), ("70", 2), ("700", 2), ("0.7", 2), ("0.07", 2), ("-7", 3),
+            ("12.34", 3), ("123.4", 4), ("1.234", 4), ("-1.5", 4),
+            ("1.2345678901234567890123456789012345678", 21),
+            ("-1.2345678901234567890123456789012345678", 21),
+            ("-12345678901234567890123456789012345678", 21),
+        ])
+    func `a number's size is a byte for each pair of digits, one more, and one for a sign`(
+        text: String, size: Int
+    ) throws {
+        #expect(try DynamoNumber(text).size == size)
     }
 }

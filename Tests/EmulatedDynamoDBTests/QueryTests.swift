@@ -181,7 +181,38 @@ import Testing
             query(condition).error == AWSError(.dynamodb, "ValidationException", message))
     }
 
-    // The same.
+    // As a public collection recorded it in 2026: by place, before the table and the number of
+    // conditions.
+    @Test(arguments: [
+        (
+            "a = :missing AND begins_with(b, :3)",
+            "An expression attribute value used in expression is not defined; attribute value: "
+                + ":missing"
+        ),
+        (
+            "begins_with(b, :3) AND a = :missing",
+            "Incorrect operand type for operator or function; operator or function: begins_with, "
+                + "operand type: N"
+        ),
+        (
+            "a = :a AND begins_with(b, :3) AND b = :missing",
+            "Incorrect operand type for operator or function; operator or function: begins_with, "
+                + "operand type: N"
+        ),
+        (
+            "a = :a AND begins_with(b, :3) AND b > :6",
+            "Incorrect operand type for operator or function; operator or function: begins_with, "
+                + "operand type: N"
+        ),
+    ])
+    mutating func `the first error of a key's conditions is told`(
+        condition: String, message: String
+    ) {
+        let answer = query(condition) { $0.tableName = "gone" }
+        #expect(answer.error?.message == "Invalid KeyConditionExpression: \(message)")
+    }
+
+    // Messages as DynamoDB gives them, from dynalite's tests, which run against it.
     @Test mutating func `members that contradict each other are refused`() {
         let cases: [(AWSError?, String)] = [
             (
@@ -198,7 +229,8 @@ import Testing
             ),
             (
                 query("a = :a") { $0.limit = 0 }.error,
-                "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: "
+                // As a public collection recorded it in 2026, as with SPECIFIC_ATTRIBUTES.
+                "1 validation error detected: Value at 'Limit' failed to satisfy constraint: "
                     + "Member must have value greater than or equal to 1"
             ),
             (
@@ -222,7 +254,7 @@ import Testing
             ),
             (
                 query("a = :a") { $0.select = "SPECIFIC_ATTRIBUTES" }.error,
-                "One or more parameter values were invalid: Must specify the AttributesToGet or "
+                "1 validation error detected: Must specify the AttributesToGet or "
                     + "ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES"
             ),
             (

@@ -140,6 +140,35 @@ import Testing
                 + "ExclusiveStartKey with correct Segment. TotalSegments: 2 Segment: 0")
     }
 
+    // From dynalite's tests, which run against DynamoDB.
+    @Test(
+        arguments: [
+            [:], ["b": .s("x")], ["a": .s("x"), "b": .s("y")], ["a": .n("1")], ["a": .l([])],
+        ] as [Item])
+    mutating func `a page does not start at a key that does not fit the table`(start: Item) {
+        #expect(
+            scan(from: start).error?.message
+                == "The provided starting key is invalid: The provided key element does not match "
+                + "the schema")
+    }
+
+    // The same, and a public collection that recorded it in 2026.
+    @Test mutating func `a scan is refused`() {
+        let cases: [(ScanRequest, String)] = [
+            (
+                ScanRequest(tableName: "Tab", filterExpression: "attribute_exists(a.b)"),
+                "Key attributes must be scalars; list random access '[]' and map lookup '.' are "
+                    + "not allowed: Key: a"
+            ),
+            (
+                ScanRequest(tableName: "Tab", select: "SPECIFIC_ATTRIBUTES"),
+                "Must specify the AttributesToGet or ProjectionExpression when choosing to get "
+                    + "SPECIFIC_ATTRIBUTES"
+            ),
+        ]
+        for (request, message) in cases { #expect(scan(request).error?.message == message) }
+    }
+
     @Test mutating func `a page goes on behind a key that is gone`() throws {
         let page = scan(limit: 3).response
         let last = try #require(page?.lastEvaluatedKey)

@@ -153,7 +153,12 @@ import VirtualTime
         _ = dynamodb.put(["a": .s("k")])
         let delete = DeleteTableRequest(tableName: "Tab")
         let answer = dynamodb.deleteTable(delete, in: call())
-        #expect(answer.response?.tableDescription.tableStatus == "DELETING")
+        let description = answer.response?.tableDescription
+        #expect(description?.tableStatus == "DELETING")
+        #expect(description?.tableName == "Tab" && description?.itemCount == 0)
+        // From dynalite's tests, which run against DynamoDB.
+        #expect(description?.keySchema == nil && description?.attributeDefinitions == nil)
+        #expect(description?.creationDateTime == nil)
         #expect(dynamodb.put(["a": .s("k")]).error?.code == "ResourceNotFoundException")
         #expect(
             dynamodb.deleteTable(delete, in: call()).error?.message

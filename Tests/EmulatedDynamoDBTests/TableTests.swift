@@ -69,7 +69,12 @@ import VirtualTime
         var provisioned = request
         provisioned.billingMode = "PROVISIONED"
         let cases = [
-            (short, "TableName must be at least 3 characters long and at most 255 characters long"),
+            // As a public collection recorded it in 2026.
+            (
+                short,
+                "1 validation error detected: Value 'ab' at 'tableName' failed to satisfy "
+                    + "constraint: Member must have length greater than or equal to 3"
+            ),
             (
                 strange,
                 "1 validation error detected: Value 'abc;' at 'tableName' failed to satisfy "
@@ -129,6 +134,69 @@ import VirtualTime
         request.attributeDefinitions = nil
         return request
     }()
+
+    private static func key(_ elements: [(String, String)], of names: String...)
+        -> CreateTableRequest
+    {
+        CreateTableRequest(
+            tableName: "Photos",
+            keySchema: elements.map { KeySchemaElement(attributeName: $0.0, keyType: $0.1) },
+            attributeDefinitions: names.map {
+                AttributeDefinition(attributeName: $0, attributeType: "S")
+            }, billingMode: "PAY_PER_REQUEST")
+    }
+
+    private static let noDefinition =
+        "Invalid KeySchema: Some index key attribute have no definition"
+    private static let noMatch =
+        "One or more parameter values were invalid: Number of attributes in KeySchema does not "
+        + "exactly match number of attributes defined in AttributeDefinitions"
+
+    // Messages and their order as DynamoDB gives them, from dynalite's tests, which run against it;
+    // that of attributes defined twice is assumed.
+    @Test(
+        arguments: [
+            (key([("a", "RANGE")], of: "a", "b", "a"), "Attribute Name is duplicated: a"),
+            (key([("a", "HASH")]), noDefinition),
+            (key([("a", "HASH"), ("a", "HASH")], of: "a"), noDefinition),
+            (key([("a", "HASH"), ("b", "RANGE")], of: "b"), noDefinition),
+            (
+                key([("a", "RANGE"), ("a", "HASH")], of: "b", "c"),
+                "One or more parameter values were invalid: Some index key attributes are not "
+                    + "defined in AttributeDefinitions. Keys: [a, a], AttributeDefinitions: [b, c]"
+            ),
+            (
+                key([("a", "RANGE"), ("a", "RANGE")], of: "a", "b"),
+                "Both the Hash Key and the Range Key element in the KeySchema have the same name"
+            ),
+            (
+                key([("a", "RANGE"), ("b", "HASH")], of: "a", "b"),
+                "Invalid KeySchema: The first KeySchemaElement is not a HASH key type"
+            ),
+            (
+                key([("a", "HASH"), ("b", "HASH")], of: "a", "b", "c"),
+                "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type"
+            ),
+            (key([("a", "HASH"), ("b", "RANGE")], of: "a", "c", "b"), noMatch),
+        ] as [(CreateTableRequest, String)])
+    func `a key is held against the definitions of its attributes`(
+        request: CreateTableRequest, message: String
+    ) {
+        var dynamodb = DynamoDBService()
+        let error = dynamodb.createTable(request, in: call()).error
+        #expect(error == AWSError(.dynamodb, "ValidationException", message))
+    }
+
+    @Test func `how many tables change at once counts for valid requests only`() {
+        var settings = DynamoDBSettings()
+        settings.changingTablesMaximum = 0
+        var dynamodb = DynamoDBService(settings: settings)
+        #expect(
+            dynamodb.createTable(request, in: call()).error?.code == "LimitExceededException")
+        #expect(dynamodb.tableNames.isEmpty)
+        let invalid = dynamodb.createTable(Self.key("RANGE"), in: call())
+        #expect(invalid.error?.code == "ValidationException")
+    }
 
     private static let refusals: [(CreateTableRequest, String)] = [
         (
@@ -222,6 +290,17 @@ import VirtualTime
                     }.joined(separator: "; "))
         }
         #expect(error == expected)
+    }
+
+    // A service model counts characters.
+    @Test func `a table's name is counted in characters`() {
+        var dynamodb = DynamoDBService()
+        let error = dynamodb.getItem(GetItemRequest(tableName: "ää", key: item), in: call()).error
+        #expect(error?.message.hasPrefix("2 validation errors detected: ") == true)
+        #expect(error?.message.hasSuffix("greater than or equal to 3") == true)
+        let name = String(repeating: "ä", count: 255)
+        let long = dynamodb.getItem(GetItemRequest(tableName: name, key: item), in: call()).error
+        #expect(long?.message.hasPrefix("1 validation error detected: ") == true)
     }
 
     @Test func `requests may not name a table by anything`() {

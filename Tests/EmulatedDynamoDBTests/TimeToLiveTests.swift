@@ -145,7 +145,36 @@ import VirtualTime
         #expect(dynamodb.followUp(expiring.what, in: call(at: 5_000)).effects.count == 1)
     }
 
-    // Messages as DynamoDB gives them.
+    @Test mutating func `what expired before a change of expiry expires by the later one only`()
+        throws
+    {
+        let old = try #require(dynamodb.put(item(expiring: 100)).consequences.followUps.first)
+        let off = try #require(switchTo(false, at: 0).consequences.followUps.first)
+        _ = dynamodb.followUp(off.what, in: call(at: 60))
+        let on = try #require(switchTo(true, at: 4_000).consequences.followUps.first)
+        // Neither while it is being switched, nor after, by what was said before.
+        #expect(dynamodb.followUp(off.what, in: call(at: 4_010)).effects.isEmpty)
+        #expect(description()?.timeToLiveStatus == "ENABLING")
+        let begun = dynamodb.followUp(on.what, in: call(at: 4_060))
+        #expect(dynamodb.followUp(old.what, in: call(at: 4_070)).effects.isEmpty)
+        #expect(dynamodb.items(in: "Tab").count == 1)
+        let new = try #require(begun.followUps.first)
+        #expect(dynamodb.followUp(new.what, in: call(at: 5_000)).effects.count == 1)
+        #expect(dynamodb.items(in: "Tab").isEmpty)
+    }
+
+    // As Scylla's tests have it, which run against DynamoDB, in characters.
+    @Test(arguments: [(255, true), (256, false)])
+    mutating func `the attribute's name has 255 characters at most`(length: Int, isTaken: Bool)
+        throws
+    {
+        dynamodb = DynamoDBService()
+        try dynamodb.addTable(CreateTableRequest(tableName: "Tab", partitionKey: "a"))
+        let name = String(repeating: "ä", count: length)
+        #expect((switchTo(true, name, at: 0).error == nil) == isTaken)
+    }
+
+    // Messages as DynamoDB gives them; as recorded, how soon it is comes last.
     @Test mutating func `expiry is not switched to what it is, nor twice within an hour`() throws {
         #expect(switchTo(true, at: 0).error?.message == "TimeToLive is already enabled")
         #expect(
@@ -154,11 +183,18 @@ import VirtualTime
         )
         let off = try #require(switchTo(false, at: 0).consequences.followUps.first)
         _ = dynamodb.followUp(off.what, in: call(at: 60))
+        #expect(switchTo(false, at: 3_599).error?.message == "TimeToLive is already disabled")
         #expect(
             switchTo(true, at: 3_599).error?.message
                 == "Time to live has been modified multiple times within a fixed interval")
         #expect(switchTo(false, at: 3_600).error?.message == "TimeToLive is already disabled")
         #expect(switchTo(true, "other", at: 3_600).error == nil)
+        #expect(
+            switchTo(true, "other", at: 3_601).error?.message == "TimeToLive is already enabled")
+        #expect(
+            switchTo(false, at: 3_601).error?.message
+                == "TimeToLive is active on a different AttributeName: current AttributeName is "
+                + "other")
         #expect(description()?.attributeName == "other")
     }
 }

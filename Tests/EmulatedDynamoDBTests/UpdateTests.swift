@@ -56,6 +56,9 @@ import Tracing
                 "SET pics = list_append(if_not_exists(gone, :l), :l)", "pics",
                 .l([.s("fresh"), .s("fresh")])
             ),
+            (
+                "SET fresh = if_not_exists(gone, if_not_exists(num, :one))", "fresh", .n("5")
+            ),
             ("SET pics[1] = :w", "pics", .l([.s("zero"), .s("world"), .s("two")])),
             (
                 "SET pics[9] = :w, pics[7] = :one", "pics",
@@ -113,6 +116,38 @@ import Tracing
         let bare: Item = ["a": .s("bare")]
         #expect(dynamodb.update(nil, key: bare).error == nil)
         #expect(dynamodb.get(bare).response?.item == bare)
+    }
+
+    // As Scylla's tests have it, which run against DynamoDB.
+    @Test(arguments: ["REMOVE b", "REMOVE b.c, d[1]", "DELETE b :v", "REMOVE b DELETE c.d :v"])
+    mutating func `an update that only takes away makes no item`(expression: String) {
+        let key: Item = ["a": .s("none")]
+        let values: Item? = expression.contains(":v") ? [":v": .ss(["x"])] : nil
+        var request = UpdateItemRequest(
+            tableName: "Tab", key: key, updateExpression: expression,
+            expressionAttributeValues: values, returnValues: "ALL_NEW",
+            returnConsumedCapacity: "TOTAL")
+        let answer = dynamodb.updateItem(request, in: call())
+        #expect(answer.error == nil)
+        #expect(answer.response?.attributes == nil)
+        #expect(answer.response?.consumedCapacity?.capacityUnits == 1)
+        #expect(answer.consequences.effects.isEmpty)
+        #expect(answer.consequences.followUps.isEmpty)
+        #expect(dynamodb.get(key).response?.item == nil)
+        #expect(dynamodb.items(in: "Tab").count == 1)
+
+        request.conditionExpression = "attribute_exists(a)"
+        #expect(
+            dynamodb.updateItem(request, in: call()).error?.code
+                == "ConditionalCheckFailedException")
+    }
+
+    @Test(arguments: ["SET b = :v REMOVE c", "DELETE c :v ADD b :v", "ADD b :v"])
+    mutating func `an update that gives something as well makes the item`(expression: String) {
+        let key: Item = ["a": .s("fresh")]
+        let made = dynamodb.update(expression, key: key, values: [":v": .ss(["x"])])
+        #expect(made.consequences.effects.first?["created"] == "true")
+        #expect(dynamodb.get(key).response?.item == ["a": .s("fresh"), "b": .ss(["x"])])
     }
 
     @Test mutating func `an update tells what the item is now, by which update and condition`()
@@ -246,6 +281,17 @@ import Tracing
             "Incorrect operand type for operator or function; operator or function: list_append, "
                 + "operand type: S"
         ),
+        // From Scylla's tests, which run against DynamoDB.
+        (
+            "set num = list_append(list_append(:l, pics), :l)",
+            "The function is not allowed to be used this way in an expression; function: "
+                + "list_append"
+        ),
+        (
+            "set num = list_append(:l, list_append(:l, list_append(pics, :l)))",
+            "The function is not allowed to be used this way in an expression; function: "
+                + "list_append"
+        ),
         (
             "set num = num + :w",
             "Incorrect operand type for operator or function; operator or function: +, operand "
@@ -329,8 +375,25 @@ import Tracing
             "The document path provided in the update expression is invalid for update"
         ),
         (
+            "set fresh = a.x",
+            "Key attributes must be scalars; list random access '[]' and map lookup '.' are not "
+                + "allowed: Key: a"
+        ),
+        (
+            "set fresh = if_not_exists(gone, a[0])",
+            "Key attributes must be scalars; list random access '[]' and map lookup '.' are not "
+                + "allowed: Key: a"
+        ),
+        // As recorded: a sum of more than 38 digits is called an overflow, a number given is not.
+        (
             "set num = num + :big",
-            "Attempting to store more than 38 significant digits in a Number"
+            "Number overflow. Attempting to store a number with magnitude larger than supported "
+                + "range"
+        ),
+        (
+            "add num :big",
+            "Number overflow. Attempting to store a number with magnitude larger than supported "
+                + "range"
         ),
     ])
     mutating func `an update that does not fit the item is refused, and changes nothing`(
@@ -375,10 +438,11 @@ import Tracing
             dynamodb.update("SET c = :v", values: [":v": half]).error?.message
                 == "Item size to update has exceeded the maximum allowed size")
         var deep = AttributeValue.s("x")
-        for _ in 0..<32 { deep = .l([deep]) }
+        for _ in 0..<31 { deep = .l([deep]) }
         #expect(dynamodb.update("SET d = :v", values: [":v": deep]).error == nil)
         #expect(
             dynamodb.update("SET pics[0] = :v", values: [":v": deep]).error?.message
-                == "Nesting Levels have exceeded supported limits")
+                == "Nesting Levels have exceeded supported limits: Attributes in the item have "
+                + "nested levels beyond supported limit")
     }
 }

@@ -89,6 +89,74 @@ import Tracing
             dynamodb.update("SET b = a", returning: "hi").error?.code == "ValidationException")
     }
 
+    // From dynalite's tests, which run against DynamoDB: members without use, then the values of
+    // the item or key, then ReturnValues, then expressions, then the table.
+    @Test mutating func `a request's values are looked at before its expressions`() {
+        let bad: Item = ["a": .n("x")]
+        let badNumber = "The parameter cannot be converted to a numeric value: x"
+        let syntax =
+            "Invalid ConditionExpression: Syntax error; token: \"<EOF>\", near: \"oops\""
+        let idle = "ExpressionAttributeNames can only be specified when using expressions"
+        let returnValues = "ReturnValues can only be ALL_OLD or NONE"
+
+        var put = PutItemRequest(
+            tableName: "gone", item: bad, conditionExpression: "oops", returnValues: "ALL_NEW")
+        #expect(dynamodb.putItem(put, in: call()).error?.message == badNumber)
+        put.item = old
+        #expect(dynamodb.putItem(put, in: call()).error?.message == returnValues)
+        put.returnValues = nil
+        #expect(dynamodb.putItem(put, in: call()).error?.message == syntax)
+
+        var delete = DeleteItemRequest(
+            tableName: "gone", key: bad, expressionAttributeNames: ["#n": "n"],
+            returnValues: "UPDATED_OLD")
+        #expect(dynamodb.deleteItem(delete, in: call()).error?.message == idle)
+        delete.conditionExpression = "oops"
+        #expect(dynamodb.deleteItem(delete, in: call()).error?.message == badNumber)
+        delete.key = ["a": .s("k")]
+        #expect(dynamodb.deleteItem(delete, in: call()).error?.message == returnValues)
+        delete.returnValues = nil
+        #expect(dynamodb.deleteItem(delete, in: call()).error?.message == syntax)
+
+        var update = UpdateItemRequest(
+            tableName: "gone", key: bad, expressionAttributeNames: ["#n": "n"])
+        #expect(dynamodb.updateItem(update, in: call()).error?.message == idle)
+        update.conditionExpression = "oops"
+        #expect(dynamodb.updateItem(update, in: call()).error?.message == badNumber)
+        update.key = ["a": .s("k")]
+        #expect(dynamodb.updateItem(update, in: call()).error?.message == syntax)
+
+        var get = GetItemRequest(
+            tableName: "gone", key: bad, expressionAttributeNames: ["#n": "n"])
+        #expect(dynamodb.getItem(get, in: call()).error?.message == idle)
+        get.projectionExpression = ""
+        #expect(dynamodb.getItem(get, in: call()).error?.message == badNumber)
+        get.key = ["a": .s("k")]
+        #expect(
+            dynamodb.getItem(get, in: call()).error?.message
+                == "Invalid ProjectionExpression: The expression can not be empty;")
+    }
+
+    // From dynalite's tests, which run against DynamoDB.
+    @Test(arguments: ["a.b", "n, a[0]"])
+    mutating func `a projection does not look within a key`(expression: String) {
+        let message =
+            "Key attributes must be scalars; list random access '[]' and map lookup '.' are not "
+            + "allowed: Key: a"
+        let get = GetItemRequest(
+            tableName: "Tab", key: ["a": .s("k")], projectionExpression: expression)
+        #expect(dynamodb.getItem(get, in: call()).error?.message == message)
+        let keys = KeysAndAttributes(keys: [["a": .s("k")]], projectionExpression: expression)
+        let batch = BatchGetItemRequest(requestItems: ["Tab": keys])
+        #expect(dynamodb.batchGetItem(batch, in: call()).error?.message == message)
+        let scan = ScanRequest(tableName: "Tab", projectionExpression: expression)
+        #expect(dynamodb.scan(scan, in: call()).error?.message == message)
+        let query = QueryRequest(
+            tableName: "Tab", keyConditionExpression: "a = :a", projectionExpression: expression,
+            expressionAttributeValues: [":a": .s("k")])
+        #expect(dynamodb.query(query, in: call()).error?.message == message)
+    }
+
     @Test(arguments: [
         ("a", ["a"]), ("n, a", ["a", "n"]), ("#x", ["n"]), ("gone", []),
     ])

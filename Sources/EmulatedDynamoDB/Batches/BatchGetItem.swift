@@ -1,4 +1,5 @@
 public import AWSModel
+import OrderedJSON
 public import ServiceCalls
 
 extension DynamoDBService {
@@ -30,60 +31,91 @@ extension DynamoDBService {
     }
 
     /// What is to be read of each table, by the tables' names; all of it is checked before any of
-    /// it happens.
+    /// it happens, and all values and expressions before any table is looked up.
     private mutating func batchedReads(
         of request: BatchGetItemRequest
     ) throws(AWSError) -> [BatchedReads.OfTable] {
-        var constraints = Constraints()
-        constraints.returnConsumedCapacity(request.returnConsumedCapacity)
         let names = request.requestItems.keys.sorted()
-        constraints.member("requestItems", count: names.count, in: 1...100, shown: "{}")
-        for name in names {
-            constraints.tableName(name, "requestItems.\(name)")
-            let keys = request.requestItems[name]?.keys ?? []
-            constraints.member(
-                "requestItems.\(name).member.keys", count: keys.count, in: 1...100,
-                shown: keys.isEmpty ? "[]" : "[…]")
-        }
-        try constraints.check()
-        guard
-            request.requestItems.values.reduce(0, { $0 + $1.keys.count })
-                <= settings.batchReadsMaximum
-        else { throw .validation("Too many items requested for the BatchGetItem call") }
-        var reads: [BatchedReads.OfTable] = []
+        try checkConstraints(of: request, names)
+        var prepared: [BatchedReads.Prepared] = []
         for name in names {
             guard let asked = request.requestItems[name] else { continue }
-            reads.append(try batchedReads(of: name, asked))
+            prepared.append(try Self.preparedReads(of: name, asked, settings))
         }
+        var reads: [BatchedReads.OfTable] = []
+        for prepared in prepared { reads.append(try batchedReads(of: prepared)) }
         return reads
     }
 
-    private mutating func batchedReads(
-        of name: String, _ asked: KeysAndAttributes
-    ) throws(AWSError) -> BatchedReads.OfTable {
-        let settings = settings
-        var expressions = try RequestExpressions(
-            [(.projection, asked.projectionExpression)], names: asked.expressionAttributeNames,
-            values: nil, settings: settings)
-        let projection = try expressions.projection(asked.projectionExpression)
-        try expressions.finish()
+    private func checkConstraints(
+        of request: BatchGetItemRequest, _ names: [String]
+    ) throws(AWSError) {
+        // As recorded in us-east-1 in 2026: the newer wording, but for the names of tables, which
+        // come first; what of the newer wording comes together is assumed.
+        var constraints = Constraints()
+        constraints.tableNames(
+            names, of: "requestItems", shown: Self.jsonText(of: request.requestItems))
+        constraints.returnConsumedCapacity(request.returnConsumedCapacity)
+        let maximum = max(settings.batchReadsMaximum, 1)
+        constraints.unshown("RequestItems", count: names.count, in: 1...maximum)
+        let counts = names.map { request.requestItems[$0]?.keys.count ?? 0 }
+        for (name, count) in zip(names, counts) {
+            constraints.unshown("RequestItems.\(name).member.Keys", count: count, in: 1...maximum)
+        }
+        try constraints.check()
+        guard counts.reduce(0, +) <= settings.batchReadsMaximum else {
+            throw .validation("Too many items requested for the BatchGetItem call")
+        }
+    }
+
+    private static func jsonText(of items: [String: KeysAndAttributes]) -> String {
+        (try? JSONValueEncoder().encode(items))?.sortedKeys.text ?? "{}"
+    }
+
+    /// The keys as they are stored, and the projection; in the order in which DynamoDB looks.
+    private static func preparedReads(
+        of name: String, _ asked: KeysAndAttributes, _ settings: DynamoDBSettings
+    ) throws(AWSError) -> BatchedReads.Prepared {
+        let members = [(ExpressionKind.projection, asked.projectionExpression)]
+        try RequestExpressions.refuseIdle(
+            members, names: asked.expressionAttributeNames, values: nil)
         var named: [Item] = []
         for key in asked.keys {
             named.append(try normalised(key, levels: settings.nestingMaximum))
         }
-        let keys = try withTable(name) { table throws(AWSError) in
+        var expressions = try RequestExpressions(
+            members, names: asked.expressionAttributeNames, values: nil, settings: settings)
+        let projection = try expressions.projection(asked.projectionExpression)
+        try expressions.finish()
+        return (name, asked, named, projection)
+    }
+
+    private mutating func batchedReads(
+        of prepared: BatchedReads.Prepared
+    ) throws(AWSError) -> BatchedReads.OfTable {
+        let settings = settings
+        let keys = try withTable(prepared.table) { table throws(AWSError) in
             var keys: [ItemKey] = []
-            for key in named { keys.append(try table.keys.key(named: key, settings: settings)) }
+            for key in prepared.keys {
+                keys.append(try table.keys.key(named: key, settings: settings))
+            }
+            try table.keys.requireScalars(prepared.projection?.nestedNames)
             return keys
         }
         guard Set(keys).count == keys.count else { throw .duplicateKeys() }
         return BatchedReads.OfTable(
-            table: name, asked: asked, keys: keys, projection: projection)
+            table: prepared.table, asked: prepared.asked, keys: keys,
+            projection: prepared.projection)
     }
 }
 
 /// A batch of reads as it is performed.
 private struct BatchedReads {
+    /// What is to be read of one table before it is looked up.
+    typealias Prepared = (
+        table: String, asked: KeysAndAttributes, keys: [Item], projection: Projection?
+    )
+
     /// What is to be read of one table.
     struct OfTable {
         let table: String

@@ -32,36 +32,54 @@ extension DynamoDBService {
     }
 
     /// What is to be written to each table, by the tables' names; all of it is checked before any
-    /// of it happens.
+    /// of it happens, and all values before any table is looked up.
     private mutating func batchedWrites(
         of request: BatchWriteItemRequest
     ) throws(AWSError) -> [BatchedWrites.OfTable] {
-        var constraints = Constraints()
-        constraints.returnConsumedCapacity(request.returnConsumedCapacity)
         let names = request.requestItems.keys.sorted()
-        constraints.member("requestItems", count: names.count, in: 1...25, shown: "{}")
+        try checkConstraints(of: request, names)
+        var prepared: [[BatchedWrites.Prepared]] = []
         for name in names {
-            constraints.tableName(name, "requestItems.\(name)")
-            let count = request.requestItems[name]?.count ?? 0
-            constraints.member(
-                "requestItems.\(name)", count: count, in: 1...Int.max, shown: "[]")
+            prepared.append(
+                try Self.preparedWrites(of: request.requestItems[name] ?? [], settings))
         }
-        try constraints.check()
-        guard
-            request.requestItems.values.reduce(0, { $0 + $1.count }) <= settings.batchWritesMaximum
-        else { throw .validation("Too many items requested for the BatchWriteItem call") }
         var writes: [BatchedWrites.OfTable] = []
-        for name in names {
-            writes.append(try batchedWrites(of: name, request.requestItems[name] ?? []))
+        for (name, prepared) in zip(names, prepared) {
+            writes.append(try batchedWrites(of: name, prepared))
         }
         return writes
     }
 
-    private mutating func batchedWrites(
-        of name: String, _ requests: [WriteRequest]
-    ) throws(AWSError) -> BatchedWrites.OfTable {
-        let settings = settings
-        var prepared: [(request: WriteRequest, item: SizedItem?, key: Item)] = []
+    private func checkConstraints(
+        of request: BatchWriteItemRequest, _ names: [String]
+    ) throws(AWSError) {
+        // As recorded in us-east-1; that it comes first is assumed.
+        guard !names.isEmpty else {
+            throw .validation("The requestItems parameter is required for BatchWriteItem")
+        }
+        // As recorded, this one is told alone, whatever is wrong with the map.
+        var words = Constraints()
+        words.returnConsumedCapacity(request.returnConsumedCapacity)
+        try words.check()
+        let counts = names.map { request.requestItems[$0]?.count ?? 0 }
+        // Not modelled: DynamoDB shows every write.
+        let lists = zip(names, counts).map { "\($0)=[\($1 == 0 ? "" : "…")]" }
+        let shown = "{\(lists.joined(separator: ", "))}"
+        var constraints = Constraints()
+        constraints.tableNames(names, of: "requestItems", shown: shown)
+        let bounds = 1...max(settings.batchWritesMaximum, 1)
+        constraints.listsOfMap("requestItems", counts: counts, in: bounds, shown: shown)
+        try constraints.check()
+        guard counts.reduce(0, +) <= settings.batchWritesMaximum else {
+            throw .validation("Too many items requested for the BatchWriteItem call")
+        }
+    }
+
+    /// The writes with their items and keys as they are stored.
+    private static func preparedWrites(
+        of requests: [WriteRequest], _ settings: DynamoDBSettings
+    ) throws(AWSError) -> [BatchedWrites.Prepared] {
+        var prepared: [BatchedWrites.Prepared] = []
         for request in requests {
             switch (request.putRequest?.item, request.deleteRequest?.key) {
             case (let item?, nil):
@@ -81,13 +99,20 @@ extension DynamoDBService {
                         + "exactly one of the supported datatypes")
             }
         }
+        return prepared
+    }
+
+    private mutating func batchedWrites(
+        of name: String, _ prepared: [BatchedWrites.Prepared]
+    ) throws(AWSError) -> BatchedWrites.OfTable {
+        let settings = settings
         let writes = try withTable(name) { table throws(AWSError) in
             var writes: [BatchedWrites.Write] = []
             for (request, item, named) in prepared {
                 let key =
                     item == nil
                     ? try table.keys.key(named: named, settings: settings)
-                    : try table.keys.key(of: named, settings: settings)
+                    : try table.keys.key(inBatch: named, settings: settings)
                 writes.append(.init(request: request, key: key, item: item))
             }
             return writes
@@ -99,6 +124,9 @@ extension DynamoDBService {
 
 /// A batch of writes as it is performed.
 private struct BatchedWrites {
+    /// A write before its table is looked up: the item, nil to remove, and what has the key.
+    typealias Prepared = (request: WriteRequest, item: SizedItem?, key: Item)
+
     struct Write {
         let request: WriteRequest
         let key: ItemKey

@@ -5,11 +5,17 @@ extension ExpressionCheck {
         [.unknownFunction], [.misusedFunction], [.reservedWord], [.undefinedName, .undefinedValue],
         [.operandCount], [.sameOperands], [.operandType],
     ]
+    // As recorded, a key's conditions are looked at one after the other.
+    private static let keyConditionOrder: [Set<Kind>] = [
+        [.unknownFunction], [.misusedFunction], [.reservedWord],
+        [.undefinedName, .undefinedValue, .operandType], [.operandCount], [.sameOperands],
+    ]
 
+    /// - Parameter isOfKey: Whether a query asks it of a table's key.
     /// - Throws: The first error of the first kind.
-    mutating func check(_ condition: Condition) throws(ExpressionError) {
+    mutating func check(_ condition: Condition, isOfKey: Bool) throws(ExpressionError) {
         visit(condition)
-        try throwFirst(of: Self.conditionOrder)
+        try throwFirst(of: isOfKey ? Self.keyConditionOrder : Self.conditionOrder)
     }
 
     private mutating func visit(_ condition: Condition) {

@@ -12,6 +12,15 @@ struct ConditionExpression {
         }
         return names
     }
+
+    /// The first steps of all paths that lead within an attribute.
+    var nestedNames: Set<String> {
+        var names: Set<String> = []
+        condition.forEachPath { path in
+            bindings.nestedName(of: path).map { _ = names.insert($0) }
+        }
+        return names
+    }
 }
 
 extension Condition {
@@ -35,7 +44,8 @@ extension Condition {
 }
 
 extension Operand {
-    fileprivate func forEachPath(_ body: (DocumentPath) -> Void) {
+    /// Calls `body` with every path that stands in the operand.
+    func forEachPath(_ body: (DocumentPath) -> Void) {
         switch self {
         case .path(let path): body(path)
         case .value: break

@@ -6,13 +6,18 @@ struct ExpressionBindings {
     let values: [String: AttributeValue]
 
     /// Checks and takes what a request gives.
-    /// - Throws: `ValidationException` for empty maps, malformed names, invalid values, and too
-    ///   much of it.
+    /// - Throws: `ValidationException` for empty maps, malformed or too long names, invalid values,
+    ///   and too much of it.
     init(
         names: [String: String]?, values: [String: AttributeValue]?, settings: DynamoDBSettings
     ) throws(AWSError) {
         let limits = settings.expressions
-        if let names { try Self.check(names.keys.sorted(), "Names", "#", limits) }
+        if let names {
+            try Self.check(names.keys.sorted(), "Names", "#", limits)
+            guard names.values.allSatisfy({ $0.utf8.count <= attributeNameLengthMaximum }) else {
+                throw .attributeNameTooLong()
+            }
+        }
         if let values { try Self.check(values.keys.sorted(), "Values", ":", limits) }
         var kept: [String: AttributeValue] = [:]
         for name in (values ?? [:]).keys.sorted() {
@@ -64,6 +69,14 @@ struct ExpressionBindings {
             case .index(let index): .index(index)
             }
         }
+    }
+
+    /// The attribute that a path leads within; nil where it ends at an attribute.
+    func nestedName(of path: DocumentPath) -> String? {
+        guard path.elements.count > 1, case .name(let name) = resolved(path).first else {
+            return nil
+        }
+        return name
     }
 
     /// What a place in an item holds; nil where it is not there.

@@ -3,7 +3,7 @@ import AWSModel
 /// Looks at expressions before any item is: names, functions, operands, paths.
 ///
 /// DynamoDB reports one error of an expression, by kind before place, in an order that differs
-/// between conditions and updates, as recorded answers show.
+/// between conditions, those of keys and updates, as recorded answers show.
 struct ExpressionCheck {
     let bindings: ExpressionBindings
     let limits: ExpressionLimits

@@ -27,6 +27,11 @@ struct Projection {
         for path in paths { root.insert(path[...]) }
     }
 
+    /// The attributes that paths lead within.
+    var nestedNames: Set<String> {
+        Set(root.members.lazy.filter { !$0.value.isWhole }.map(\.key))
+    }
+
     /// The parts of an item that the paths name; those that it lacks are left out.
     func callAsFunction(_ item: Item) -> Item { Self.members(of: item, root) }
 

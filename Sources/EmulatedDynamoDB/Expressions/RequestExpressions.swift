@@ -64,7 +64,7 @@ struct RequestExpressions {
         guard let text else { return nil }
         do throws(ExpressionError) {
             let condition = try ExpressionParser.condition(text, limits: limits)
-            try check.check(condition)
+            try check.check(condition, isOfKey: kind == .keyCondition)
             return ConditionExpression(condition: condition, bindings: check.bindings)
         } catch {
             throw Self.invalid(kind, error)

@@ -43,6 +43,24 @@ enum UpdateValue: Hashable {
     case operand(Operand)
     case sum(Operand, Operand)
     case difference(Operand, Operand)
+
+    var operands: [Operand] {
+        switch self {
+        case .operand(let operand): [operand]
+        case .sum(let left, let right), .difference(let left, let right): [left, right]
+        }
+    }
+}
+
+extension Update {
+    /// Calls `body` with every path that stands in the update.
+    func forEachPath(_ body: (DocumentPath) -> Void) {
+        for action in actions {
+            body(action.path)
+            guard case .set(_, let value) = action else { continue }
+            for operand in value.operands { operand.forEachPath(body) }
+        }
+    }
 }
 
 extension Update: CustomStringConvertible {

@@ -2,8 +2,9 @@ import AWSModel
 
 extension ExpressionCheck {
     private static let updateOrder: [Set<Kind>] = [
-        [.reservedWord], [.unknownFunction], [.repeatedClause], [.undefinedName], [.undefinedValue],
-        [.pathOverlap], [.pathConflict], [.clauseOperandType], [.operandCount, .operandType],
+        [.reservedWord], [.unknownFunction], [.misusedFunction], [.repeatedClause],
+        [.undefinedName], [.undefinedValue], [.pathOverlap], [.pathConflict], [.clauseOperandType],
+        [.operandCount, .operandType],
     ]
     private static let projectionOrder: [Set<Kind>] = [
         [.reservedWord], [.undefinedName], [.pathOverlap], [.pathConflict],
@@ -86,6 +87,10 @@ extension ExpressionCheck {
                 .operandCount, .operandCount(function: call.name, call.arguments.count))
         }
         if isListAppend {
+            // As recorded; that it comes right after unknown functions is assumed.
+            for case .function(let inner) in call.arguments where inner.name == call.name {
+                report(.misusedFunction, .misusedFunction(call.name))
+            }
             visit(call.arguments, call.name, required: "L")
         } else {
             for argument in call.arguments { visit(updateOperand: argument) }

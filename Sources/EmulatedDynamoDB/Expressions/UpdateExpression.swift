@@ -8,6 +8,23 @@ struct UpdateExpression {
     /// The places that the update touches.
     var paths: [[PathElement]] { update.actions.map { bindings.resolved($0.path) } }
 
+    /// Whether all that the update does is to take something away.
+    var takesOnly: Bool {
+        update.actions.allSatisfy { action in
+            switch action {
+            case .remove, .delete: true
+            case .set, .add: false
+            }
+        }
+    }
+
+    /// The first steps of all paths that lead within an attribute.
+    var nestedNames: Set<String> {
+        var names: Set<String> = []
+        update.forEachPath { path in bindings.nestedName(of: path).map { _ = names.insert($0) } }
+        return names
+    }
+
     /// - Throws: `ValidationException` where the update would touch one of a table's key
     ///   attributes.
     func refuseKeys(_ keys: [KeyAttribute]) throws(AWSError) {
@@ -104,7 +121,8 @@ extension AttributeValue {
         do throws(DynamoNumber.Failure) {
             return .n(try left.adding(right).text)
         } catch {
-            throw .validation(error.message)
+            // As recorded, a sum of too many digits is called an overflow.
+            throw .validation((error == .tooPrecise ? .overflow : error).message)
         }
     }
 

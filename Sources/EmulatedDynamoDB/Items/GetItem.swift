@@ -12,10 +12,10 @@ extension DynamoDBService {
     ) -> ServiceAnswer<GetItemRequest.Response> {
         let settings = settings
         return Self.answer { () throws(AWSError) in
-            let projection = try Self.projection(of: request, settings)
-            let named = try normalised(request.key, levels: settings.nestingMaximum)
+            let (named, projection) = try Self.validated(request, settings)
             return try withTable(request.tableName) { table throws(AWSError) in
                 let key = try table.keys.key(named: named, settings: settings)
+                try table.keys.requireScalars(projection?.nestedNames)
                 try table.admit(.read, for: key.place, at: call.now)
                 let isStrong = request.consistentRead ?? false
                 let view = table.view(isStrong: isStrong, in: call)
@@ -33,19 +33,23 @@ extension DynamoDBService {
         }
     }
 
-    private static func projection(
-        of request: GetItemRequest, _ settings: DynamoDBSettings
-    ) throws(AWSError) -> Projection? {
+    /// The key as it is stored, and the projection; in the order in which DynamoDB looks.
+    private static func validated(
+        _ request: GetItemRequest, _ settings: DynamoDBSettings
+    ) throws(AWSError) -> (Item, Projection?) {
         var constraints = Constraints()
         constraints.returnConsumedCapacity(request.returnConsumedCapacity)
         constraints.tableName(request.tableName)
         try constraints.check()
+        let members = [(ExpressionKind.projection, request.projectionExpression)]
+        try RequestExpressions.refuseIdle(
+            members, names: request.expressionAttributeNames, values: nil)
+        let named = try normalised(request.key, levels: settings.nestingMaximum)
         var expressions = try RequestExpressions(
-            [(.projection, request.projectionExpression)],
-            names: request.expressionAttributeNames, values: nil, settings: settings)
+            members, names: request.expressionAttributeNames, values: nil, settings: settings)
         let projection = try expressions.projection(request.projectionExpression)
         try expressions.finish()
-        return projection
+        return (named, projection)
     }
 }
 

@@ -83,8 +83,11 @@ extension DynamoDBService {
             "returnValuesOnConditionCheckFailure", request.returnValuesOnConditionCheckFailure,
             oneOf: ["ALL_OLD", "NONE"])
         try constraints.check()
-        let isUpdate = request is UpdateItemRequest
-        if !isUpdate, let values = request.returnValues, values != "NONE", values != "ALL_OLD" {
+    }
+
+    /// Checks which values a put or a delete is to answer; after those of its item or key.
+    static func checkReturnValues(of request: some ItemWriteRequest) throws(AWSError) {
+        if let values = request.returnValues, values != "NONE", values != "ALL_OLD" {
             throw .validation("ReturnValues can only be ALL_OLD or NONE")
         }
     }

@@ -18,6 +18,7 @@ extension DynamoDBService {
             let (item, terms) = try Self.validated(request, settings)
             return try withTable(request.tableName) { table throws(AWSError) in
                 let key = try table.keys.key(of: item.item, settings: settings)
+                try table.keys.requireScalars(terms.condition?.nestedNames)
                 let written = try table.write(key, under: terms, size: item.size, in: call) { _ in
                     item
                 }
@@ -42,6 +43,7 @@ extension DynamoDBService {
             members, names: request.expressionAttributeNames,
             values: request.expressionAttributeValues)
         let item = try SizedItem(request.item, settings)
+        try checkReturnValues(of: request)
         var expressions = try RequestExpressions(
             members, names: request.expressionAttributeNames,
             values: request.expressionAttributeValues, settings: settings)

@@ -26,9 +26,11 @@ struct PageTerms {
                 "One or more parameter values were invalid: ALL_PROJECTED_ATTRIBUTES can be used "
                     + "only when Querying using an IndexName")
         case ("SPECIFIC_ATTRIBUTES", nil):
+            // As recorded, of a query with the words before it that errors of its model have.
+            let prefix = request is QueryRequest ? "1 validation error detected: " : ""
             throw .validation(
-                "One or more parameter values were invalid: Must specify the AttributesToGet or "
-                    + "ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES")
+                prefix + "Must specify the AttributesToGet or ProjectionExpression when choosing "
+                    + "to get SPECIFIC_ATTRIBUTES")
         default: break
         }
         self.filter = filter
@@ -48,7 +50,11 @@ extension DynamoDBService {
             "select", request.select,
             oneOf: ["SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"])
         constraints.returnConsumedCapacity(request.returnConsumedCapacity)
-        constraints.member("limit", request.limit, in: 1...Int.max)
+        if request is QueryRequest, let limit = request.limit, limit < 1 {
+            constraints.unshown("Limit", "have value greater than or equal to 1")
+        } else {
+            constraints.member("limit", request.limit, in: 1...Int.max)
+        }
         constraints.tableName(request.tableName)
         return constraints
     }
@@ -67,9 +73,19 @@ extension DynamoDBService {
 }
 
 extension Table {
-    /// Where a page starts, as the table's own key.
+    /// Where a scan's page starts, as the table's own key.
     /// - Throws: `ValidationException` where it is none.
-    func startKey(_ key: Item) throws(AWSError) -> ItemKey {
+    func scanStartKey(_ key: Item) throws(AWSError) -> ItemKey {
+        do throws(AWSError) {
+            return try keys.key(named: key, settings: settings)
+        } catch {
+            throw .validation("The provided starting key is invalid: \(error.message)")
+        }
+    }
+
+    /// Where a query's page starts, as the table's own key.
+    /// - Throws: `ValidationException` where it is none.
+    func queryStartKey(_ key: Item) throws(AWSError) -> ItemKey {
         guard key.count == keys.attributes.count,
             keys.attributes.allSatisfy({ key[$0.name] != nil })
         else { throw .validation("The provided starting key is invalid") }

@@ -13,9 +13,12 @@ extension DynamoDBService {
             let (conditions, start, terms) = try Self.validated(request, settings)
             let isForward = request.scanIndexForward ?? true
             return try withTable(request.tableName) { table throws(AWSError) in
-                let startKey = try start.map { key throws(AWSError) in try table.startKey(key) }
+                let startKey = try start.map { key throws(AWSError) in
+                    try table.queryStartKey(key)
+                }
                 let keyRange = try KeyRange(conditions, of: table.keys, settings)
                 try Self.refuseKeys(in: terms.filter, table.keys)
+                try table.keys.requireScalars(terms.projection?.nestedNames)
                 var range = keyRange.range(in: table.items)
                 if let startKey {
                     try keyRange.requireStart(startKey)

@@ -14,10 +14,12 @@ extension DynamoDBService {
             return try withTable(request.tableName) { table throws(AWSError) in
                 var range = segment.range(in: table.items)
                 if let start {
-                    let key = try table.startKey(start)
+                    let key = try table.scanStartKey(start)
                     guard segment.contains(key.place) else { throw segment.refusalOfStartKey }
                     range = table.items.firstPlace { !key.isPlaced(before: $0) }..<range.upperBound
                 }
+                try table.keys.requireScalars(
+                    terms.filter?.nestedNames, terms.projection?.nestedNames)
                 let place = range.isEmpty ? 0 : table.items[range.lowerBound].key.place
                 return .answered(
                     try table.page(range, isForward: true, chargedTo: place, terms, in: call))

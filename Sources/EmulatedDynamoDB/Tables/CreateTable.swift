@@ -25,8 +25,8 @@ extension DynamoDBService {
     ) -> ServiceAnswer<CreateTableRequest.Response> {
         let name = request.tableName
         return Self.answer { () throws(AWSError) in
-            try refuseTooManyChanges()
             var table = try newTable(request, .creating, at: call.now)
+            try refuseTooManyChanges()
             table.id = call.uuid(.tableID)
             tables[name] = table
             let delay = call.draws.span(settings.creation, .tableCreation, at: call.site)
@@ -63,10 +63,6 @@ extension DynamoDBService {
         _ request: CreateTableRequest, _ status: Table.Status, at now: Instant
     ) throws(AWSError) -> Table {
         let name = request.tableName
-        guard (3...255).contains(name.utf8.count) else {
-            throw .validation(
-                "TableName must be at least 3 characters long and at most 255 characters long")
-        }
         var constraints = Constraints()
         constraints.billing(request.billingMode, request.provisionedThroughput)
         constraints.tableName(name)
@@ -87,11 +83,18 @@ extension DynamoDBService {
             created: now, settings: settings)
     }
 
+    // Messages and their order from dynalite's tests, which run against DynamoDB; that no attribute
+    // may be defined twice is recorded, that it comes first assumed.
     private func keySchema(of request: CreateTableRequest) throws(AWSError) -> KeySchema {
         let elements = request.keySchema ?? []
         let definitions = request.attributeDefinitions ?? []
+        let attributes = try Self.definedAttributes(of: elements, definitions)
         // The constraints have seen to it that there is one element, or two.
-        guard let first = elements.first, first.keyType == "HASH" else {
+        if elements.count == 2, elements[1].attributeName == elements[0].attributeName {
+            throw .validation(
+                "Both the Hash Key and the Range Key element in the KeySchema have the same name")
+        }
+        guard elements.first?.keyType == "HASH" else {
             throw .validation(
                 "Invalid KeySchema: The first KeySchemaElement is not a HASH key type")
         }
@@ -99,9 +102,25 @@ extension DynamoDBService {
             throw .validation(
                 "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type")
         }
-        if elements.count == 2, elements[1].attributeName == first.attributeName {
+        guard definitions.count == elements.count else {
             throw .validation(
-                "Both the Hash Key and the Range Key element in the KeySchema have the same name")
+                "One or more parameter values were invalid: Number of attributes in KeySchema does "
+                    + "not exactly match number of attributes defined in AttributeDefinitions")
+        }
+        return KeySchema(
+            partition: attributes[0], sort: attributes.count == 2 ? attributes[1] : nil)
+    }
+
+    /// The attributes that a key's elements name, with their types.
+    private static func definedAttributes(
+        of elements: [KeySchemaElement], _ definitions: [AttributeDefinition]
+    ) throws(AWSError) -> [KeyAttribute] {
+        var names: Set<String> = []
+        for definition in definitions where !names.insert(definition.attributeName).inserted {
+            throw .validation("Attribute Name is duplicated: \(definition.attributeName)")
+        }
+        guard definitions.count >= elements.count else {
+            throw .validation("Invalid KeySchema: Some index key attribute have no definition")
         }
         var attributes: [KeyAttribute] = []
         for element in elements {
@@ -117,12 +136,6 @@ extension DynamoDBService {
             attributes.append(
                 KeyAttribute(name: element.attributeName, type: type.attributeType))
         }
-        guard definitions.count == elements.count else {
-            throw .validation(
-                "One or more parameter values were invalid: Number of attributes in KeySchema does "
-                    + "not exactly match number of attributes defined in AttributeDefinitions")
-        }
-        return KeySchema(
-            partition: attributes[0], sort: attributes.count == 2 ? attributes[1] : nil)
+        return attributes
     }
 }

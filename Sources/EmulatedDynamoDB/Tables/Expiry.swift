@@ -21,6 +21,8 @@ struct Expiry {
     var attribute: String?
     /// When it was last asked to change.
     var changed: Instant?
+    /// How often it was asked to change, which tells old expiries from those that hold.
+    var epoch = 0
 }
 
 /// An item that is to be removed, unless it is written again before.
@@ -30,6 +32,8 @@ struct ExpiringItem: Sendable {
     let key: ItemKey
     /// The write that gave the item its expiry.
     let write: Int
+    /// The table's epoch of expiry that it belongs to.
+    let epoch: Int
 }
 
 extension Table {
@@ -48,7 +52,8 @@ extension Table {
             settings.expiry.delay, .expiration, at: call.site, UInt64(ordinal))
         return FollowUp(
             after: max(.zero, due - call.now) + min(drawn, settings.expiry.delayMaximum),
-            ExpiringItem(table: name, number: number, key: key, write: write))
+            ExpiringItem(
+                table: name, number: number, key: key, write: write, epoch: expiry.epoch))
     }
 
     /// The expiries of all items, when a table's items begin to expire.

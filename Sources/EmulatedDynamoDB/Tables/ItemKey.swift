@@ -135,13 +135,34 @@ extension KeySchema {
         return try checkedKey(item, settings: settings)
     }
 
+    /// The key of an item that a batch stores.
+    /// - Throws: `ValidationException`, which, as recorded, does not name the attribute where it is
+    ///   missing or of another type.
+    func key(inBatch item: Item, settings: DynamoDBSettings) throws(AWSError) -> ItemKey {
+        guard attributes.allSatisfy({ item[$0.name]?.tag == $0.type }) else {
+            throw .keyDoesNotMatchSchema()
+        }
+        return try checkedKey(item, settings: settings)
+    }
+
     /// The key that a request names an item by.
     /// - Throws: `ValidationException`, which does not.
     func key(named key: Item, settings: DynamoDBSettings) throws(AWSError) -> ItemKey {
-        guard key.count == attributes.count,
-            attributes.allSatisfy({ key[$0.name]?.tag == $0.type })
-        else { throw .keyDoesNotMatchSchema() }
-        return try checkedKey(key, settings: settings)
+        guard key.count == attributes.count else { throw .keyDoesNotMatchSchema() }
+        return try self.key(inBatch: key, settings: settings)
+    }
+
+    /// - Parameter nestedNames: The attributes that expressions look within; nil for none.
+    /// - Throws: `ValidationException` where one of them is part of the key.
+    func requireScalars(_ nestedNames: Set<String>?...) throws(AWSError) {
+        for names in nestedNames {
+            guard let names, !names.isEmpty else { continue }
+            for attribute in attributes where names.contains(attribute.name) {
+                throw .validation(
+                    "Key attributes must be scalars; list random access '[]' and map lookup '.' "
+                        + "are not allowed: Key: \(attribute.name)")
+            }
+        }
     }
 
     private func checkedKey(

@@ -67,6 +67,10 @@ extension DynamoDBService {
             let delay = call.draws.span(settings.deletion, .tableDeletion, at: call.site)
             var description = table.description(at: call.now)
             description.tableStatus = Table.Status.deleting.rawValue
+            // As recorded, a table that is going does not tell these.
+            description.keySchema = nil
+            description.attributeDefinitions = nil
+            description.creationDateTime = nil
             return .answered(
                 DeleteTableRequest.Response(tableDescription: description),
                 effects: [Effect("TableDeleting", "table \(name)", key: name)],

@@ -8,6 +8,7 @@ import VirtualTime
 struct SwitchedExpiry: Sendable {
     let table: String
     let number: Int
+    let epoch: Int
 }
 
 extension DynamoDBService {
@@ -25,20 +26,24 @@ extension DynamoDBService {
             var constraints = Constraints()
             constraints.member(
                 "timeToLiveSpecification.attributeName",
-                count: specification.attributeName.utf8.count, in: 1...255,
+                count: specification.attributeName.unicodeScalars.count, in: 1...255,
                 shown: specification.attributeName)
             try constraints.check()
             let table = try anyTable(name, tellingCountsAt: call.now)
             guard table.servesItems else { throw .tableNotFound(name) }
             try refuse(specification, table.expiry, in: call)
-            tables[name]?.expiry = Expiry(
+            let expiry = Expiry(
                 status: specification.enabled ? .enabling : .disabling,
-                attribute: specification.attributeName, changed: call.now)
+                attribute: specification.attributeName, changed: call.now,
+                epoch: table.expiry.epoch + 1)
+            tables[name]?.expiry = expiry
             let delay = call.draws.span(settings.expiry.switching, .expirySwitch, at: call.site)
             return .answered(
                 UpdateTimeToLiveRequest.Response(timeToLiveSpecification: specification),
                 followUps: [
-                    FollowUp(after: delay, SwitchedExpiry(table: name, number: table.number))
+                    FollowUp(
+                        after: delay,
+                        SwitchedExpiry(table: name, number: table.number, epoch: expiry.epoch))
                 ])
         }
     }
@@ -61,9 +66,9 @@ extension DynamoDBService {
 
     mutating func becomeSwitched(_ switched: SwitchedExpiry, in call: ServiceCall) -> Consequences {
         let name = switched.table
-        guard let table = tables[name], table.number == switched.number else {
-            return Consequences()
-        }
+        guard let table = tables[name], table.number == switched.number,
+            table.expiry.epoch == switched.epoch
+        else { return Consequences() }
         let isEnabled = table.expiry.status == .enabling
         tables[name]?.expiry.status = isEnabled ? .enabled : .disabled
         return Consequences(
@@ -75,10 +80,12 @@ extension DynamoDBService {
             followUps: isEnabled ? tables[name]?.expirations(in: call) ?? [] : [])
     }
 
-    /// Removes an item that has expired, unless it was written since. It takes no capacity.
+    /// Removes an item that has expired, unless it was written since or the table's expiry was
+    /// changed. It takes no capacity.
     mutating func expire(_ item: ExpiringItem, in call: ServiceCall) -> Consequences {
         guard let table = tables[item.table], table.number == item.number, table.servesItems,
-            table.expiry.status == .enabled, table.lastWrite(of: item.key) == item.write
+            table.expiry.status == .enabled, table.expiry.epoch == item.epoch,
+            table.lastWrite(of: item.key) == item.write
         else { return Consequences() }
         _ = tables[item.table]?.write(nil, size: 0, under: item.key, in: call)
         return Consequences(effects: [
@@ -91,10 +98,6 @@ extension DynamoDBService {
     ) throws(AWSError) {
         let isOn = expiry.status == .enabled || expiry.status == .enabling
         let isSame = specification.attributeName == expiry.attribute
-        if let changed = expiry.changed, call.now - changed < settings.expiry.switchInterval {
-            throw .validation(
-                "Time to live has been modified multiple times within a fixed interval")
-        }
         if isOn, !isSame {
             throw .validation(
                 "TimeToLive is active on a different AttributeName: current AttributeName is "
@@ -102,6 +105,11 @@ extension DynamoDBService {
         }
         if isOn == specification.enabled {
             throw .validation("TimeToLive is already \(isOn ? "enabled" : "disabled")")
+        }
+        // As recorded, what is asked for is looked at before how soon.
+        if let changed = expiry.changed, call.now - changed < settings.expiry.switchInterval {
+            throw .validation(
+                "Time to live has been modified multiple times within a fixed interval")
         }
     }
 }

@@ -4,7 +4,7 @@ extension AttributeValue {
     private static let prefix = "One or more parameter values were invalid:"
 
     /// The value as DynamoDB stores it, its numbers in their plain form.
-    /// - Parameter levels: How deep lists and maps may still nest.
+    /// - Parameter levels: How many levels are left, that of the value among them.
     /// - Throws: `ValidationException` in AWS's words.
     func normalised(levels: Int) throws(AWSError) -> AttributeValue {
         switch self {
@@ -33,12 +33,12 @@ extension AttributeValue {
             try refuseDuplicates("[\(texts)]of type BS contains duplicates.")
             return self
         case .l(let elements):
-            guard levels > 0 else { throw .nestedTooDeep() }
+            guard levels > 1 else { throw .nestedTooDeep() }
             var kept: [AttributeValue] = []
             for element in elements { kept.append(try element.normalised(levels: levels - 1)) }
             return .l(kept)
         case .m(let members):
-            guard levels > 0 else { throw .nestedTooDeep() }
+            guard levels > 1 else { throw .nestedTooDeep() }
             return .m(try EmulatedDynamoDB.normalised(members, levels: levels - 1))
         case .s, .b, .bool, .null: return self
         }
@@ -61,8 +61,17 @@ extension AttributeValue {
     }
 }
 
+/// The longest name of an attribute, in bytes. Amazon DynamoDB Developer Guide, "Quotas", has 64 KB;
+/// as recorded, one byte less is the last that is taken.
+let attributeNameLengthMaximum = 65_535
+
 /// All members in the form in which DynamoDB stores them, looked at in the order of their names.
+/// - Parameter levels: How many levels are left, that of the members among them.
+/// - Throws: `ValidationException` in AWS's words.
 func normalised(_ members: Item, levels: Int) throws(AWSError) -> Item {
+    guard members.keys.allSatisfy({ $0.utf8.count <= attributeNameLengthMaximum }) else {
+        throw .attributeNameTooLong()
+    }
     // Texts, bytes and the like are stored as they come.
     if members.values.allSatisfy(\.isStoredAsIs) { return members }
     var kept = members

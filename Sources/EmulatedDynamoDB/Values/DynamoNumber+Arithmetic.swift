@@ -28,7 +28,7 @@ extension DynamoNumber {
     }
 
     /// The power of ten that the last digit counts.
-    private var lastExponent: Int { exponent - digits.count + 1 }
+    var lastExponent: Int { exponent - digits.count + 1 }
 
     /// The digits from the lowest power of ten up.
     private func columns(from lowest: Int, _ length: Int) -> [Int] {

@@ -69,10 +69,19 @@ public struct DynamoNumber: Hashable, Comparable, Sendable {
         return (isNegative ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
     }
 
-    /// What it counts in an item's size, in bytes: two digits a byte, and one or two for the
-    /// exponent.
+    // Assumed, from the usual description of the service.
+    private static let sizeMaximum = 21
+
+    /// What it counts in an item's size, in bytes: one, one more below zero, and one for each pair
+    /// of digits; zero is one byte.
+    ///
+    /// Pairs are aligned to the decimal point, so that `15` has one and `1.5` two, as recorded to
+    /// the byte.
     var size: Int {
-        (max(digits.count, 1) + 1) / 2 + (exponent.isMultiple(of: 2) ? 2 : 1)
+        guard !digits.isEmpty else { return 1 }
+        // Shifts round down, below zero too.
+        let pairs = (exponent >> 1) - (lastExponent >> 1) + 1
+        return min(1 + pairs + (isNegative ? 1 : 0), Self.sizeMaximum)
     }
 
     public static func < (left: Self, right: Self) -> Bool {
