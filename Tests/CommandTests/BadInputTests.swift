@@ -48,11 +48,11 @@ import Testing
         ),
         (
             "workflow: image-profile", "workload: [{label: a, upload: {file: gone.jpg}}]",
-            "5:37: there is no file 'gone.jpg'; \(missing)"
+            "5:38: there is no file 'gone.jpg'; \(missing)"
         ),
         (
             "workflow: pass.asl.json", "resources: {objects: {in/a: {file: folder.asl.json}}}",
-            "5:37: 'folder.asl.json' is a directory; name a file in it"
+            "5:36: 'folder.asl.json' is a directory; name a file in it"
         ),
         (
             "workflow: pass.asl.json", "resources: {stateMachines: {c: gone.asl.json}}",
