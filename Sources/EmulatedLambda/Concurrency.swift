@@ -35,9 +35,9 @@ extension LambdaService {
     func shortage(of function: Int, isAhead: Bool) -> ThrottleReason? {
         if let reserved = deployed[function].reserved {
             if deployed[function].running >= reserved { return .reserved }
-            // What was asked to be made ahead serves nobody else, though it waits: where all is
-            // made ahead, the unpublished version never runs (AWS Lambda Developer Guide,
-            // "Configuring provisioned concurrency for a function").
+            // What is made ahead serves nobody else: where that is all, the unpublished version
+            // never runs (AWS Lambda Developer Guide, "Configuring provisioned concurrency for a
+            // function"). It counts from when it is asked for (assumed).
             if !isAhead, deployed[function].onDemand >= reserved - deployed[function].provisioned {
                 return .reserved
             }

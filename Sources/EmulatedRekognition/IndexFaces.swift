@@ -47,15 +47,15 @@ extension RekognitionService {
             return .failed(.collectionNotFound(id))
         }
         let imageID = photo.imageID(by: call.draws)
-        let stored = alreadyStored(chosen, of: imageID, for: request)
-        guard count + chosen.count - stored.count <= settings.collectionSizeMaximum else {
+        let known = alreadyStored(chosen, of: imageID, for: request)
+        guard count + chosen.count - known.count <= settings.collectionSizeMaximum else {
             return .failed(.collectionFull())
         }
         var records: [FaceRecord] = []
         var effects: [Effect] = []
         var followUps: [FollowUp] = []
         for (place, seen) in chosen.enumerated() {
-            if let face = stored[place] {
+            if let face = known[place] {
                 records.append(
                     FaceRecord(
                         face: face.described(version: version),

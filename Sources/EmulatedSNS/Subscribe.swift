@@ -100,7 +100,7 @@ extension SNSService {
         var wanted = existing
         try wanted.set(attributes ?? [:])
         let defaults = ["RawMessageDelivery": "false"]
-        // What was not set has its default.
+        // What was not set has its default. An empty text asks for nothing (assumed).
         let isSame = wanted.attributes.allSatisfy { name, value in
             existing.attributes[name] ?? defaults[name] == value
         }

@@ -111,7 +111,7 @@ struct Subscription {
         case "FilterPolicy", "FilterPolicyScope":
             guard value != nil else { return }
             // Not modelled yet; refused, since without it the subscriber would get too much.
-            throw .invalidParameter("Attributes Reason: \(name): filter policies are not emulated")
+            throw .invalidParameter("\(reason)\(name): filter policies are not emulated")
         default: throw .invalidParameter("\(reason)AttributeName")
         }
         attributes[name] = value

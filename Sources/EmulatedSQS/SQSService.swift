@@ -117,7 +117,8 @@ public struct SQSService: EmulatedService {
     /// `delaySeconds` where it is delayed.
     ///
     /// Errors: `MissingParameter` for an empty body [recorded], `InvalidParameterValue`,
-    /// `InvalidMessageContents` for characters that XML 1.0 cannot say, `AWS.SimpleQueueService.NonExistentQueue`.
+    /// `InvalidMessageContents` for characters that XML 1.0 cannot say,
+    /// `AWS.SimpleQueueService.NonExistentQueue`.
     public mutating func sendMessage(
         _ request: SendMessageRequest, in call: ServiceCall
     ) -> ServiceAnswer<SendMessageRequest.Response> {

@@ -35,9 +35,10 @@ package struct ScenarioLoader: Sendable {
         do {
             return try prepare(scenario, in: folder)
         } catch let error as FileError {
-            let place = scenario.namedFiles.first { path, _ in
-                folder.pushing(FilePath(path)).string == error.path
-            }
+            // One file may be named by several spellings; the first place counts.
+            let place = scenario.namedFiles
+                .filter { folder.pushing(FilePath($0.key)).string == error.path }
+                .min { ($0.value.line, $0.value.column) < ($1.value.line, $1.value.column) }
             guard let place else { throw error }
             throw error.named(place.key, in: scenario.path, at: place.value)
         }

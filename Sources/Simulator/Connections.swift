@@ -46,7 +46,8 @@ extension AWSError {
             status: 0)
     }
 
-    /// Whether no connection could be made.
+    /// Whether no connection could be made. The sentence is the mark, as a client's own error has no
+    /// code.
     var isUnreachable: Bool { status == 0 && message.hasSuffix(Self.unknownName) }
 
     private static let unknownName = "Name or service not known"

@@ -34,20 +34,20 @@ extension Simulation {
             site: site, operation: operation, sentAt: now, deadline: now + timeout,
             wayBack: plan.wayBack, isAnswerLost: plan.isAnswerLost,
             replacement: plan.errorAfterEffect, impairment: plan.impairment,
-            client: client?.lane,
-            completion: completion)
+            client: client?.lane, completion: completion)
         if plan.isRefused {
             let error = AWSError.unreachable(
                 operation.service, in: configuration.cloud.region)
             return end(
                 exchange, .failure(error), after: configuration.cloud.network.refusal)
         }
+        let wholeWay = plan.wayOut + plan.wayBack
+        if plan.isRequestLost || plan.isAnswerLost || wholeWay >= timeout { limit(exchange) }
         let refusal = refusal(of: clock, by: operation.service)
         if let span = plan.duplicate, refusal == nil {
             sendAgain(request, exchange, after: plan.wayOut + span)
         }
-        if plan.isRequestLost { return limit(exchange) }
-        let wholeWay = plan.wayOut + plan.wayBack
+        if plan.isRequestLost { return }
         if let refusal {
             executor.schedule(after: wholeWay) { client?.learn(clock, from: operation.service) }
             return end(exchange, .failure(refusal), after: wholeWay)
@@ -55,7 +55,6 @@ extension Simulation {
         if let error = plan.errorBeforeEffect {
             return end(exchange, .failure(error), after: wholeWay)
         }
-        if exchange.isAnswerLost || plan.wayOut >= timeout { limit(exchange) }
         executor.schedule(after: plan.wayOut) { [self] in land(request, exchange) }
     }
 

@@ -99,6 +99,48 @@ import VirtualTime
 }
 
 @Suite struct `A client that waits for an answer` {
+    @Test(arguments: [(-1, true), (0, false), (1, false), (30_000_000, false), (60_000_000, false)])
+    func `hears what comes before its time-out, and nothing that comes with it or after`(
+        nanosecondsLate: Int64, isHeard: Bool
+    ) throws {
+        var world = World { aws, _ in
+            _ = try? await aws.put("x")
+            return [:]
+        }
+        // The request lands after 70 ms and is answered after 100.
+        let timeout = Nanoseconds.milliseconds(100) - Nanoseconds(nanosecondsLate)
+        world.configuration.clients["Work"] = .init(retries: .none, timeout: timeout)
+        let story = try world.run()
+
+        let calls = story.calls("s3.PutObject")
+        #expect(calls.map(\.isAnswered) == [isHeard])
+        #expect(calls.map(\.took) == [isHeard ? .milliseconds(100) : timeout])
+        #expect(story.puts.count == 1)
+        #expect(story.end == .quiescent)
+    }
+
+    @Test func `for an answer that a service gives later gives up at its time-out, too`() throws {
+        var world = World(
+            definition: World.task("Work"),
+            functions: [
+                FunctionDefinition("Work") { clients in
+                    Code { _, _ in
+                        try await clients.aws.put("x")
+                        return [:]
+                    }
+                }
+            ])
+        world.configuration.latencies[.putObject] = .constant(.seconds(5))
+        world.configuration.clients["Work"] = .init(retries: .none, timeout: .seconds(100))
+        world.configuration.cloud.network.invocationTimeout = .seconds(2)
+        let story = try world.run()
+
+        let calls = story.calls("lambda.Invoke")
+        #expect(calls.first?.took == .seconds(2))
+        #expect(calls.first?.isAnswered == false)
+        #expect(story.puts.count == calls.count)
+    }
+
     @Test(arguments: [(true, 1), (false, 0)])
     func `gives up at its own time-out, whether or not the request took effect`(
         afterEffect: Bool, effects: Int

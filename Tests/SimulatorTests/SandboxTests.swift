@@ -68,7 +68,7 @@ import VirtualTime
         #expect(story.count(of: "EventProcessed") == 1)
     }
 
-    @Test func `by a crash was running: a dry run is spared, and not counted`() throws {
+    @Test func `by a crash is none of a dry run, which no crash meets or counts`() throws {
         var world = World(
             definition: World.task("Work", invocationType: "DryRun"), functions: [Self.putting])
         world.configuration.faults = [.crash(after: .milliseconds(20))]

@@ -62,7 +62,9 @@ import VirtualTime
             #expect(setting.set(value, in: &world.configuration.cloud), "\(path) \(value)")
             do {
                 let story = try world.run()
-                #expect(story.end != .escaped([]), "\(path) \(value)")
+                if case .escaped(let doors) = story.end {
+                    Issue.record("\(path) \(value): \(doors)")
+                }
             } catch let error as AWSError {
                 #expect(error.status >= 400, "\(path) \(value)")
             }

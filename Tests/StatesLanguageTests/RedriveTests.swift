@@ -32,6 +32,18 @@ import VirtualTime
         #expect(machine.requests.last?.parameters == ["x": 1])
     }
 
+    @Test func `meets a wrong InputPath again`() throws {
+        var machine = try TestMachine(state: task(#""InputPath": "$.none","#))
+        machine.start(["x": 1])
+        let first = try #require(machine.outcome)
+        #expect(first.status == "FAILED")
+        machine.send(.redrive)
+
+        #expect(machine.outcome == first)
+        #expect(machine.events.contains { $0.type.rawValue == "ExecutionRedriven" })
+        #expect(machine.requests.isEmpty)
+    }
+
     @Test func `gives the state's retriers all their attempts again`() throws {
         let retry = #""Retry": [{"ErrorEquals": ["E"], "MaxAttempts": 1}],"#
         var machine = try TestMachine(state: task(retry))

@@ -64,13 +64,13 @@ extension Execution {
 
     /// Begins the next attempt. Its draws are new ones, since the attempt is part of the call site.
     mutating func endBackoff(_ id: StrandID) {
-        guard let state = self[id].visit?.state else { return }
+        guard let visit = self[id].visit else { return }
         self[id].phase = .idle
         self[id].visit?.attempt += 1
         self[id].visit?.drawCount = 0
-        let input = self[id].visit?.input ?? .null
         attempt(id) { execution throws(StateFailure) in
-            try execution.perform(state, input: input, on: id)
+            let input = try execution.selectInput(of: visit.state, from: visit.rawInput, on: id)
+            try execution.perform(visit.state, input: input, on: id)
         }
     }
 

@@ -56,7 +56,8 @@ extension Execution {
         self[id].visit?.earlierAttempts = visit.attempt
         self[id].visit?.drawCount = 0
         attempt(id) { execution throws(StateFailure) in
-            try execution.perform(visit.state, input: visit.input, on: id)
+            let input = try execution.selectInput(of: visit.state, from: visit.rawInput, on: id)
+            try execution.perform(visit.state, input: input, on: id)
         }
     }
 

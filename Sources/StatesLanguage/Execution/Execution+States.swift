@@ -18,12 +18,7 @@ extension Execution {
             enteredAt: instant, rawInput: input, input: input)
         self[id].phase = .idle
         attempt(id) { execution throws(StateFailure) in
-            var selected = input
-            if case .everything = state.dataFlow.inputPath {
-            } else {
-                selected = try execution.select(state.dataFlow.inputPath, from: input, on: id)
-                execution[id].visit?.input = selected
-            }
+            let selected = try execution.selectInput(of: state, from: input, on: id)
             execution.inspection?.note(.afterInputPath, selected)
             if let mock = execution.inspection?.mock,
                 try execution.answer(state, with: mock, on: id)
@@ -32,6 +27,18 @@ extension Execution {
             }
             try execution.perform(state, input: selected, on: id)
         }
+    }
+
+    /// The state's input after `InputPath`, at entry and for each retry: the path may ask for what
+    /// has changed since, and one that failed must not be passed over.
+    mutating func selectInput(
+        of state: State, from rawInput: JSONValue, on id: StrandID
+    ) throws(StateFailure) -> JSONValue {
+        // The visit has the whole input from its beginning.
+        if case .everything = state.dataFlow.inputPath { return rawInput }
+        let selected = try select(state.dataFlow.inputPath, from: rawInput, on: id)
+        self[id].visit?.input = selected
+        return selected
     }
 
     /// Does what a state is for: once at entry, and again for each retry.

@@ -82,7 +82,7 @@ struct Visit: Sendable {
     let enteredAt: Instant
     /// The state's input as it came.
     let rawInput: JSONValue
-    /// The input after `InputPath`.
+    /// The input after `InputPath`; the whole of it before that is evaluated.
     var input: JSONValue
     /// One for the first attempt.
     var attempt = 1
