@@ -13,7 +13,9 @@ extension DynamoDBService {
     ) -> ServiceAnswer<ItemWriteResponse> {
         let settings = settings
         return Self.answer { () throws(AWSError) in
-            let (named, terms) = try Self.validated(request, settings)
+            let (named, terms) = try Self.validated(request, settings) { () throws(AWSError) in
+                try normalised(request.key, levels: settings.nestingMaximum)
+            }
             return try withTable(request.tableName) { table throws(AWSError) in
                 let key = try table.keys.key(named: named, settings: settings)
                 try table.keys.requireScalars(terms.condition?.nestedNames)
@@ -27,24 +29,5 @@ extension DynamoDBService {
                     effects: effect.map { [$0] } ?? [])
             }
         }
-    }
-
-    /// The key as it is stored, and the terms; in the order in which DynamoDB looks.
-    private static func validated(
-        _ request: DeleteItemRequest, _ settings: DynamoDBSettings
-    ) throws(AWSError) -> (Item, WriteTerms) {
-        try checkTerms(of: request)
-        let members = [(ExpressionKind.condition, request.conditionExpression)]
-        try RequestExpressions.refuseIdle(
-            members, names: request.expressionAttributeNames,
-            values: request.expressionAttributeValues)
-        let named = try normalised(request.key, levels: settings.nestingMaximum)
-        try checkReturnValues(of: request)
-        var expressions = try RequestExpressions(
-            members, names: request.expressionAttributeNames,
-            values: request.expressionAttributeValues, settings: settings)
-        let condition = try expressions.condition(request.conditionExpression, .condition)
-        try expressions.finish()
-        return (named, terms(of: request, condition))
     }
 }

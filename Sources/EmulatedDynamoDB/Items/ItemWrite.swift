@@ -85,11 +85,28 @@ extension DynamoDBService {
         try constraints.check()
     }
 
-    /// Checks which values a put or a delete is to answer; after those of its item or key.
-    static func checkReturnValues(of request: some ItemWriteRequest) throws(AWSError) {
+    /// What a put or a delete is about, and its terms; in the order in which DynamoDB looks.
+    /// - Parameter stored: The item or the key as it is stored.
+    /// - Throws: `ValidationException`, and what `stored` throws.
+    static func validated<Stored>(
+        _ request: some ItemWriteRequest, _ settings: DynamoDBSettings,
+        _ stored: () throws(AWSError) -> Stored
+    ) throws(AWSError) -> (Stored, WriteTerms) {
+        try checkTerms(of: request)
+        let members = [(ExpressionKind.condition, request.conditionExpression)]
+        try RequestExpressions.refuseIdle(
+            members, names: request.expressionAttributeNames,
+            values: request.expressionAttributeValues)
+        let stored = try stored()
         if let values = request.returnValues, values != "NONE", values != "ALL_OLD" {
             throw .validation("ReturnValues can only be ALL_OLD or NONE")
         }
+        var expressions = try RequestExpressions(
+            members, names: request.expressionAttributeNames,
+            values: request.expressionAttributeValues, settings: settings)
+        let condition = try expressions.condition(request.conditionExpression, .condition)
+        try expressions.finish()
+        return (stored, terms(of: request, condition))
     }
 
     /// The terms of a write whose condition was read.

@@ -15,7 +15,9 @@ extension DynamoDBService {
     ) -> ServiceAnswer<ItemWriteResponse> {
         let settings = settings
         return Self.answer { () throws(AWSError) in
-            let (item, terms) = try Self.validated(request, settings)
+            let (item, terms) = try Self.validated(request, settings) { () throws(AWSError) in
+                try SizedItem(request.item, settings)
+            }
             return try withTable(request.tableName) { table throws(AWSError) in
                 let key = try table.keys.key(of: item.item, settings: settings)
                 try table.keys.requireScalars(terms.condition?.nestedNames)
@@ -31,25 +33,6 @@ extension DynamoDBService {
                     followUps: written.expiration.map { [$0] } ?? [])
             }
         }
-    }
-
-    /// The item as it is stored, and its terms; in the order in which DynamoDB looks.
-    private static func validated(
-        _ request: PutItemRequest, _ settings: DynamoDBSettings
-    ) throws(AWSError) -> (SizedItem, WriteTerms) {
-        try checkTerms(of: request)
-        let members = [(ExpressionKind.condition, request.conditionExpression)]
-        try RequestExpressions.refuseIdle(
-            members, names: request.expressionAttributeNames,
-            values: request.expressionAttributeValues)
-        let item = try SizedItem(request.item, settings)
-        try checkReturnValues(of: request)
-        var expressions = try RequestExpressions(
-            members, names: request.expressionAttributeNames,
-            values: request.expressionAttributeValues, settings: settings)
-        let condition = try expressions.condition(request.conditionExpression, .condition)
-        try expressions.finish()
-        return (item, terms(of: request, condition))
     }
 }
 
