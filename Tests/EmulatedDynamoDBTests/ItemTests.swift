@@ -7,7 +7,7 @@ import Tracing
 import VirtualTime
 
 @Suite struct `A strong read` {
-    // aws-semantics section 8.
+    // By how much is assumed: `DynamoDBSettings.strongRead`.
     @Test func `of an item takes longer than an eventual one`() throws {
         var dynamodb = try oneTable()
         func work(_ isStrong: Bool?) -> Nanoseconds {

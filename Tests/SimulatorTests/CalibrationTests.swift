@@ -66,7 +66,7 @@ import VirtualTime
         }
     }
 
-    // aws-semantics section 8: a strong GetItem takes 3.5 ms at p50 and 15 ms at p99.
+    // Assumed, as `DynamoDBSettings.strongRead` says: 3.5 ms at p50 and 15 ms at p99.
     @Test func `a strong read of an item is drawn within a tenth of its percentiles`() {
         let draws = Draws(seed: 7)
         let eventual = LatencyTable()[AWSOperation(.dynamodb, "GetItem")]
